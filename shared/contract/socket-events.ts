@@ -1,0 +1,109 @@
+import type { Site } from '../site/site.ts';
+import type { Row, Rows } from './floor-rows.ts';
+
+/** Raised with every change of the wire; a screen that sees another number reloads itself. */
+export const PROTOCOL_VERSION = 1;
+
+/**
+ * Which copy of the floor a screen gets. `desk`: callers masked, names. `wall`: no callers. `wall-nameless`: no callers
+ * and agents without their names.
+ */
+export const AUDIENCES = ['desk', 'wall', 'wall-nameless'] as const;
+export type Audience = (typeof AUDIENCES)[number];
+
+/** Why figures on this screen are not the floor of this second. */
+export type StreamMode = 'live' | 'replay';
+
+/** The site as screens may see it: settings, no secrets. */
+export type SitePublic = Omit<Site, 'agents'>;
+
+export interface FloorSnapshot {
+  readonly protocol: number;
+  /** New with every start of the server (or of a replay): deltas of another epoch mean nothing. */
+  readonly epoch: string;
+  readonly seq: number;
+  readonly mode: StreamMode;
+  /** The floor's own time, epoch ms: the source's clock, or the replayed instant. */
+  readonly floorNowMs: number;
+  /** Floor seconds per second: 1 live, up to 1000 in a simulation, 0 for a paused replay. */
+  readonly speed: number;
+  readonly site: SitePublic;
+  readonly rows: Rows;
+}
+
+/** Sent at least once a second even when nothing changed: silence for 3 s means the server is gone. */
+export interface FloorDelta {
+  readonly epoch: string;
+  /** The previous `seq` plus one; anything else is a gap: ask for `floor:join` again. */
+  readonly seq: number;
+  readonly floorNowMs: number;
+  readonly speed: number;
+  /** Changed fields by row; a row not known before comes whole. */
+  readonly set?: Readonly<Record<string, Partial<Row>>>;
+  readonly gone?: readonly string[];
+}
+
+export interface JoinRequest {
+  /** What the screen shows; `desk` needs the administrator's session. */
+  readonly audience: Audience;
+  /** Set on a replay board: the id `replay:start` answered. */
+  readonly replayId?: string;
+}
+
+export type Ack<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+
+/** Closed list; server/http/error-status.ts and server/sockets/ack.ts are the only places that translate it. */
+export const ERROR_CODES = [
+  'bad-request',
+  'not-signed-in',
+  'not-allowed',
+  'not-found',
+  'conflict',
+  'too-large',
+  'too-many',
+  'storage-full',
+  'internal',
+] as const;
+export type ErrorCode = (typeof ERROR_CODES)[number];
+
+export interface ReplayStart {
+  /** Site day, `YYYY-MM-DD`. */
+  readonly day: string;
+  readonly speed: number;
+  /** Where to begin, epoch ms; the day's start when left out. */
+  readonly atMs?: number;
+}
+
+export interface ReplayControl {
+  readonly replayId: string;
+  readonly action:
+    | { readonly kind: 'pause' }
+    | { readonly kind: 'play'; readonly speed: number }
+    | { readonly kind: 'jump'; readonly atMs: number }
+    | { readonly kind: 'close' };
+}
+
+export interface ReplayStarted {
+  readonly replayId: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+}
+
+/** Requests up: `noun:verb`, each with an acknowledgement. */
+export interface ClientToServer {
+  'floor:join': (request: JoinRequest, ack: (answer: Ack<FloorSnapshot>) => void) => void;
+  'replay:start': (request: ReplayStart, ack: (answer: Ack<ReplayStarted>) => void) => void;
+  'replay:control': (request: ReplayControl, ack: (answer: Ack<null>) => void) => void;
+}
+
+/** Facts down: `noun:past`. */
+export interface ServerToClient {
+  /** A whole new start, unasked: after a screen was too slow, or the site's settings changed. */
+  'floor:replaced': (snapshot: FloorSnapshot) => void;
+  'floor:changed': (delta: FloorDelta) => void;
+  /** A board document was saved: screens that show it fetch it again. */
+  'board:changed': (fact: { readonly boardId: string }) => void;
+  'replay:ended': (fact: { readonly replayId: string; readonly reason: string }) => void;
+}

@@ -1,0 +1,59 @@
+import type { QueueRow } from '../contract/floor-rows.ts';
+import type { Tally } from '../floor/tally.ts';
+import type { WindowId } from '../floor/windows.ts';
+import type { FullText } from '../site/localized-text.ts';
+import type { ServiceRule } from '../site/site.ts';
+
+export type MetricUnit = 'calls' | 'agents' | 'ratio' | 'seconds';
+
+/** What a figure is computed from: one queue or the site, over one window. */
+export interface MetricScope {
+  readonly window: WindowId;
+  /** The tally of `window`; of `interval` when the window is `now`. */
+  readonly tally: Readonly<Tally>;
+  /** The instant. Null for a past interval, where there is none. */
+  readonly live: QueueRow | null;
+  /** The rule in force; for the site the strictest common reading is `site.defaultRule`. */
+  readonly rule: ServiceRule;
+  readonly nowMs: number;
+}
+
+/**
+ * A figure and what is behind it. `value` is null when there is nothing to speak of (an empty period shows a dash,
+ * never 0 % or 100 %). Ratios are 0 to 1, times are seconds.
+ */
+export interface Figure {
+  readonly value: number | null;
+  readonly numerator: number;
+  /** 1 for plain counts. */
+  readonly denominator: number;
+}
+
+/** Two limits, crossed in the direction that `better` calls worse. */
+export interface Thresholds {
+  readonly warn: number;
+  readonly bad: number;
+}
+
+/**
+ * One entry of the catalogue. Everything a tile needs is here: adding a metric is this file, a line in `index.ts` and a test.
+ */
+export interface Metric {
+  /** Stable, kebab-case; stored in boards. */
+  readonly id: string;
+  readonly label: FullText;
+  /** For a column head or a small tile, at most 12 characters or 6 ideographs. */
+  readonly short: FullText;
+  /** One or two sentences for the supervisor who asks what this number is. */
+  readonly explain: FullText;
+  /** The formula in the field's letters (metrics.md): `Hx / (H + A - As)`. May depend on the rule. */
+  formula(rule: ServiceRule): string;
+  readonly unit: MetricUnit;
+  readonly windows: readonly WindowId[];
+  readonly better: 'higher' | 'lower' | 'neither';
+  /** What the site aims at, in the figure's unit; null when a target makes no sense. */
+  target(rule: ServiceRule): number | null;
+  /** Where a tile turns unless the board says otherwise; null never turns. */
+  thresholds(rule: ServiceRule): Thresholds | null;
+  compute(scope: MetricScope): Figure;
+}

@@ -1,0 +1,80 @@
+import type { LocalizedText } from './localized-text.ts';
+
+/** Everything a centre tells Floorcast about itself. Kept as `site.json`, a document a person may open and edit. */
+export interface Site {
+  readonly name: LocalizedText;
+  /** IANA zone, e.g. `Asia/Shanghai`. Days, intervals and all clocks on screens follow it. */
+  readonly timeZone: string;
+  /** Local time at which the site's day begins, `HH:MM`. A day belongs to the date it begins on. */
+  readonly dayStartsAt: string;
+  readonly intervalMinutes: 15 | 30;
+  readonly queues: readonly QueueSettings[];
+  readonly agents: readonly AgentSettings[];
+  /** Settings for queues learnt from a feed and not listed above. */
+  readonly defaultRule: ServiceRule;
+  /** Pause reasons that are after-call work at this site: shown and counted as wrap-up, e.g. `Wrap-Up`. */
+  readonly wrapUpPauseReasons: readonly string[];
+}
+
+export interface QueueSettings {
+  /** The phone system's own name of the queue. */
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** At least one; the rule of a day is the last one whose `from` is not after it. */
+  readonly rules: readonly ServiceRule[];
+}
+
+/** What a queue is held to, from one site day on. Changing a rule never rewrites the days before. */
+export interface ServiceRule {
+  /** First site day, `YYYY-MM-DD`; `0000-01-01` for "always". */
+  readonly from: string;
+  /** The X of "80 % within X seconds". */
+  readonly answerWithinSeconds: number;
+  /** Ratio 0 to 1. */
+  readonly serviceLevelTarget: number;
+  readonly serviceLevelFormula: ServiceLevelFormula;
+  /** Abandons under this wait are short: a caller who changed their mind, not one we lost. */
+  readonly shortAbandonSeconds: number;
+  /** Highest abandonment the site accepts, ratio 0 to 1. */
+  readonly abandonmentTarget: number;
+}
+
+/** The six formulas vendors use (shared/metrics/service-level.ts says what each counts). */
+export const SERVICE_LEVEL_FORMULAS = [
+  'all-departures',
+  'answered-only',
+  'strict',
+  'ignore-early-abandons',
+  'short-abandons-met',
+  'short-abandons-out',
+] as const;
+export type ServiceLevelFormula = (typeof SERVICE_LEVEL_FORMULAS)[number];
+
+export interface AgentSettings {
+  readonly id: string;
+  readonly name: LocalizedText;
+  readonly team?: string;
+}
+
+export const DEFAULT_SERVICE_RULE: ServiceRule = {
+  from: '0000-01-01',
+  answerWithinSeconds: 20,
+  serviceLevelTarget: 0.8,
+  serviceLevelFormula: 'short-abandons-out',
+  shortAbandonSeconds: 5,
+  abandonmentTarget: 0.05,
+};
+
+/** A site that knows nothing yet: queues and agents are learnt from the feed. Example: `createEmptySite('Etc/UTC')`. */
+export function createEmptySite(timeZone: string): Site {
+  return {
+    name: { en: 'Floor' },
+    timeZone,
+    dayStartsAt: '00:00',
+    intervalMinutes: 30,
+    queues: [],
+    agents: [],
+    defaultRule: DEFAULT_SERVICE_RULE,
+    wrapUpPauseReasons: [],
+  };
+}
