@@ -4,6 +4,15 @@ import { defineConfig } from 'vitest/config';
 export default defineConfig({
   root: 'client',
   plugins: [svelte()],
+  // `npm run dev`: the client is served from here, everything else by the server beside it.
+  server: {
+    proxy: Object.fromEntries(
+      ['/api', '/admin', '/healthz', '/socket.io'].map((path) => [
+        path,
+        { target: process.env['FLOORCAST_DEV_SERVER'] ?? 'http://127.0.0.1:4821', ws: path === '/socket.io' },
+      ]),
+    ),
+  },
   build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: true },
   test: {
     projects: [

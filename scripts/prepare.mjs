@@ -1,0 +1,109 @@
+// What `npm start`, `npm run dev` and `npm test` need before anything else can run. Plain JavaScript without
+// dependencies: on a fresh clone there is nothing to import yet.
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+export const root = fileURLToPath(new URL('..', import.meta.url));
+
+const INSTALL_STAMP = join(root, 'node_modules', '.floorcast-install');
+const BUILD_STAMP = join(root, 'dist', '.floorcast-build');
+const BUILD_INPUTS = [
+  'client',
+  'server',
+  'shared',
+  'scripts',
+  'package-lock.json',
+  'vite.config.ts',
+  'tsconfig.json',
+  'tsconfig.build.json',
+];
+
+/** Ends the process with one line when this Node is too old to run Floorcast. */
+export function requireNode() {
+  const [major, minor] = process.versions.node.split('.').map(Number);
+  if (major > 20 || (major === 20 && minor >= 19)) return;
+  console.error(
+    `Node ${process.versions.node} is too old: Floorcast needs 20.19 or newer. Install it from nodejs.org.`,
+  );
+  process.exit(1);
+}
+
+/** Runs `npm ci` unless the installed packages are those of package-lock.json. */
+export async function ensureInstalled() {
+  const wanted = `${process.versions.modules} ${hashOf(['package-lock.json'])}`;
+  if (readStamp(INSTALL_STAMP) === wanted) return;
+  console.log('Installing packages (once) ...');
+  // Without --include=dev a machine with NODE_ENV=production would lack what the build needs.
+  await run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']);
+  writeFileSync(INSTALL_STAMP, wanted);
+}
+
+/** Builds client and server into dist/ unless dist/ was made from these very sources. */
+export async function ensureBuilt() {
+  const wanted = hashOf(BUILD_INPUTS);
+  if (readStamp(BUILD_STAMP) === wanted) return;
+  console.log('Building (once) ...');
+  await Promise.all([
+    run(bin('vite'), ['build', '--logLevel', 'warn']),
+    run(bin('tsc'), ['-p', 'tsconfig.build.json']),
+  ]);
+  mkdirSync(join(root, 'dist'), { recursive: true });
+  writeFileSync(BUILD_STAMP, wanted);
+}
+
+/** Resolves when the command ends well; rejects with its name and exit code otherwise. */
+export function run(command, args, options = {}) {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { cwd: root, stdio: 'inherit', ...options });
+    child.on('error', reject);
+    child.on('exit', (code, signal) => {
+      if (code === 0) resolve();
+      else reject(new Error(`"${command} ${args.join(' ')}" ended with ${signal ?? `exit code ${code}`}.`));
+    });
+  });
+}
+
+/** A program of an installed package. */
+export function bin(name) {
+  return join(root, 'node_modules', '.bin', name);
+}
+
+/** The path of a program on PATH, or null. */
+export function findProgram(name) {
+  for (const folder of (process.env.PATH ?? '').split(delimiter)) {
+    const path = join(folder, name);
+    if (folder && existsSync(path)) return path;
+  }
+  return null;
+}
+
+function hashOf(inputs) {
+  const hash = createHash('sha256');
+  const visit = (path) => {
+    const entries = readDirectory(path);
+    if (entries === null) return void hash.update(path).update(readFileSync(join(root, path)));
+    for (const entry of entries) visit(`${path}/${entry}`);
+  };
+  for (const input of inputs) visit(input);
+  return hash.digest('hex');
+}
+
+function readDirectory(path) {
+  try {
+    return readdirSync(join(root, path)).sort();
+  } catch (error) {
+    if (error.code === 'ENOTDIR') return null;
+    throw error;
+  }
+}
+
+function readStamp(path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return null;
+  }
+}
