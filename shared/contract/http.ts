@@ -1,6 +1,13 @@
 import type { FloorEvent, NumberedEvent } from '../floor/events.ts';
+import type { Board } from '../boards/board.ts';
 import type { Tally } from '../floor/tally.ts';
 import type { ErrorCode } from './socket-events.ts';
+
+/**
+ * A screen that was opened by a kiosk link sends the link's token in this header with every request (and in the socket's
+ * handshake, see `HandshakeAuth`). It opens the link's own board, the trend and the wall's stream, and nothing else.
+ */
+export const KIOSK_HEADER = 'x-floorcast-kiosk';
 
 /** The body of every answer that is not 2xx. */
 export interface HttpError {
@@ -92,7 +99,20 @@ export interface ReplayableDays {
   }[];
 }
 
-/** `GET /api/v1/kiosk-links`, `POST` (a KioskLinkRequest), `DELETE /:id` */
+/**
+ * `GET /api/v1/boards`, in the order they were made. `GET`, `PUT` (a whole Board, made when there is none; answers it as
+ * it was kept) and `DELETE /api/v1/boards/:boardId` for one.
+ */
+export interface BoardList {
+  readonly boards: readonly Board[];
+}
+
+/** `GET /api/v1/kiosk-links`, newest first, revoked ones too. */
+export interface KioskLinkList {
+  readonly links: readonly KioskLink[];
+}
+
+/** One entry of `GET /api/v1/kiosk-links`, the answer of `POST` (a KioskLinkRequest), `DELETE /:id` */
 export interface KioskLink {
   readonly id: string;
   readonly boardId: string;

@@ -43,6 +43,15 @@ export interface FloorDelta {
   readonly gone?: readonly string[];
 }
 
+/**
+ * What a screen says of itself when it connects, beside the administrator's cookie. A socket that may not come in gets
+ * `connect_error` with `data` of an HttpError: `not-signed-in` (a link that is none or was revoked), `not-allowed`, `too-many`.
+ */
+export interface HandshakeAuth {
+  /** The token of a kiosk link, `/k/<token>`. */
+  readonly kiosk?: string;
+}
+
 export interface JoinRequest {
   /** What the screen shows; `desk` needs the administrator's session. */
   readonly audience: Audience;
