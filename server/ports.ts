@@ -1,7 +1,9 @@
 import type { FloorEvent, NumberedEvent } from '../shared/floor/events.ts';
 import type { Tally } from '../shared/floor/tally.ts';
 import type { FeedStatus, Row, Rows } from '../shared/contract/floor-rows.ts';
-import type { OddityList, TrendInterval } from '../shared/contract/http.ts';
+import type { Board } from '../shared/boards/board.ts';
+import type { KioskLink, KioskLinkRequest, OddityList, TrendInterval } from '../shared/contract/http.ts';
+import type { ReplayControl, ReplayStart, StreamMode } from '../shared/contract/socket-events.ts';
 import type { Site } from '../shared/site/site.ts';
 
 /** The only source of the time of day in the shell; tests hand in their own. */
@@ -117,4 +119,79 @@ export interface RowChanges {
   readonly floorNowMs: number;
   readonly set: Readonly<Record<string, Partial<Row>>>;
   readonly gone: readonly string[];
+}
+
+/** A floor that screens can be joined to: the live one, or a replayed day. */
+export interface FloorSource {
+  readonly epoch: string;
+  readonly mode: StreamMode;
+  site(): Site;
+  floorNowMs(): number;
+  speed(): number;
+  rows(): Rows;
+  /** `onReplaced`: the table is another one now (a jump in a replay); changes go on from `rows()`. */
+  subscribe(onChanges: (changes: RowChanges) => void, onReplaced: () => void): () => void;
+}
+
+/** One past day, played from the journal. */
+export interface Replay extends FloorSource {
+  readonly id: string;
+  readonly fromMs: number;
+  readonly toMs: number;
+  /** Resolves when the replay has done it: after a jump the new rows stand. */
+  control(action: ReplayControl['action']): Promise<void>;
+  /** Calls back once, when the replay is over for whatever reason. */
+  onEnded(listener: (reason: string) => void): void;
+  close(reason: string): void;
+}
+
+export interface Replays {
+  /** @throws FloorcastError `not-found` for a day the journal has nothing of, `too-many` when all places are taken. */
+  start(request: ReplayStart): Promise<Replay>;
+  find(replayId: string): Replay | null;
+  closeAll(): Promise<void>;
+}
+
+/** Whoever asks, as far as we know them until there are accounts. */
+export type Visitor =
+  | { readonly role: 'administrator' }
+  | {
+      readonly role: 'kiosk';
+      readonly linkId: string;
+      readonly boardId: string;
+      readonly agentNames: KioskLink['agentNames'];
+    }
+  | { readonly role: 'visitor' };
+
+/** Who may come in; http and sockets ask the same. */
+export interface Access {
+  /** Walls open without a link: only this machine reaches the server. */
+  readonly wallsOpen: boolean;
+  /** Who holds this cookie header and kiosk token. Null: a kiosk token was shown that is not (or no longer) good. */
+  recognise(cookies: string | undefined, kioskToken: string | undefined): Visitor | null;
+  /** Refuses names that are not ours, so that no other site's name can be pointed at this machine (DNS rebinding). */
+  isTrustedHost(host: string | undefined): boolean;
+  /** Whether a page of this origin may act here: our own, or one named in the settings. */
+  isAllowedOrigin(origin: string, host: string | undefined): boolean;
+}
+
+/** Signed, revocable links that open one wall. */
+export interface KioskLinks {
+  list(): readonly KioskLink[];
+  create(request: KioskLinkRequest): Promise<KioskLink>;
+  /** Revoking twice is harmless. @throws FloorcastError `not-found` */
+  revoke(linkId: string): Promise<void>;
+  /** The link a token opens; null when it is none of ours or revoked. */
+  findByToken(token: string): KioskLink | null;
+  onRevoked(listener: (linkId: string) => void): () => void;
+}
+
+/** The boards of the site, in the order they were made. */
+export interface Boards {
+  list(): readonly Board[];
+  find(boardId: string): Board | null;
+  save(board: Board): Promise<void>;
+  /** @throws FloorcastError `not-found` */
+  remove(boardId: string): Promise<void>;
+  onChanged(listener: (boardId: string) => void): () => void;
 }
