@@ -1,0 +1,55 @@
+import type { HttpError } from '../../shared/contract/http.ts';
+import { ERROR_CODES, type ErrorCode } from '../../shared/contract/socket-events.ts';
+
+/** An answer of the server's http interface. `unreachable`: no answer came at all. */
+export type ApiAnswer<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly code: ErrorCode | 'unreachable'; readonly message: string };
+
+/** `GET` of a JSON document. Never rejects, except when `signal` is aborted. */
+export async function getJson<T>(path: string, signal?: AbortSignal): Promise<ApiAnswer<T>> {
+  return request<T>('GET', path, undefined, signal);
+}
+
+/** A request with a JSON body (`undefined` sends none). Never rejects, except when `signal` is aborted. */
+export async function sendJson<T>(
+  method: 'POST' | 'PUT' | 'PATCH' | 'DELETE',
+  path: string,
+  body?: unknown,
+  signal?: AbortSignal,
+): Promise<ApiAnswer<T>> {
+  return request<T>(method, path, body, signal);
+}
+
+async function request<T>(
+  method: string,
+  path: string,
+  body: unknown,
+  signal: AbortSignal | undefined,
+): Promise<ApiAnswer<T>> {
+  let response: Response;
+  try {
+    response = await fetch(path, {
+      method,
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: signal ?? null,
+      credentials: 'same-origin',
+      cache: 'no-store',
+    });
+  } catch (error) {
+    if (signal?.aborted) throw error;
+    return { ok: false, code: 'unreachable', message: '' };
+  }
+  const answer: unknown = await response.json().catch(() => null);
+  if (response.ok) return { ok: true, value: answer as T };
+  return { ok: false, ...readError(answer, response.status) };
+}
+
+function readError(answer: unknown, status: number): HttpError {
+  const { code, message } = (answer ?? {}) as Partial<HttpError>;
+  return {
+    code: code && ERROR_CODES.includes(code) ? code : 'internal',
+    message: typeof message === 'string' ? message : `The server answered ${status}.`,
+  };
+}

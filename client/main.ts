@@ -1,0 +1,10 @@
+import '@fontsource-variable/archivo/wdth.css';
+import './styles/tokens.css';
+import './styles/base.css';
+import { mount } from 'svelte';
+import App from './App.svelte';
+import { createApp } from './app-context.svelte.ts';
+
+const target = document.getElementById('app');
+if (!target) throw new Error('index.html has no element with the id "app" to draw the screens into.');
+mount(App, { target, props: { app: createApp(window) } });

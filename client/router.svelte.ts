@@ -1,0 +1,47 @@
+import { matchRoute, type Route } from './match-route.ts';
+
+/** The address bar as state. Links of this origin change it without loading the page anew. */
+export class Router {
+  #window: Window;
+  #pathname = $state('/');
+  #search = $state('');
+
+  readonly route: Route = $derived(matchRoute(this.#pathname));
+  readonly query: URLSearchParams = $derived(new URLSearchParams(this.#search));
+
+  constructor(window: Window) {
+    this.#window = window;
+    this.#read();
+    window.addEventListener('popstate', () => this.#read());
+    window.document.addEventListener('click', (event) => this.#followLink(event));
+  }
+
+  get pathname(): string {
+    return this.#pathname;
+  }
+
+  /** Goes to a path of this client, e.g. `/desk/queue/sales?day=2026-01-31`. */
+  navigate(path: string, how: 'push' | 'replace' = 'push'): void {
+    if (how === 'push') this.#window.history.pushState(null, '', path);
+    else this.#window.history.replaceState(null, '', path);
+    this.#read();
+  }
+
+  #read(): void {
+    this.#pathname = this.#window.location.pathname;
+    this.#search = this.#window.location.search;
+  }
+
+  #followLink(event: MouseEvent): void {
+    if (event.defaultPrevented || event.button !== 0) return;
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    const anchor = event.target instanceof Element ? event.target.closest('a') : null;
+    if (!anchor || anchor.target || anchor.hasAttribute('download')) return;
+    const url = new URL(anchor.href, this.#window.location.href);
+    if (url.origin !== this.#window.location.origin) return;
+    if (matchRoute(url.pathname).screen === 'not-found') return; // /api, /healthz: the server's own pages
+    event.preventDefault();
+    if (url.hash && url.pathname === this.#pathname) this.#window.location.hash = url.hash;
+    else this.navigate(url.pathname + url.search + url.hash);
+  }
+}
