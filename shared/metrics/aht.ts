@@ -1,0 +1,22 @@
+import { TALLY_WINDOWS } from '../floor/windows.ts';
+import { averageSecondsFigure } from './figures.ts';
+import type { Metric } from './metric.ts';
+
+export const aht: Metric = {
+  id: 'aht',
+  label: { en: 'Average handle time', 'zh-CN': '平均处理时长', 'zh-TW': '平均處理時間' },
+  short: { en: 'AHT', 'zh-CN': '处理时长', 'zh-TW': '處理時間' },
+  explain: {
+    en: 'Talk, hold and wrap-up together, for each handled call. Calls still running and wrap-up still running are not in it.',
+    'zh-CN': '每通已处理来电的通话、保持与话后处理时长之和的平均值。仍在进行的通话和话后处理不计在内。',
+    'zh-TW': '每通已處理來電的通話、保留與話後處理時間之和的平均值。仍在進行的通話與話後處理不計在內。',
+  },
+  formula: () => '(talk + hold + wrap-up) / handled',
+  unit: 'seconds',
+  windows: TALLY_WINDOWS,
+  better: 'neither',
+  target: () => null,
+  thresholds: () => null,
+  compute: ({ tally }) =>
+    averageSecondsFigure(tally.sumTalkMs + tally.sumHoldMs + tally.sumWrapUpMs, tally.handled),
+};

@@ -1,0 +1,116 @@
+import type { QueueRow, Rows, TallyRow } from '../contract/floor-rows.ts';
+import { createTally, type Tally } from '../floor/tally.ts';
+import { SITE_SCOPE, type TallyWindow, type WindowId } from '../floor/windows.ts';
+import type { ServiceRule, Site } from '../site/site.ts';
+import { viewRows, type FloorView } from './floor-view.ts';
+import { mergeQueueRows, mergeTallies, shareAgents } from './merge-scope.ts';
+import type { Figure, Metric, MetricScope } from './metric.ts';
+import { findScopeRule } from './scope-rule.ts';
+
+export interface FigureRequest {
+  readonly window: WindowId;
+  /** Empty: the whole site. */
+  readonly queueIds: readonly string[];
+  readonly rows: Rows | FloorView;
+  readonly site: Site;
+  /** Floor time. */
+  readonly nowMs: number;
+}
+
+/**
+ * One figure of the floor as it is. Sums before it divides (rule MT2); a queue that is not in the rows has had no
+ * calls and no agents.
+ *
+ * Example: `computeFigure(findMetric('service-level')!, { window: 'today', queueIds: [], rows, site, nowMs })`
+ * is `{ value: 0.8, numerator: 80, denominator: 100 }`.
+ */
+export function computeFigure(metric: Metric, request: FigureRequest): Figure {
+  return metric.compute(new LiveScope(request));
+}
+
+/** A figure of a past interval: its tally is known, the instant is not. Metrics of the instant have no value. */
+export function computeIntervalFigure(
+  metric: Metric,
+  interval: { readonly tally: Readonly<Tally>; readonly startMs: number },
+  scope: { readonly site: Site; readonly queueIds: readonly string[] },
+): Figure {
+  return metric.compute({
+    window: 'interval',
+    tally: interval.tally,
+    live: null,
+    rule: findScopeRule(scope.site, scope.queueIds, interval.startMs),
+    nowMs: interval.startMs,
+  });
+}
+
+const EMPTY_TALLY: Readonly<Tally> = createTally();
+
+const NOBODY: QueueRow = {
+  waiting: 0,
+  oldestOfferedAtMs: null,
+  pastTarget: 0,
+  ready: 0,
+  ringing: 0,
+  talking: 0,
+  wrapUp: 0,
+  otherCall: 0,
+  paused: 0,
+  unreachable: 0,
+  offline: 0,
+  busyElsewhere: 0,
+  pausedByReason: '{}',
+};
+
+/** Looks up only what the metric asks for: figures are computed for every tile and row several times a second. */
+class LiveScope implements MetricScope {
+  readonly #request: FigureRequest;
+
+  constructor(request: FigureRequest) {
+    this.#request = request;
+  }
+
+  get window(): WindowId {
+    return this.#request.window;
+  }
+
+  get nowMs(): number {
+    return this.#request.nowMs;
+  }
+
+  get rule(): ServiceRule {
+    const { site, queueIds, nowMs } = this.#request;
+    return findScopeRule(site, queueIds, nowMs);
+  }
+
+  get tally(): Readonly<Tally> {
+    const { rows, queueIds } = this.#request;
+    const window: TallyWindow = this.window === 'now' ? 'interval' : this.window;
+    if (queueIds.length < 2) return readTally(rows, window, queueIds[0] ?? SITE_SCOPE) ?? EMPTY_TALLY;
+    const tallies = queueIds.map((queueId) => readTally(rows, window, queueId) ?? EMPTY_TALLY);
+    return mergeTallies(tallies, shareAgents(viewOf(rows).agents, queueIds) ? 'shared' : 'separate');
+  }
+
+  get live(): QueueRow {
+    const { rows, queueIds } = this.#request;
+    if (queueIds.length < 2) return readQueue(rows, queueIds[0] ?? SITE_SCOPE) ?? NOBODY;
+    const queueRows = queueIds.map((queueId) => readQueue(rows, queueId) ?? NOBODY);
+    return mergeQueueRows(queueRows, viewOf(rows).agents, queueIds);
+  }
+}
+
+function isView(rows: Rows | FloorView): rows is FloorView {
+  return typeof (rows as FloorView).queue === 'function';
+}
+
+function viewOf(rows: Rows | FloorView): FloorView {
+  return isView(rows) ? rows : viewRows(rows);
+}
+
+// A lookup of one row in a plain table needs no view made for it.
+function readQueue(rows: Rows | FloorView, queueId: string): QueueRow | undefined {
+  return isView(rows) ? rows.queue(queueId) : (rows[`queue/${queueId}`] as QueueRow | undefined);
+}
+
+function readTally(rows: Rows | FloorView, window: TallyWindow, queueId: string): TallyRow | undefined {
+  return isView(rows) ? rows.tally(window, queueId) : (rows[`tally/${window}/${queueId}`] as TallyRow);
+}

@@ -1,0 +1,58 @@
+import type { Locale } from '../site/localized-text.ts';
+import type { MetricUnit } from './metric.ts';
+
+/** Shown where there is no figure. */
+export const DASH = '–';
+
+/**
+ * A figure as its reader writes it. Ratios in percent with one decimal, rounded DOWN so that 79.97 % never reads as
+ * a met target of 80 %; seconds as a clock, `m:ss` or `h:mm:ss`, in whole seconds that have passed; counts grouped.
+ *
+ * Examples: `formatFigure(0.93, 'ratio', 'en')` is `93.0%`, `formatFigure(42.9, 'seconds', 'en')` is `0:42`,
+ * `formatFigure(null, 'calls', 'en')` is `–`.
+ */
+export function formatFigure(value: number | null, unit: MetricUnit, locale: Locale): string {
+  if (value === null || !Number.isFinite(value)) return DASH;
+  switch (unit) {
+    case 'ratio':
+      return formatter(locale, 'ratio').format(floorToPermille(value));
+    case 'seconds':
+      return formatClock(value);
+    case 'calls':
+    case 'agents':
+      return formatter(locale, 'count').format(value);
+  }
+  return unit satisfies never;
+}
+
+/** Example: `formatClock(3723)` is `1:02:03`. Below zero counts as zero. */
+export function formatClock(seconds: number): string {
+  const whole = Math.max(0, Math.floor(seconds));
+  const hours = Math.floor(whole / 3600);
+  const minutes = Math.floor((whole % 3600) / 60);
+  const rest = String(whole % 60).padStart(2, '0');
+  return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
+}
+
+function floorToPermille(ratio: number): number {
+  // 0.57 * 1000 is 569.9999...: the tiny step keeps a figure that is exact in permille where it is.
+  return Math.floor(ratio * 1000 + 1e-9) / 1000;
+}
+
+type Style = 'ratio' | 'count';
+const FORMATTERS = new Map<string, Intl.NumberFormat>();
+
+function formatter(locale: Locale, style: Style): Intl.NumberFormat {
+  const key = `${style} ${locale}`;
+  let found = FORMATTERS.get(key);
+  if (found === undefined) {
+    found = new Intl.NumberFormat(
+      locale,
+      style === 'ratio'
+        ? { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }
+        : { maximumFractionDigits: 1 },
+    );
+    FORMATTERS.set(key, found);
+  }
+  return found;
+}

@@ -1,0 +1,26 @@
+import { TALLY_WINDOWS } from '../floor/windows.ts';
+import { NO_FIGURE, countFigure } from './figures.ts';
+import type { Metric } from './metric.ts';
+
+export const longestWait: Metric = {
+  id: 'longest-wait',
+  label: { en: 'Longest wait', 'zh-CN': '最长等待', 'zh-TW': '最久等候' },
+  short: { en: 'Longest wait', 'zh-CN': '最长等待', 'zh-TW': '最久等候' },
+  explain: {
+    en: 'The longest wait of the calls offered in this window, however it ended; whoever is waiting at this instant counts too.',
+    'zh-CN': '该时段来电中最长的一次等待，无论结果如何；此刻仍在排队的来电也计算在内。',
+    'zh-TW': '該時段來電中最久的一次等候，不論結果如何；此刻仍在等候的來電也計算在內。',
+  },
+  formula: () => 'max(wait of H, A, F; now - oldest offered of W)',
+  unit: 'seconds',
+  windows: TALLY_WINDOWS,
+  better: 'lower',
+  target: () => null,
+  thresholds: () => null,
+  compute: ({ tally, live, nowMs }) => {
+    const oldestMs = live?.oldestOfferedAtMs ?? null;
+    const runningMs = oldestMs === null ? 0 : Math.max(0, nowMs - oldestMs);
+    if (oldestMs === null && tally.offered === tally.waiting) return NO_FIGURE;
+    return countFigure(Math.max(tally.longestWaitMs, runningMs) / 1000);
+  },
+};

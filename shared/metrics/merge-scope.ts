@@ -1,0 +1,107 @@
+import type { AgentRow, QueueRow } from '../contract/floor-rows.ts';
+import { createTally, TALLY_FIELDS, type Tally } from '../floor/tally.ts';
+
+/**
+ * Adds tallies of different queues over one window. Everything is a sum except the longest wait, which is the longest.
+ * Agent time is NOT added when the queues share agents, because it would count an agent once a queue: it is 0 then,
+ * and occupancy has no value (rule MT6).
+ */
+export function mergeTallies(tallies: readonly Readonly<Tally>[], agentTime: 'separate' | 'shared'): Tally {
+  const sum = createTally();
+  for (const tally of tallies) {
+    for (const field of TALLY_FIELDS) sum[field] += tally[field];
+  }
+  sum.longestWaitMs = 0;
+  for (const tally of tallies) sum.longestWaitMs = Math.max(sum.longestWaitMs, tally.longestWaitMs);
+  if (agentTime === 'shared') {
+    sum.handleAgentMs = 0;
+    sum.readyAgentMs = 0;
+  }
+  return sum;
+}
+
+/**
+ * Does an agent serve a queue? `queues` is `AgentRow.queues`: `id:level` joined by line feeds.
+ * Example: `servesQueue('sales:1\nsupport:2', 'support')` is true.
+ */
+export function servesQueue(queues: string, queueId: string): boolean {
+  const entryStart = `${queueId}:`;
+  for (let at = queues.indexOf(entryStart); at !== -1; at = queues.indexOf(entryStart, at + 1)) {
+    if (at !== 0 && queues[at - 1] !== '\n') continue;
+    const lineEnd = queues.indexOf('\n', at);
+    // A queue `a:b` also begins with `a:`; only the last colon of an entry ends the id.
+    if (queues.lastIndexOf(':', lineEnd === -1 ? queues.length : lineEnd) === at + queueId.length)
+      return true;
+  }
+  return false;
+}
+
+/** True when one of the agents serves more than one of the queues. */
+export function shareAgents(agents: Iterable<AgentRow>, queueIds: readonly string[]): boolean {
+  for (const agent of agents) {
+    let served = 0;
+    for (const queueId of queueIds) if (servesQueue(agent.queues, queueId)) served += 1;
+    if (served > 1) return true;
+  }
+  return false;
+}
+
+/**
+ * The live row of several queues together: callers are added, agents are counted anew from their own rows, so that one
+ * who serves three of the queues is one agent (rule MT5). Busy elsewhere means busy for a queue that is none of these.
+ */
+export function mergeQueueRows(
+  queueRows: readonly QueueRow[],
+  agents: Iterable<AgentRow>,
+  queueIds: readonly string[],
+): QueueRow {
+  let waiting = 0;
+  let pastTarget = 0;
+  let oldestOfferedAtMs: number | null = null;
+  for (const row of queueRows) {
+    waiting += row.waiting;
+    pastTarget += row.pastTarget;
+    if (row.oldestOfferedAtMs !== null) {
+      oldestOfferedAtMs = Math.min(oldestOfferedAtMs ?? Infinity, row.oldestOfferedAtMs);
+    }
+  }
+  const states = {
+    ready: 0,
+    ringing: 0,
+    talking: 0,
+    'wrap-up': 0,
+    'other-call': 0,
+    paused: 0,
+    unreachable: 0,
+    offline: 0,
+  };
+  let busyElsewhere = 0;
+  const reasons = new Map<string, number>();
+  for (const agent of agents) {
+    if (!queueIds.some((queueId) => servesQueue(agent.queues, queueId))) continue;
+    states[agent.state] += 1;
+    if (agent.state === 'paused') {
+      const reason = agent.reason ?? '';
+      reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
+    }
+    const busy = agent.state === 'talking' || agent.state === 'ringing' || agent.state === 'wrap-up';
+    if (busy && agent.queueId !== null && !queueIds.includes(agent.queueId)) busyElsewhere += 1;
+  }
+  return {
+    waiting,
+    oldestOfferedAtMs,
+    pastTarget,
+    ready: states.ready,
+    ringing: states.ringing,
+    talking: states.talking,
+    wrapUp: states['wrap-up'],
+    otherCall: states['other-call'],
+    paused: states.paused,
+    unreachable: states.unreachable,
+    offline: states.offline,
+    busyElsewhere,
+    pausedByReason: JSON.stringify(
+      Object.fromEntries([...reasons].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))),
+    ),
+  };
+}
