@@ -75,7 +75,7 @@ export const desk: Words['desk'] = {
   noTrend: '今日尚无来电。第一个来电之后开始绘制。',
   interval: '时段',
   unknownQueue: (id) => `现场没有名为“${id}”的队列。`,
-  pausedBy: '示忙原因',
+  pausedBy: '小休原因',
 
   callTitle: '来电',
   callLoading: '正在从日志读取这个来电……',

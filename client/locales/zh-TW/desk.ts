@@ -75,7 +75,7 @@ export const desk: Words['desk'] = {
   noTrend: '今日尚無來電。第一通來電之後開始繪製。',
   interval: '時段',
   unknownQueue: (id) => `現場沒有名為「${id}」的佇列。`,
-  pausedBy: '暫停原因',
+  pausedBy: '小休原因',
 
   callTitle: '來電',
   callLoading: '正在從日誌讀取這通來電……',

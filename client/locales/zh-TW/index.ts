@@ -3,8 +3,9 @@ import { boardsList } from './boards-list.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { editor } from './editor.ts';
+import { frame } from './frame.ts';
 import { links } from './links.ts';
 import { replay } from './replay.ts';
 import { wall } from './wall.ts';
 
-export const zhTw: Words = { common, wall, boardsList, desk, editor, links, replay };
+export const zhTw: Words = { common, wall, boardsList, desk, editor, frame, links, replay };

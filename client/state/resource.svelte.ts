@@ -1,0 +1,58 @@
+import { getJson, type ApiAnswer } from '../connection/api.ts';
+
+export type ResourcePhase = 'idle' | 'loading' | 'ready' | 'failed';
+
+export interface ResourceFailure {
+  readonly code: string;
+  /** The server's own words; empty when it could not be reached. */
+  readonly message: string;
+}
+
+export type ReadJson = <T>(path: string, signal?: AbortSignal) => Promise<ApiAnswer<T>>;
+
+/** One document of the server and how its loading stands. While it is read again the old one stays in sight. */
+export class Resource<T> {
+  value = $state.raw<T | null>(null);
+  phase = $state<ResourcePhase>('idle');
+  failure = $state.raw<ResourceFailure | null>(null);
+  #path = '';
+  #running: AbortController | null = null;
+  readonly #read: ReadJson;
+
+  constructor(read: ReadJson = getJson) {
+    this.#read = read;
+  }
+
+  /** Another path forgets the old document; the same one is read anew behind it. */
+  async load(path: string): Promise<void> {
+    if (path !== this.#path) this.value = null;
+    this.#path = path;
+    this.#running?.abort();
+    const running = new AbortController();
+    this.#running = running;
+    this.phase = 'loading';
+    const answer = await this.#read<T>(path, running.signal).catch((error: unknown) => {
+      if (running.signal.aborted) return null;
+      throw error;
+    });
+    if (answer === null || this.#running !== running) return;
+    if (answer.ok) {
+      this.value = answer.value;
+      this.failure = null;
+      this.phase = 'ready';
+    } else {
+      this.failure = { code: answer.code, message: answer.message };
+      this.phase = 'failed';
+    }
+  }
+
+  async reload(): Promise<void> {
+    if (this.#path !== '') await this.load(this.#path);
+  }
+
+  /** The answer of a request still under way is not wanted any more. */
+  stop(): void {
+    this.#running?.abort();
+    this.#running = null;
+  }
+}
