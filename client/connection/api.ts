@@ -1,4 +1,4 @@
-import type { HttpError } from '../../shared/contract/http.ts';
+import { KIOSK_HEADER, type HttpError } from '../../shared/contract/http.ts';
 import { ERROR_CODES, type ErrorCode } from '../../shared/contract/socket-events.ts';
 
 /** An answer of the server's http interface. `unreachable`: no answer came at all. */
@@ -8,7 +8,13 @@ export type ApiAnswer<T> =
 
 /** `GET` of a JSON document. Never rejects, except when `signal` is aborted. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<ApiAnswer<T>> {
-  return request<T>('GET', path, undefined, signal);
+  return request<T>('GET', path, {}, undefined, signal);
+}
+
+/** `getJson` for a screen that was opened by a kiosk link: every request shows the link's token. */
+export function createKioskReader(token: string): typeof getJson {
+  return <T>(path: string, signal?: AbortSignal) =>
+    request<T>('GET', path, { [KIOSK_HEADER]: token }, undefined, signal);
 }
 
 /** A request with a JSON body (`undefined` sends none). Never rejects, except when `signal` is aborted. */
@@ -18,12 +24,14 @@ export async function sendJson<T>(
   body?: unknown,
   signal?: AbortSignal,
 ): Promise<ApiAnswer<T>> {
-  return request<T>(method, path, body, signal);
+  const headers: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  return request<T>(method, path, headers, body, signal);
 }
 
 async function request<T>(
   method: string,
   path: string,
+  headers: Readonly<Record<string, string>>,
   body: unknown,
   signal: AbortSignal | undefined,
 ): Promise<ApiAnswer<T>> {
@@ -31,7 +39,7 @@ async function request<T>(
   try {
     response = await fetch(path, {
       method,
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      headers,
       body: body === undefined ? null : JSON.stringify(body),
       signal: signal ?? null,
       credentials: 'same-origin',

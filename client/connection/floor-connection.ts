@@ -2,11 +2,13 @@ import {
   PROTOCOL_VERSION,
   type Ack,
   type ClientToServer,
+  type ErrorCode,
   type FloorDelta,
   type FloorSnapshot,
   type JoinRequest,
   type ServerToClient,
 } from '../../shared/contract/socket-events.ts';
+import type { HttpError } from '../../shared/contract/http.ts';
 import type { FloorMirror } from '../state/floor-mirror.svelte.ts';
 
 /** Nothing for this long, and the screen says that it is old. The server speaks at least once a second. */
@@ -17,12 +19,15 @@ const JOIN_ANSWER_MS = 5_000;
 const REFUSED_RETRY_MS = 15_000;
 const FAILED_RETRY_MS = 2_000;
 const HELD_DELTAS = 100;
+/** Answers that do not mend themselves within seconds. */
+const REFUSALS: ReadonlySet<ErrorCode> = new Set(['not-signed-in', 'not-allowed', 'not-found']);
 
 /** What is needed of a socket.io socket; tests bring their own. */
 export interface FloorSocket {
   readonly connected: boolean;
   on<E extends keyof ServerToClient>(event: E, listener: ServerToClient[E]): unknown;
   on(event: 'connect' | 'disconnect', listener: (reason?: string) => void): unknown;
+  on(event: 'connect_error', listener: (error: { readonly data?: unknown }) => void): unknown;
   emit<E extends keyof ClientToServer>(event: E, ...args: Parameters<ClientToServer[E]>): unknown;
   connect(): unknown;
   disconnect(): unknown;
@@ -65,6 +70,7 @@ export class FloorConnection {
     const { socket } = parts;
     socket.on('connect', () => this.#join());
     socket.on('disconnect', (reason) => this.#onDisconnect(reason));
+    socket.on('connect_error', (error) => this.#onConnectError(error.data));
     socket.on('floor:changed', (delta) => this.#onDelta(delta));
     socket.on('floor:replaced', (snapshot) => this.#onSnapshot(snapshot));
     socket.on('board:changed', ({ boardId }) => parts.onBoardChanged?.(boardId));
@@ -118,10 +124,8 @@ export class FloorConnection {
     socket.emit('floor:join', this.#request, (answer: Ack<FloorSnapshot>) => {
       if (attempt !== this.#attempt) return;
       if (answer.ok) return this.#onSnapshot(answer.value);
-      const refused =
-        answer.code === 'not-signed-in' || answer.code === 'not-allowed' || answer.code === 'not-found';
+      const refused = REFUSALS.has(answer.code);
       this.#retryAtMs = stopwatchMs() + (refused ? REFUSED_RETRY_MS : FAILED_RETRY_MS);
-      this.#lastHeardMs = stopwatchMs();
       if (refused) mirror.refuse({ code: answer.code, message: answer.message });
     });
   }
@@ -154,6 +158,15 @@ export class FloorConnection {
     followed.seq = delta.seq;
     this.#lastHeardMs = this.#parts.stopwatchMs();
     this.#parts.mirror.change(delta, this.#lastHeardMs);
+  }
+
+  /** Not let in at the door: said so, and tried again later. A line that could not be had at all has no `data`. */
+  #onConnectError(data: unknown): void {
+    const { mirror, stopwatchMs } = this.#parts;
+    const { code, message } = (data ?? {}) as Partial<HttpError>;
+    if (!code) return;
+    this.#lastDialMs = stopwatchMs() + REFUSED_RETRY_MS - REDIAL_AFTER_MS;
+    if (REFUSALS.has(code)) mirror.refuse({ code, message: message ?? '' });
   }
 
   #onDisconnect(reason: string | undefined): void {

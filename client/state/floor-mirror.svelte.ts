@@ -4,7 +4,6 @@ import type {
   OdditiesRow,
   QueueRow,
   Row,
-  Rows,
   TallyRow,
   WaitingRow,
 } from '../../shared/contract/floor-rows.ts';
@@ -12,13 +11,14 @@ import type {
   ErrorCode,
   FloorDelta,
   FloorSnapshot,
-  SitePublic,
   StreamMode,
 } from '../../shared/contract/socket-events.ts';
 import { SITE_SCOPE, type TallyWindow, type WindowId } from '../../shared/floor/windows.ts';
 import { computeFigure } from '../../shared/metrics/figure.ts';
 import { findMetric } from '../../shared/metrics/index.ts';
+import type { FloorView } from '../../shared/metrics/floor-view.ts';
 import type { Figure } from '../../shared/metrics/metric.ts';
+import type { Site } from '../../shared/site/site.ts';
 import { pickText, type Locale } from '../../shared/site/localized-text.ts';
 import { FloorClock } from './floor-clock.ts';
 import { groupRows, RowGroup, splitKey } from './floor-table.ts';
@@ -51,7 +51,8 @@ const EMPTY_FIGURE: Figure = { value: null, numerator: 0, denominator: 0 };
 export class FloorMirror {
   phase = $state<MirrorPhase>('connecting');
   refusal = $state.raw<Refusal | null>(null);
-  site = $state.raw<SitePublic | null>(null);
+  /** The site's settings; its list of agents stays on the server and is empty here. */
+  site = $state.raw<Site | null>(null);
   mode = $state<StreamMode>('live');
   speed = $state(1);
   epoch = $state('');
@@ -81,8 +82,8 @@ export class FloorMirror {
     oddities: this.#oddities as unknown as RowGroup<Row>,
   };
 
-  /** The whole table, looked up row by row: `rows['queue/sales']`. Reading a row subscribes to that row alone. */
-  readonly rows: Rows = createRowsView(this.#groups);
+  /** What figures read; each reading subscribes to the rows it reads and no others. */
+  readonly view: FloorView = createView(this.queues, this.tallies, this.agents);
 
   /** Queues in the site's order, those learnt from the feed after them by name. Without the site's own scope. */
   readonly queueIds: readonly string[] = $derived.by(() => {
@@ -122,14 +123,14 @@ export class FloorMirror {
   figure(metricId: string, window: WindowId, queueIds: readonly string[]): Figure {
     const metric = findMetric(metricId);
     if (!metric || !this.site) return EMPTY_FIGURE;
-    return computeFigure(metric, { window, queueIds, rows: this.rows, site: this.site, nowMs: this.nowMs });
+    return computeFigure(metric, { window, queueIds, rows: this.view, site: this.site, nowMs: this.nowMs });
   }
 
   /** A whole new start. */
   replace(snapshot: FloorSnapshot, stopwatchMs: number): void {
     const groups = groupRows(snapshot.rows);
     for (const [kind, group] of Object.entries(this.#groups)) group.replace(groups.get(kind) ?? new Map());
-    this.site = snapshot.site;
+    this.site = { ...snapshot.site, agents: [] };
     this.mode = snapshot.mode;
     this.epoch = snapshot.epoch;
     this.refusal = null;
@@ -177,7 +178,7 @@ export class FloorMirror {
     if (this.phase === 'connecting') return { kind: 'connecting', seconds };
     if (this.phase === 'refused' && this.refusal) return { kind: 'refused', refusal: this.refusal };
     if (this.phase === 'stale') return { kind: 'silent', sinceMs: this.lastHeardFloorMs, seconds };
-    const feeds = [...this.feeds.entries()].map(([, feed]) => feed);
+    const feeds = [...this.feeds.rows()];
     const lost = feeds.filter((feed) => feed.status !== 'connected');
     if (feeds.length === 0 || lost.length < feeds.length || this.mode === 'replay') return { kind: 'live' };
     const first = lost.reduce((a, b) => (b.sinceMs < a.sinceMs ? b : a));
@@ -186,25 +187,16 @@ export class FloorMirror {
   }
 }
 
-function createRowsView(groups: Readonly<Record<string, RowGroup<Row>>>): Rows {
-  const find = (key: string | symbol): Row | undefined => {
-    if (typeof key === 'symbol') return undefined;
-    const [kind, id] = splitKey(key);
-    return Object.hasOwn(groups, kind) ? groups[kind]?.get(id) : undefined;
-  };
-  return new Proxy<Record<string, Row>>(
-    {},
-    {
-      get: (_, key) => find(key),
-      has: (_, key) => find(key) !== undefined,
-      ownKeys: () =>
-        Object.entries(groups).flatMap(([kind, group]) =>
-          group.ids.map((id) => (id ? `${kind}/${id}` : kind)),
-        ),
-      getOwnPropertyDescriptor: (_, key) => {
-        const value = find(key);
-        return value && { value, enumerable: true, configurable: true, writable: false };
-      },
+function createView(
+  queues: RowGroup<QueueRow>,
+  tallies: RowGroup<TallyRow>,
+  agents: RowGroup<AgentRow>,
+): FloorView {
+  return {
+    queue: (queueId) => queues.get(queueId),
+    tally: (window, queueId) => tallies.get(`${window}/${queueId}`),
+    get agents() {
+      return agents.rows();
     },
-  );
+  };
 }

@@ -22,6 +22,10 @@ export class RowGroup<R extends Row> {
     for (const [id, cell] of this.cells) yield [id, cell.row];
   }
 
+  *rows(): IterableIterator<R> {
+    for (const cell of this.cells.values()) yield cell.row;
+  }
+
   /** Changed fields of a known row, or a whole new row. */
   set(id: string, fields: Partial<Row>): void {
     const cell = this.cells.get(id);

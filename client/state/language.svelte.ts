@@ -12,7 +12,7 @@ export class Language {
   #window: Window;
   #chosen = $state<Locale | null>(null);
   #suggested = $state<Locale | null>(null);
-  #browser: Locale;
+  #browser = $state<Locale>('en');
 
   readonly locale: Locale = $derived(this.#chosen ?? this.#suggested ?? this.#browser);
   readonly words: Words = $derived(WORDS[this.locale]);

@@ -9,8 +9,8 @@ export const common = {
     'wrap-up': 'Wrap-up',
     'other-call': 'Other call',
     paused: 'Paused',
-    unreachable: 'Phone unreachable',
-    offline: 'Signed out',
+    unreachable: 'Unreachable',
+    offline: 'Offline',
   },
   busyElsewhere: 'Busy in other queues',
   windows: {
