@@ -1,0 +1,146 @@
+import { Temporal } from 'temporal-polyfill';
+import { z } from 'zod';
+import { say } from './bad-places.ts';
+import { LOCALES } from './localized-text.ts';
+
+/**
+ * The building stones of the documents people edit (site, boards). Every schema says its rule and the way out; lists
+ * are measured before they are looked into, so a list of a million costs nothing.
+ */
+
+// eslint-disable-next-line no-control-regex -- finding them is the point
+const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
+/** Names that mean something to JavaScript objects: never a key, never an id. */
+const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+
+/** One line of text, 1 to `most` characters, not only blanks. */
+export function lineOf(most: number) {
+  const rule = say(`must be one line of 1 to ${most} characters`, 'Write a short text in quotes.');
+  return z
+    .string(rule)
+    .refine((text) => text.length <= most && text.trim() !== '' && !CONTROL.test(text), rule);
+}
+
+/** Text that may be empty and may have line breaks, at most `most` characters. */
+export function textOf(most: number) {
+  const rule = say(`must be a text of at most ${most} characters`, 'Shorten it.');
+  return z
+    .string(rule)
+    .refine((text) => text.length <= most && !CONTROL.test(text.replaceAll('\n', '')), rule);
+}
+
+/** A name that a phone system or an address uses; `*` is the whole site and no id. */
+export function idOf(most: number) {
+  const rule = say(
+    `must be an id of 1 to ${most} characters, not "*", without blanks at its ends`,
+    'Write the name the phone system itself uses.',
+  );
+  return z
+    .string(rule)
+    .refine(
+      (id) =>
+        id.length > 0 &&
+        id.length <= most &&
+        id === id.trim() &&
+        id !== '*' &&
+        !CONTROL.test(id) &&
+        !RESERVED.has(id),
+      rule,
+    );
+}
+
+/** A list of at most `most`; a longer one is refused without looking into it. */
+export function listOf<S extends z.ZodType>(schema: S, least: number, most: number) {
+  const rule = say(
+    `must be a list of ${least} to ${most}`,
+    `Write it in [ ]; ${least > 0 ? 'add or remove' : 'remove'} some.`,
+  );
+  return z
+    .custom<readonly unknown[]>(
+      (value) => Array.isArray(value) && value.length >= least && value.length <= most,
+      rule,
+    )
+    .pipe(z.array(schema));
+}
+
+/** Reports every entry whose id an earlier one has. */
+export function refuseRepeated<T>(
+  idOfEntry: (entry: T) => string,
+  key: string | null,
+): (context: z.core.ParsePayload<T[]>) => void {
+  return (context) => {
+    const seen = new Set<string>();
+    context.value.forEach((entry, index) => {
+      const id = idOfEntry(entry);
+      if (seen.has(id)) {
+        const path = key === null ? [index] : [index, key];
+        const { error } = say('must not be used twice', 'Rename or remove one of the two.');
+        context.issues.push({ code: 'custom', input: entry, path, message: error });
+      }
+      seen.add(id);
+    });
+  };
+}
+
+/** A number from `least` to `most`; `whole` ones only when `step` is 1. */
+export function numberOf(least: number, most: number, kind: 'whole' | 'any', wayOut: string) {
+  const rule = say(`must be a ${kind === 'whole' ? 'whole ' : ''}number from ${least} to ${most}`, wayOut);
+  return z
+    .number(rule)
+    .refine((n) => n >= least && n <= most && (kind === 'any' || Number.isInteger(n)), rule);
+}
+
+export function choiceOf<const T extends readonly (string | number)[]>(choices: T) {
+  return z.literal(choices, say(`must be one of ${choices.join(', ')}`, 'Choose one of them.'));
+}
+
+/** An object with exactly the settings of `shape`; others are refused by name. */
+export function recordOf<S extends z.core.$ZodLooseShape>(shape: S, words: string) {
+  return z.strictObject(shape, {
+    // Unknown settings are worded where the places are listed, by their own names.
+    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : `must be ${words}\nWrite it in { }.`),
+  });
+}
+
+/** A name in at least one of the languages. */
+export const localizedText = recordOf(
+  Object.fromEntries(LOCALES.map((locale) => [locale, lineOf(200).optional()])) as Record<
+    (typeof LOCALES)[number],
+    z.ZodOptional<ReturnType<typeof lineOf>>
+  >,
+  'a name by language, e.g. { "en": "Support" }',
+).refine(
+  (text) => LOCALES.some((locale) => text[locale] !== undefined),
+  say(`must name at least one language of ${LOCALES.join(', ')}`, 'Add e.g. "en": "Support".'),
+);
+
+/** A real date of the calendar, `YYYY-MM-DD`. */
+export const siteDay = z
+  .string(say('must be a date', 'Write it as YYYY-MM-DD, e.g. 2026-03-01.'))
+  .refine(isDate, say('must be a date of the calendar', 'Write it as YYYY-MM-DD, e.g. 2026-03-01.'));
+
+function isDate(text: string): boolean {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  try {
+    return Temporal.PlainDate.from(text, { overflow: 'reject' }).toString() === text;
+  } catch {
+    return false;
+  }
+}
+
+/** A zone of the IANA database that this runtime knows; offsets are refused because they have no daylight saving. */
+export const timeZone = z
+  .string(say('must be an IANA time zone', 'Write e.g. Asia/Shanghai or Europe/Berlin.'))
+  .refine(
+    isTimeZone,
+    say('must be a time zone of the IANA database', 'Write e.g. Asia/Shanghai or Europe/Berlin.'),
+  );
+
+function isTimeZone(text: string): boolean {
+  if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(text)) return false;
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}

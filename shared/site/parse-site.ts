@@ -1,0 +1,149 @@
+import { z } from 'zod';
+import { DocumentError, listBadPlaces, say } from './bad-places.ts';
+import {
+  choiceOf,
+  idOf,
+  lineOf,
+  listOf,
+  localizedText,
+  numberOf,
+  recordOf,
+  refuseRepeated,
+  siteDay,
+  timeZone,
+} from './document-schemas.ts';
+import { DEFAULT_SERVICE_RULE, SERVICE_LEVEL_FORMULAS, type ServiceRule, type Site } from './site.ts';
+
+/** A site document that cannot be taken: which places, which rules, what to do. */
+export class SiteError extends DocumentError {
+  override readonly name = 'SiteError';
+}
+
+export const MOST_QUEUES = 500;
+export const MOST_AGENTS = 10_000;
+
+/**
+ * Checks a site document and gives a fresh, complete one. Only `timeZone` is required; what is left out takes the
+ * default (half hours, a day from 00:00, `DEFAULT_SERVICE_RULE`); a queue's rule takes what it leaves out from the
+ * site's `defaultRule`. Settings not known here are refused, because a
+ * misspelt target that is silently ignored is worse than an error.
+ *
+ * @throws {SiteError} naming up to 20 bad places with value, rule and way out
+ */
+export function parseSite(value: unknown): Site {
+  const parsed = siteSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { places, total } = listBadPlaces(parsed.error.issues, value);
+  throw new SiteError('site', places, total);
+}
+
+const ratio = (example: string) => numberOf(0, 1, 'any', `A ratio, not a percentage: write ${example}.`);
+
+const terms = {
+  from: siteDay,
+  answerWithinSeconds: numberOf(1, 3600, 'whole', 'Write 20 for "within 20 seconds".'),
+  serviceLevelTarget: ratio('0.8 for 80 %'),
+  serviceLevelFormula: choiceOf(SERVICE_LEVEL_FORMULAS),
+  shortAbandonSeconds: numberOf(0, 600, 'whole', 'Write 5 for "under 5 seconds", 0 for none.'),
+  abandonmentTarget: ratio('0.05 for 5 %'),
+};
+
+/** Terms left out are filled in from the site's default rule, once that is known. */
+const openRule = recordOf(
+  {
+    from: terms.from.default(DEFAULT_SERVICE_RULE.from),
+    answerWithinSeconds: terms.answerWithinSeconds.optional(),
+    serviceLevelTarget: terms.serviceLevelTarget.optional(),
+    serviceLevelFormula: terms.serviceLevelFormula.optional(),
+    shortAbandonSeconds: terms.shortAbandonSeconds.optional(),
+    abandonmentTarget: terms.abandonmentTarget.optional(),
+  },
+  'a rule, e.g. { "answerWithinSeconds": 20, "serviceLevelTarget": 0.8 }',
+);
+
+const rules = listOf(openRule, 1, 100).check((context) => {
+  context.value.forEach((rule, index) => {
+    const before = context.value[index - 1];
+    if (before !== undefined && rule.from <= before.from) {
+      const { error } = say(
+        'must be later than the rule before it',
+        'Put the rules in the order of their dates.',
+      );
+      context.issues.push({ code: 'custom', input: rule.from, path: [index, 'from'], message: error });
+    }
+  });
+});
+
+const queue = recordOf(
+  {
+    id: idOf(100),
+    name: localizedText.optional(),
+    rules: rules.default([{ from: DEFAULT_SERVICE_RULE.from }]),
+  },
+  'a queue, e.g. { "id": "support" }',
+);
+
+const agent = recordOf(
+  { id: idOf(100), name: localizedText.optional(), team: lineOf(100).optional() },
+  'an agent, e.g. { "id": "1001" }',
+).transform(({ id, name, team }) => ({
+  id,
+  name: name ?? { en: id },
+  ...(team === undefined ? {} : { team }),
+}));
+
+const siteSchema = recordOf(
+  {
+    name: localizedText.default({ en: 'Floor' }),
+    timeZone,
+    dayStartsAt: z
+      .string(say('must be a time of day', 'Write it as HH:MM, e.g. 06:00.'))
+      .regex(
+        /^([01]\d|2[0-3]):(00|15|30|45)$/,
+        say('must be a time of day on a quarter of an hour', 'Write it as HH:MM, e.g. 06:00.'),
+      )
+      .default('00:00'),
+    intervalMinutes: choiceOf([15, 30] as const).default(30),
+    queues: listOf(queue, 0, MOST_QUEUES)
+      .check(refuseRepeated((entry) => entry.id, 'id'))
+      .default([]),
+    agents: listOf(agent, 0, MOST_AGENTS)
+      .check(refuseRepeated((entry) => entry.id, 'id'))
+      .default([]),
+    defaultRule: openRule.default({ from: DEFAULT_SERVICE_RULE.from }),
+    wrapUpPauseReasons: listOf(lineOf(100), 0, 50)
+      .check(refuseRepeated((reason) => reason, null))
+      .default([]),
+  },
+  'a site, e.g. { "timeZone": "Asia/Shanghai" }',
+)
+  .check((context) => {
+    const { dayStartsAt, intervalMinutes } = context.value;
+    if (intervalMinutes === 30 && !/:(00|30)$/.test(dayStartsAt)) {
+      const { error } = say(
+        'must be on an interval boundary',
+        'Write :00 or :30, or set "intervalMinutes" to 15.',
+      );
+      context.issues.push({ code: 'custom', input: dayStartsAt, path: ['dayStartsAt'], message: error });
+    }
+  })
+  .transform((document): Site => {
+    const defaultRule = completeRule(document.defaultRule, DEFAULT_SERVICE_RULE);
+    const queues = document.queues.map(({ id, name, rules }) => ({
+      id,
+      name: name ?? { en: id },
+      rules: rules.map((rule) => completeRule(rule, defaultRule)),
+    }));
+    return { ...document, queues, defaultRule };
+  });
+
+function completeRule(rule: z.output<typeof openRule>, otherwise: ServiceRule): ServiceRule {
+  return {
+    from: rule.from,
+    answerWithinSeconds: rule.answerWithinSeconds ?? otherwise.answerWithinSeconds,
+    serviceLevelTarget: rule.serviceLevelTarget ?? otherwise.serviceLevelTarget,
+    serviceLevelFormula: rule.serviceLevelFormula ?? otherwise.serviceLevelFormula,
+    shortAbandonSeconds: rule.shortAbandonSeconds ?? otherwise.shortAbandonSeconds,
+    abandonmentTarget: rule.abandonmentTarget ?? otherwise.abandonmentTarget,
+  };
+}
