@@ -58,8 +58,8 @@ export class DocumentError extends FloorcastError {
   /** Path of the document. */
   readonly file: string;
 
-  constructor(file: string, message: string, options?: ErrorOptions) {
-    super('internal', message, options);
+  constructor(file: string, message: string, options?: ErrorOptions & { readonly code?: ErrorCode }) {
+    super(options?.code ?? 'internal', message, options);
     this.name = 'DocumentError';
     this.file = file;
   }
