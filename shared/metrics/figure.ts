@@ -28,7 +28,10 @@ export function computeFigure(metric: Metric, request: FigureRequest): Figure {
   return metric.compute(new LiveScope(request));
 }
 
-/** A figure of a past interval: its tally is known, the instant is not. Metrics of the instant have no value. */
+/**
+ * A figure of a past interval: its tally is known (for several queues added by `mergeTallies`), the instant is not.
+ * Metrics of the instant have no value.
+ */
 export function computeIntervalFigure(
   metric: Metric,
   interval: { readonly tally: Readonly<Tally>; readonly startMs: number },
@@ -40,6 +43,8 @@ export function computeIntervalFigure(
     live: null,
     rule: findScopeRule(scope.site, scope.queueIds, interval.startMs),
     nowMs: interval.startMs,
+    // Who served which queue then is not known any more.
+    sharesAgents: scope.queueIds.length > 1,
   });
 }
 
@@ -86,8 +91,12 @@ class LiveScope implements MetricScope {
     const { rows, queueIds } = this.#request;
     const window: TallyWindow = this.window === 'now' ? 'interval' : this.window;
     if (queueIds.length < 2) return readTally(rows, window, queueIds[0] ?? SITE_SCOPE) ?? EMPTY_TALLY;
-    const tallies = queueIds.map((queueId) => readTally(rows, window, queueId) ?? EMPTY_TALLY);
-    return mergeTallies(tallies, shareAgents(viewOf(rows).agents, queueIds) ? 'shared' : 'separate');
+    return mergeTallies(queueIds.map((queueId) => readTally(rows, window, queueId) ?? EMPTY_TALLY));
+  }
+
+  get sharesAgents(): boolean {
+    const { rows, queueIds } = this.#request;
+    return queueIds.length > 1 && shareAgents(viewOf(rows).agents, queueIds);
   }
 
   get live(): QueueRow {

@@ -3,19 +3,14 @@ import { createTally, TALLY_FIELDS, type Tally } from '../floor/tally.ts';
 
 /**
  * Adds tallies of different queues over one window. Everything is a sum except the longest wait, which is the longest.
- * Agent time is NOT added when the queues share agents, because it would count an agent once a queue: it is 0 then,
- * and occupancy has no value (rule MT6).
+ * The sums of agent time count an agent once a queue: they mean something only when the queues share no agents.
  */
-export function mergeTallies(tallies: readonly Readonly<Tally>[], agentTime: 'separate' | 'shared'): Tally {
+export function mergeTallies(tallies: readonly Readonly<Tally>[]): Tally {
   const sum = createTally();
   for (const tally of tallies) {
+    const longestWaitMs = Math.max(sum.longestWaitMs, tally.longestWaitMs);
     for (const field of TALLY_FIELDS) sum[field] += tally[field];
-  }
-  sum.longestWaitMs = 0;
-  for (const tally of tallies) sum.longestWaitMs = Math.max(sum.longestWaitMs, tally.longestWaitMs);
-  if (agentTime === 'shared') {
-    sum.handleAgentMs = 0;
-    sum.readyAgentMs = 0;
+    sum.longestWaitMs = longestWaitMs;
   }
   return sum;
 }

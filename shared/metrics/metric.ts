@@ -13,9 +13,11 @@ export interface MetricScope {
   readonly tally: Readonly<Tally>;
   /** The instant. Null for a past interval, where there is none. */
   readonly live: QueueRow | null;
-  /** The rule in force; for the site the strictest common reading is `site.defaultRule`. */
+  /** The rule in force; for several queues what they agree on, else the terms of `site.defaultRule`. */
   readonly rule: ServiceRule;
   readonly nowMs: number;
+  /** True for several queues with agents in common: agent time in `tally` counts those once a queue. */
+  readonly sharesAgents: boolean;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
-import { quotientFigure } from './figures.ts';
+import { NO_FIGURE, quotientFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
 
 export const occupancy: Metric = {
@@ -19,5 +19,6 @@ export const occupancy: Metric = {
   better: 'lower',
   target: () => null,
   thresholds: () => ({ warn: 0.92, bad: 0.98 }),
-  compute: ({ tally }) => quotientFigure(tally.handleAgentMs, tally.handleAgentMs + tally.readyAgentMs),
+  compute: ({ tally, sharesAgents }) =>
+    sharesAgents ? NO_FIGURE : quotientFigure(tally.handleAgentMs, tally.handleAgentMs + tally.readyAgentMs),
 };
