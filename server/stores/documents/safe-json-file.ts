@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
 import { DocumentError } from '../../floorcast-error.ts';
 import { explainFailure } from '../storage-failure.ts';
-import { findPlace } from './find-place.ts';
+import { findJsonFault } from './find-json-fault.ts';
 
 /**
  * lowdb's adapter for one JSON file, made for power cuts and curious people: a save is written beside the file,
@@ -31,7 +31,7 @@ export class SafeJsonFile implements Adapter<unknown> {
     try {
       return JSON.parse(text);
     } catch (error) {
-      throw this.refuse(`${findPlace(text, error)} is not JSON (${said(error)})`);
+      throw this.refuse(`not JSON at ${findJsonFault(text) ?? said(error)}`, error);
     }
   }
 
