@@ -59,7 +59,8 @@ function findKind(error: unknown, file: string): StorageFailure {
   const said = error instanceof Error ? error.message : '';
   if (/^SQLITE_FULL|^ENOSPC|^EDQUOT/.test(code)) return 'full';
   if (/^SQLITE_IOERR/.test(code)) return hasNoRoom(file) ? 'full' : 'failed';
-  if (/^SQLITE_(READONLY|CANTOPEN|PERM)|^(EROFS|EACCES|EPERM|ENOTDIR|EISDIR|EEXIST)$/.test(code)) return 'read-only';
+  if (/^SQLITE_(READONLY|CANTOPEN|PERM)|^(EROFS|EACCES|EPERM|ENOTDIR|EISDIR|EEXIST)$/.test(code))
+    return 'read-only';
   if (/ConnectionFailed\(.*: (8|14)"\)/.test(said)) return hasNoRoom(file) ? 'full' : 'read-only';
   if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'in-use';
   if (/^SQLITE_(CORRUPT|NOTADB)/.test(code)) return 'corrupt';
