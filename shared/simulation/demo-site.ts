@@ -1,0 +1,56 @@
+import { DEFAULT_SERVICE_RULE } from '../site/site.ts';
+import type { ServiceRule, Site } from '../site/site.ts';
+import { demoName } from './demo-names.ts';
+import { DEMO_GROUPS } from './demo-staff.ts';
+
+/** The demo: the hotline of a telecom operator, open round the clock, with six queues and 120 agents. */
+export function createDemoSite(): Site {
+  return {
+    name: { en: 'Sunrise Telecom Hotline', 'zh-CN': '晨光电信客服热线', 'zh-TW': '晨光電信客服熱線' },
+    timeZone: DEMO_TIME_ZONE,
+    dayStartsAt: '00:00',
+    intervalMinutes: 15,
+    queues: [
+      queue('billing', 'Billing', '话费账单', '話費帳單', {}),
+      queue('plans', 'Mobile plans', '套餐业务', '套餐業務', {}),
+      queue('broadband', 'Broadband faults', '宽带报障', '寬頻報修', { answerWithinSeconds: 30 }),
+      queue('roaming', 'Roaming', '国际漫游', '國際漫遊', { answerWithinSeconds: 30 }),
+      queue('vip', 'Diamond customers', '钻石客户', '鑽石客戶', {
+        answerWithinSeconds: 10,
+        serviceLevelTarget: 0.85,
+        abandonmentTarget: 0.03,
+      }),
+      queue('english', 'English service', '英语服务', '英語服務', { answerWithinSeconds: 30 }),
+    ],
+    agents: DEMO_GROUPS.flatMap(({ firstAgent, agents, team }) =>
+      Array.from({ length: agents }, (_, index) => ({
+        id: demoAgentId(firstAgent + index),
+        name: demoName(firstAgent + index),
+        team: `${team}${Math.floor(index / 10) + 1}`,
+      })),
+    ),
+    defaultRule: DEFAULT_SERVICE_RULE,
+    wrapUpPauseReasons: ['Wrap-Up'],
+  };
+}
+
+export const DEMO_TIME_ZONE = 'Asia/Shanghai';
+
+/** Agents are known by their number on the floor. Example: `demoAgentId(0)` is `'8001'`. */
+export function demoAgentId(index: number): string {
+  return String(8001 + index);
+}
+
+function queue(
+  id: string,
+  en: string,
+  simplified: string,
+  traditional: string,
+  rule: Partial<ServiceRule>,
+): Site['queues'][number] {
+  return {
+    id,
+    name: { en, 'zh-CN': simplified, 'zh-TW': traditional },
+    rules: [{ ...DEFAULT_SERVICE_RULE, ...rule }],
+  };
+}
