@@ -39,10 +39,14 @@ function isWorse(value: number, limit: number, better: Direction): boolean {
 }
 
 function hasRecovered(value: number, limit: number, thresholds: Thresholds, better: Direction): boolean {
-  const margin = Math.max(
-    RECOVERY_SHARE_OF_GAP * Math.abs(thresholds.bad - thresholds.warn),
-    RECOVERY_SHARE_OF_LIMIT * Math.abs(limit),
-  );
+  const margin =
+    Math.max(
+      RECOVERY_SHARE_OF_GAP * Math.abs(thresholds.bad - thresholds.warn),
+      RECOVERY_SHARE_OF_LIMIT * Math.abs(limit),
+    ) - ROUNDING;
   if (better === 'lower') return value <= (limit >= 0 ? Math.max(0, limit - margin) : limit - margin);
   return value >= (limit <= 1 ? Math.min(1, limit + margin) : limit + margin);
 }
+
+/** 0.8 + 0.2 * (0.8 - 0.6) is a hair more than 0.84. */
+const ROUNDING = 1e-9;

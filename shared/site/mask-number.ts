@@ -14,7 +14,7 @@ export function maskNumber(number: string): string {
   const digits = text.replace(/[^0-9]/g, '');
   // A name or an address may carry digits of its own; a number is written in digits and the marks between them.
   if (digits.length < 6 || /[^0-9+\-()./\s]/.test(text)) return HIDDEN;
-  const kept = Math.min(3, Math.floor(digits.length / 4));
+  const kept = digits.length >= 11 ? 3 : digits.length >= 8 ? 2 : 1;
   const plus = text.startsWith('+') ? '+' : '';
   return `${plus}${digits.slice(0, kept)} ${HIDDEN} ${digits.slice(-kept)}`;
 }
