@@ -1,0 +1,85 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
+import { StorageError } from '../../server/floorcast-error.ts';
+import { lockDataFolder } from '../../server/stores/data-folder.ts';
+import { openStores } from '../../server/stores/open-stores.ts';
+import { canMakeDisks, createSmallDisk } from '../helpers/small-disk.ts';
+import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
+
+test('DF1 a second process on the same folder is refused at once, and a killed one leaves nothing behind', async () => {
+  const folder = createTemporaryFolder();
+  const holder = await startHolder(folder);
+  expect(() => lockDataFolder(folder)).toThrow(StorageError);
+  expect(() => lockDataFolder(folder)).toThrow(
+    `${folder} is in use by another Floorcast (process ${holder.pid})`,
+  );
+  holder.kill('SIGKILL');
+  await once(holder, 'exit');
+  lockDataFolder(folder).release();
+});
+
+test('DF1 the same process cannot take a folder twice, and can when it gave it back', () => {
+  const folder = createTemporaryFolder();
+  const lock = lockDataFolder(folder);
+  expect(() => lockDataFolder(folder)).toThrow(expect.objectContaining({ kind: 'in-use', code: 'conflict' }));
+  lock.release();
+  lockDataFolder(folder).release();
+});
+
+test('DF2 a folder that is not there is made', () => {
+  const folder = join(createTemporaryFolder(), 'a', 'b');
+  lockDataFolder(folder).release();
+  expect(readdirSync(folder)).toEqual(['lock.db']);
+});
+
+test('DF2 a folder that cannot be made is refused', () => {
+  const file = join(createTemporaryFolder(), 'file');
+  writeFileSync(file, '');
+  for (const folder of [file, join(file, 'data')]) {
+    expect(() => lockDataFolder(folder)).toThrow(expect.objectContaining({ kind: 'read-only' }));
+    expect(() => lockDataFolder(folder)).toThrow(/FLOORCAST_DATA/);
+  }
+});
+
+test.skipIf(!canMakeDisks)('DF2 a read-only disk is refused', () => {
+  const { folder, makeReadOnly } = createSmallDisk(1);
+  makeReadOnly();
+  expect(() => lockDataFolder(folder)).toThrow(expect.objectContaining({ kind: 'read-only' }));
+});
+
+test('DF3 stores are opened together, and a second opening is refused', async () => {
+  const folder = createTemporaryFolder();
+  const stores = await openStores(folder);
+  onTestFinished(() => stores.close());
+  await expect(openStores(folder)).rejects.toMatchObject({ kind: 'in-use' });
+  expect(stores.journal.status().status).toBe('ok');
+  expect(stores.history.status().status).toBe('ok');
+});
+
+test('DF3 when one store cannot be opened nothing stays open', async () => {
+  const folder = createTemporaryFolder();
+  writeFileSync(join(folder, 'history.db'), Buffer.alloc(8192, 7));
+  await expect(openStores(folder)).rejects.toMatchObject({ kind: 'corrupt' });
+  lockDataFolder(folder).release();
+});
+
+async function startHolder(folder: string) {
+  const script = `
+    import Libsql from 'libsql';
+    import { writeFileSync } from 'node:fs';
+    const database = new Libsql(process.argv[1] + '/lock.db');
+    database.exec('PRAGMA locking_mode = EXCLUSIVE');
+    database.exec('BEGIN EXCLUSIVE');
+    writeFileSync(process.argv[1] + '/lock.txt', process.pid + '\\n');
+    console.log('locked');
+    setInterval(() => {}, 1000);`;
+  const holder = spawn(process.execPath, ['--input-type=module', '-e', script, folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  onTestFinished(() => void holder.kill('SIGKILL'));
+  await once(holder.stdout, 'data');
+  return holder;
+}
