@@ -5,6 +5,8 @@ import type { AgentGridTile, AgentStatesTile, Board, BoardPage, MetricTile, Queu
 
 /** More queues than this are not read from across a room: the page of queues becomes several. */
 const QUEUES_A_PAGE = 16;
+/** Nobody waits for a seventh page to come round: then one page shows the queues in trouble. */
+const MOST_QUEUE_PAGES = 6;
 const AS_LISTED_UP_TO = 8;
 
 /**
@@ -87,7 +89,9 @@ function createOverview(site: Site, name: string): BoardPage {
 
 /** Queues learnt from a feed are in no site document: then one page shows whatever there is. */
 function createQueuePages(site: Site, name: string): readonly BoardPage[] {
-  const pages = Math.max(1, Math.ceil(site.queues.length / QUEUES_A_PAGE));
+  const wanted = Math.max(1, Math.ceil(site.queues.length / QUEUES_A_PAGE));
+  const pages = wanted > MOST_QUEUE_PAGES ? 1 : wanted;
+  const order = wanted > MOST_QUEUE_PAGES ? 'trouble-first' : 'as-listed';
   const size = Math.ceil(site.queues.length / pages);
   return Array.from({ length: pages }, (_, page) => {
     const queues =
@@ -97,7 +101,7 @@ function createQueuePages(site: Site, name: string): readonly BoardPage[] {
       name: pages === 1 ? name : `${name} ${page + 1}/${pages}`,
       seconds: 20,
       tiles: [
-        queueList(`queue-list-${page + 1}`, queues, 12, 6, 'as-listed', [
+        queueList(`queue-list-${page + 1}`, queues, 12, 6, order, [
           ['waiting-now', 'now'],
           ['longest-wait-now', 'now'],
           ['service-level', 'last30'],
