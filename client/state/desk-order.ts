@@ -15,24 +15,26 @@ export interface HeldOrder {
 export type ReaderPlace = 'reading' | 'elsewhere';
 
 /**
- * Rows never jump under the reader's eye: `wanted` becomes the order when it was asked for, and otherwise only after
- * 30 s and while nobody is on a row. Until then rows that are gone vanish and new ones stand at the end.
+ * Rows never jump under the reader's eye: the rows `present` are sorted when that was asked for, and otherwise only
+ * after 30 s and while nobody is on a row. Until then rows that are gone vanish and new ones stand at the end.
  */
 export function holdOrder(
   held: HeldOrder | null,
-  wanted: readonly string[],
+  present: readonly string[],
+  sort: (ids: readonly string[]) => readonly string[],
   asked: string,
   nowMs: number,
   reader: ReaderPlace,
 ): HeldOrder {
   if (held === null || held.asked !== asked) {
-    return { ids: wanted, asked, sortedAtMs: nowMs, moved: new Set() };
+    return { ids: sort(present), asked, sortedAtMs: nowMs, moved: new Set() };
   }
-  const kept = keepPlaces(held.ids, wanted);
+  const kept = keepPlaces(held.ids, present);
   if (nowMs - held.sortedAtMs < ORDER_HELD_MS || reader === 'reading') {
     return sameList(kept, held.ids) ? held : { ...held, ids: kept };
   }
-  return { ids: wanted, asked, sortedAtMs: nowMs, moved: findMoved(kept, wanted) };
+  const sorted = sort(present);
+  return { ids: sorted, asked, sortedAtMs: nowMs, moved: findMoved(kept, sorted) };
 }
 
 function keepPlaces(before: readonly string[], wanted: readonly string[]): readonly string[] {
@@ -87,7 +89,7 @@ export function sortIds(
   direction: SortDirection,
   locale: string,
 ): readonly string[] {
-  const collator = new Intl.Collator(locale, { numeric: true });
+  const collator = findCollator(locale);
   const sign = direction === 'asc' ? 1 : -1;
   const keyed = ids.map((id) => ({ id, value: valueOf(id) }));
   keyed.sort((a, b) => {
@@ -98,4 +100,12 @@ export function sortIds(
     return sign * (a.value - b.value);
   });
   return keyed.map((entry) => entry.id);
+}
+
+const collators = new Map<string, Intl.Collator>();
+
+function findCollator(locale: string): Intl.Collator {
+  const known = collators.get(locale) ?? new Intl.Collator(locale, { numeric: true });
+  collators.set(locale, known);
+  return known;
 }

@@ -2,7 +2,8 @@
 export interface Shortcut {
   readonly keys: string;
   readonly label: string;
-  run(): void;
+  /** Null: the help lists it, but the part that has the focus does it. */
+  readonly run: (() => void) | null;
 }
 
 export interface ShortcutGroup {
@@ -18,7 +19,8 @@ export class ShortcutReader {
   #first: { readonly key: string; readonly atMs: number } | null = null;
 
   /** The shortcut this key completes, or null; a key that begins a pair is kept for the next. */
-  read(key: string, atMs: number, shortcuts: readonly Shortcut[]): Shortcut | null {
+  read(key: string, atMs: number, listed: readonly Shortcut[]): Shortcut | null {
+    const shortcuts = listed.filter((shortcut) => shortcut.run !== null);
     const first = this.#first && atMs - this.#first.atMs <= PAIR_MS ? this.#first.key : null;
     this.#first = null;
     const pair =

@@ -2,7 +2,11 @@ import { describe, expect, test } from 'vitest';
 import { findMoved, holdOrder, sortIds, ORDER_HELD_MS } from '../../client/state/desk-order.ts';
 
 describe('holdOrder', () => {
-  const start = holdOrder(null, ['a', 'b', 'c'], 'waiting-desc', 0, 'elsewhere');
+  const to =
+    (...ids: string[]) =>
+    () =>
+      ids;
+  const start = holdOrder(null, ['a', 'b', 'c'], to('a', 'b', 'c'), 'waiting-desc', 0, 'elsewhere');
 
   test('takes the wanted order at first, without marks', () => {
     expect(start.ids).toEqual(['a', 'b', 'c']);
@@ -10,30 +14,51 @@ describe('holdOrder', () => {
   });
 
   test('keeps every row in its place for 30 s', () => {
-    const later = holdOrder(start, ['c', 'b', 'a'], 'waiting-desc', ORDER_HELD_MS - 1, 'elsewhere');
+    const later = holdOrder(
+      start,
+      ['a', 'b', 'c'],
+      to('c', 'b', 'a'),
+      'waiting-desc',
+      ORDER_HELD_MS - 1,
+      'elsewhere',
+    );
     expect(later).toBe(start);
   });
 
   test('works the order out anew after 30 s and marks only what had to be picked up', () => {
-    const later = holdOrder(start, ['c', 'a', 'b'], 'waiting-desc', ORDER_HELD_MS, 'elsewhere');
+    const later = holdOrder(
+      start,
+      ['a', 'b', 'c'],
+      to('c', 'a', 'b'),
+      'waiting-desc',
+      ORDER_HELD_MS,
+      'elsewhere',
+    );
     expect(later.ids).toEqual(['c', 'a', 'b']);
     expect([...later.moved]).toEqual(['c']);
     expect(later.sortedAtMs).toBe(ORDER_HELD_MS);
   });
 
   test('waits longer while a reader is on a row', () => {
-    const later = holdOrder(start, ['c', 'a', 'b'], 'waiting-desc', ORDER_HELD_MS * 5, 'reading');
+    const later = holdOrder(
+      start,
+      ['a', 'b', 'c'],
+      to('c', 'a', 'b'),
+      'waiting-desc',
+      ORDER_HELD_MS * 5,
+      'reading',
+    );
     expect(later.ids).toEqual(['a', 'b', 'c']);
   });
 
   test('sorts at once when asked for another order, even with a reader on a row', () => {
-    const later = holdOrder(start, ['c', 'b', 'a'], 'waiting-asc', 10, 'reading');
+    const later = holdOrder(start, ['a', 'b', 'c'], to('c', 'b', 'a'), 'waiting-asc', 10, 'reading');
     expect(later.ids).toEqual(['c', 'b', 'a']);
     expect(later.moved.size).toBe(0);
   });
 
   test('lets gone rows vanish and puts new ones at the end', () => {
-    const later = holdOrder(start, ['d', 'c', 'a'], 'waiting-desc', 10, 'elsewhere');
+    const later = holdOrder(start, ['d', 'c', 'a'], to('d', 'c', 'a'), 'waiting-desc', 10, 'elsewhere');
     expect(later.ids).toEqual(['a', 'c', 'd']);
   });
 });

@@ -4,10 +4,11 @@ import { desk } from './desk.ts';
 import { editor } from './editor.ts';
 import { frame } from './frame.ts';
 import { links } from './links.ts';
+import { oddities } from './oddities.ts';
 import { replay } from './replay.ts';
 import { wall } from './wall.ts';
 
 /** English, and the shape the other languages must fill: a missing key does not compile. */
-export const en = { common, wall, boardsList, desk, editor, frame, links, replay };
+export const en = { common, wall, boardsList, desk, editor, frame, links, oddities, replay };
 
 export type Words = typeof en;

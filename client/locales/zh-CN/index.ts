@@ -5,7 +5,8 @@ import { desk } from './desk.ts';
 import { editor } from './editor.ts';
 import { frame } from './frame.ts';
 import { links } from './links.ts';
+import { oddities } from './oddities.ts';
 import { replay } from './replay.ts';
 import { wall } from './wall.ts';
 
-export const zhCn: Words = { common, wall, boardsList, desk, editor, frame, links, replay };
+export const zhCn: Words = { common, wall, boardsList, desk, editor, frame, links, oddities, replay };

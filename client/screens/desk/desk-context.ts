@@ -1,0 +1,27 @@
+import { createContext } from 'svelte';
+import type { WindowId } from '../../../shared/floor/windows.ts';
+import type { DeskTrends } from '../../state/desk-trends.svelte.ts';
+import type { DeskViewState } from '../../state/desk-view-state.svelte.ts';
+import type { FloorMirror } from '../../state/floor-mirror.svelte.ts';
+import type { Ticker } from '../../state/row-order.svelte.ts';
+import type { StatusMemory } from '../../state/status-memory.ts';
+
+/** A number whose formula, window and sample the reader wants to see. */
+export interface AskedFigure {
+  readonly metric: string;
+  readonly window: WindowId;
+  readonly queueIds: readonly string[];
+}
+
+/** What the parts of the desk share. */
+export interface Desk {
+  readonly mirror: FloorMirror;
+  readonly view: DeskViewState;
+  readonly statuses: StatusMemory;
+  readonly trends: DeskTrends;
+  readonly ticker: Ticker;
+  /** Opens what is behind a number. */
+  ask(figure: AskedFigure): void;
+}
+
+export const [useDesk, provideDesk] = createContext<Desk>();

@@ -1,0 +1,44 @@
+import type { AgentRow } from '../../shared/contract/floor-rows.ts';
+import { AGENT_STATES } from '../../shared/floor/agent-state.ts';
+import type { SortValue } from './desk-order.ts';
+import { createSearch } from './desk-search.ts';
+import type { AgentColumn, DeskView } from './desk-view.ts';
+
+/** The queues of an agent, without levels. The row holds `queueId:level` by line; a queue's id may hold colons itself. */
+export function listAgentQueues(row: Pick<AgentRow, 'queues'>): readonly string[] {
+  if (row.queues === '') return [];
+  return row.queues.split('\n').map((entry) => entry.slice(0, entry.lastIndexOf(':')));
+}
+
+/** Whether an agent is among those asked for. */
+export function createAgentFilter(
+  view: Pick<DeskView, 'states' | 'queueId' | 'team' | 'search'>,
+): (id: string, row: AgentRow) => boolean {
+  const finds = createSearch(view.search);
+  const states = new Set(view.states);
+  return (id, row) =>
+    (states.size === 0 || states.has(row.state)) &&
+    (view.team === null || row.team === view.team) &&
+    (view.queueId === null || listAgentQueues(row).includes(view.queueId)) &&
+    (view.search === '' || finds([row.name, id, row.team]));
+}
+
+const STATE_ORDER = new Map(AGENT_STATES.map((state, at) => [state, at]));
+
+/** What a column of the agent table sorts by: who has been in a state longest comes first when that is asked. */
+export function agentSortValue(column: AgentColumn, id: string, row: AgentRow): SortValue {
+  switch (column) {
+    case 'agent':
+      return row.name || id;
+    case 'state':
+      return STATE_ORDER.get(row.state) ?? null;
+    case 'since':
+      return -row.sinceMs;
+    case 'queue':
+      return row.queueId;
+    case 'team':
+      return row.team;
+    default:
+      return column satisfies never;
+  }
+}
