@@ -34,8 +34,8 @@ export function planAgentDay(
   const signInMs = Math.floor(startMs + Math.min(lateMs, 90 * MINUTE_MS));
   const items: DayItem[] = [];
 
-  // People go to a break in turns, not all at once: the whole plan moves by up to half an hour either way.
-  const turnMs = (rng.next() - 0.5) * 60 * MINUTE_MS;
+  // People go to a break in turns, not all at once: the whole plan moves by up to 50 minutes either way.
+  const turnMs = (rng.next() - 0.5) * 100 * MINUTE_MS;
   for (const planned of shift.breaks) {
     items.push({
       kind: 'pause',

@@ -1,10 +1,9 @@
 import type { FlowOutReason, FloorEvent } from '../floor/events.ts';
 import type { Agent, Caller, TimerPlan, WaitEnd } from './cast.ts';
+import { CallDice } from './call-dice.ts';
 import { CallerBook } from './caller-book.ts';
-import { createLognormal, sampleExponential, sampleLognormal, sampleWeibull } from './distributions.ts';
-import type { Lognormal } from './distributions.ts';
 import type { FloorLog } from './floor-log.ts';
-import type { QueueModel, SimulationModel, TransferModel } from './model.ts';
+import type { SimulationModel } from './model.ts';
 import type { Rng } from './rng.ts';
 import type { Routing } from './routing.ts';
 import type { TimerHeap } from './timer-heap.ts';
@@ -25,14 +24,6 @@ export interface CallFlowParts {
   readonly claimAgent: (agent: Agent, nowMs: number) => boolean;
 }
 
-/** A queue with what is drawn for each of its calls. */
-interface QueueDice {
-  readonly model: QueueModel;
-  readonly talk: Lognormal;
-  readonly wrapUp: Lognormal;
-  readonly hold: Lognormal;
-}
-
 const FLOW_OUTS: Readonly<Record<Exclude<WaitEnd, 'gives-up' | 'redials'>, FlowOutReason>> = {
   timeout: 'timeout',
   callback: 'callback',
@@ -42,9 +33,8 @@ const FLOW_OUTS: Readonly<Record<Exclude<WaitEnd, 'gives-up' | 'redials'>, FlowO
 /** What happens to callers: from the offer through ringing, talk, hold and transfer to wrap-up, or out of the queue. */
 export class CallFlow {
   private readonly parts: CallFlowParts;
-  private readonly dice: readonly QueueDice[];
+  private readonly dice: CallDice;
   private readonly queueIndexes: ReadonlyMap<string, number>;
-  private readonly ring: Lognormal;
   readonly callers: CallerBook;
   /** By queue: in line or being rung. */
   private readonly waiting: Int32Array;
@@ -53,14 +43,8 @@ export class CallFlow {
 
   constructor(parts: CallFlowParts) {
     this.parts = parts;
-    this.dice = parts.model.queues.map((model) => ({
-      model,
-      talk: createLognormal(model.talk.meanSeconds * 1000, model.talk.variation),
-      wrapUp: createLognormal(model.wrapUp.meanSeconds * 1000, model.wrapUp.variation),
-      hold: createLognormal(model.hold.meanSeconds * 1000, model.hold.variation),
-    }));
+    this.dice = new CallDice(parts.model, parts.rng);
     this.queueIndexes = new Map(parts.model.queues.map((queue, index) => [queue.id, index]));
-    this.ring = createLognormal(parts.model.work.ring.meanSeconds * 1000, parts.model.work.ring.variation);
     this.callers = new CallerBook(parts.callPrefix, parts.rng);
     this.waiting = new Int32Array(parts.model.queues.length);
     this.staffed = new Int32Array(parts.model.queues.length);
@@ -142,7 +126,7 @@ export class CallFlow {
   }
 
   private offer(caller: Caller, queue: number, nowMs: number): void {
-    const { model } = this.dice[queue]!;
+    const model = this.parts.model.queues[queue]!;
     const atMs = this.stamp(nowMs);
     const { callId } = caller;
     caller.queue = queue;
@@ -155,7 +139,9 @@ export class CallFlow {
     }
     this.waiting[queue]! += 1;
     caller.waits = true;
-    this.drawWait(caller, model, nowMs);
+    const wait = this.dice.drawWait(model);
+    caller.waitEnd = wait.end;
+    this.parts.timers.set(this.parts.plan.firstCaller + caller.slot, nowMs + wait.afterMs);
     const agent = this.parts.routing.findAgent(queue);
     if (agent === -1) this.parts.routing.join(caller);
     else this.ringFor(caller, this.parts.agents[agent]!, nowMs);
@@ -172,36 +158,15 @@ export class CallFlow {
     });
     const next = to === null ? undefined : this.queueIndexes.get(to);
     // Only to a queue with room: two full queues must not play ball with a caller.
-    if (next !== undefined && this.waiting[next]! < this.dice[next]!.model.maxWaiting) {
+    if (next !== undefined && this.waiting[next]! < this.parts.model.queues[next]!.maxWaiting) {
       this.offer(caller, next, nowMs);
     } else {
       this.callers.close(caller);
     }
   }
 
-  /** Draws how the wait would end without an agent: whatever comes first. */
-  private drawWait(caller: Caller, model: QueueModel, nowMs: number): void {
-    const { rng, timers, plan } = this.parts;
-    const patienceMs = 1000 * sampleWeibull(rng, model.patience.scaleSeconds, model.patience.shape);
-    let endMs = patienceMs;
-    caller.waitEnd = 'gives-up';
-    if (model.maxWaitSeconds * 1000 < endMs) {
-      endMs = model.maxWaitSeconds * 1000;
-      caller.waitEnd = 'timeout';
-    }
-    const { afterSeconds, callbackShare, keyShare } = model.wayOut;
-    if (afterSeconds * 1000 < endMs) {
-      const draw = rng.next();
-      if (draw < callbackShare + keyShare) {
-        endMs = afterSeconds * 1000 + 2000 + 8000 * rng.next();
-        caller.waitEnd = draw < callbackShare ? 'callback' : 'key';
-      }
-    }
-    timers.set(plan.firstCaller + caller.slot, nowMs + Math.max(300, Math.round(endMs)));
-  }
-
   private ringFor(caller: Caller, agent: Agent, nowMs: number): void {
-    const { model, rng, routing, timers, plan } = this.parts;
+    const { routing, timers, plan } = this.parts;
     routing.setBusy(agent.index);
     caller.ringing = agent;
     agent.caller = caller;
@@ -212,49 +177,33 @@ export class CallFlow {
       queueId: this.queueId(caller.queue),
       agentId: agent.model.id,
     });
-    const ignored = rng.happens(model.work.noAnswerShare);
-    agent.step = ignored ? 'ignoring' : 'ringing';
-    const ringMs = ignored ? model.work.ringTimeoutSeconds * 1000 : sampleLognormal(rng, this.ring);
-    timers.set(plan.firstWork + agent.index, nowMs + Math.max(200, Math.round(ringMs)));
+    const { answered, afterMs } = this.dice.drawRing();
+    agent.step = answered ? 'ringing' : 'ignoring';
+    timers.set(plan.firstWork + agent.index, nowMs + afterMs);
   }
 
   private answer(agent: Agent, nowMs: number): void {
     const caller = agent.caller!;
-    const { rng, timers, plan } = this.parts;
+    const { timers, plan } = this.parts;
     timers.cancel(plan.firstCaller + caller.slot);
     this.waiting[caller.queue]! -= 1;
     caller.waits = false;
     caller.ringing = null;
     agent.answeredAtMs = this.stamp(nowMs);
+    agent.conversation = { callId: caller.callId, queueId: this.queueId(caller.queue) };
     this.log({
       type: 'call-answered',
       atMs: agent.answeredAtMs,
       callId: caller.callId,
-      queueId: this.queueId(caller.queue),
+      queueId: agent.conversation.queueId,
       agentId: agent.model.id,
     });
-    const { model, talk, hold } = this.dice[caller.queue]!;
-    agent.conversation = { callId: caller.callId, queueId: model.id };
-    const talkMs = Math.max(3000, Math.round(sampleLognormal(rng, talk) * agent.model.pace));
-    agent.transfer = this.drawTransfer(model);
-    const attended = agent.transfer?.kind === 'attended';
-    const holds = attended || rng.happens(model.hold.share);
-    agent.holdMs = holds ? Math.max(1000, Math.round(sampleLognormal(rng, hold))) : 0;
-    // Who asks a colleague first does so near the end of the talk.
-    const untilHoldMs = Math.round(talkMs * (attended ? 0.9 : 0.2 + 0.6 * rng.next()));
-    agent.talkLeftMs = holds ? talkMs - untilHoldMs : 0;
+    const { talkMs, holdMs, untilHoldMs, transfer } = this.dice.drawTalk(caller.queue, agent.model.pace);
+    agent.transfer = transfer;
+    agent.holdMs = holdMs;
+    agent.talkLeftMs = talkMs - untilHoldMs;
     agent.step = 'talking';
-    timers.set(plan.firstWork + agent.index, nowMs + (holds ? untilHoldMs : talkMs));
-  }
-
-  private drawTransfer(model: QueueModel): TransferModel | null {
-    if (model.transfers.length === 0) return null;
-    let draw = this.parts.rng.next();
-    for (const transfer of model.transfers) {
-      draw -= transfer.share;
-      if (draw < 0) return transfer;
-    }
-    return null;
+    timers.set(plan.firstWork + agent.index, nowMs + untilHoldMs);
   }
 
   private hold(agent: Agent, nowMs: number): void {
@@ -267,40 +216,34 @@ export class CallFlow {
   private resume(agent: Agent, nowMs: number): void {
     this.logConversation('call-resumed', agent, nowMs);
     agent.step = 'talking';
-    this.parts.timers.set(
-      this.parts.plan.firstWork + agent.index,
-      nowMs + Math.max(500, Math.round(agent.talkLeftMs)),
-    );
+    this.parts.timers.set(this.parts.plan.firstWork + agent.index, nowMs + Math.max(500, agent.talkLeftMs));
   }
 
   private hangUp(agent: Agent, nowMs: number): void {
     const caller = agent.caller!;
-    const { rng, timers, plan } = this.parts;
-    const { model, wrapUp } = this.dice[caller.queue]!;
     const { transfer } = agent;
     const { callId } = caller;
-    const queueId = model.id;
+    const queueId = this.queueId(caller.queue);
     const agentId = agent.model.id;
     const atMs = this.stamp(nowMs);
     if (transfer === null) {
-      const endedBy = rng.happens(0.8) ? 'caller' : 'agent';
+      const endedBy = this.dice.drawEnder();
       this.log({ type: 'call-ended', atMs, callId, queueId, agentId, endedBy });
     } else {
       const { kind, to } = transfer;
       this.log({ type: 'call-transferred', atMs, callId, queueId, agentId, kind, to });
     }
     agent.caller = null;
-    const wraps = rng.happens(model.wrapUp.share);
-    if (wraps) {
+    const wrapUpMs = this.dice.drawWrapUp(caller.queue, agent.model.pace);
+    if (wrapUpMs > 0) {
       agent.step = 'wrap-up';
       this.logConversation('wrap-up-started', agent, nowMs);
-      const wrapUpMs = Math.max(1000, Math.round(sampleLognormal(rng, wrapUp) * agent.model.pace));
-      timers.set(plan.firstWork + agent.index, nowMs + wrapUpMs);
+      this.parts.timers.set(this.parts.plan.firstWork + agent.index, nowMs + wrapUpMs);
     }
     const next = transfer?.kind === 'queue' ? this.queueIndexes.get(transfer.to) : undefined;
     if (next === undefined) this.callers.close(caller);
     else this.offer(caller, next, nowMs);
-    if (!wraps) this.letGo(agent, nowMs);
+    if (wrapUpMs === 0) this.letGo(agent, nowMs);
   }
 
   private endWrapUp(agent: Agent, nowMs: number): void {
@@ -317,7 +260,7 @@ export class CallFlow {
 
   private missCall(agent: Agent, nowMs: number): void {
     const caller = agent.caller!;
-    const { model, routing, timers, plan, agents } = this.parts;
+    const { routing, timers, plan, agents } = this.parts;
     this.logRingEnded('no-answer', agent, caller, nowMs);
     agent.caller = null;
     caller.ringing = null;
@@ -330,8 +273,7 @@ export class CallFlow {
       agentId: agent.model.id,
       reason: agent.pauseReason,
     });
-    const pauseMs = sampleExponential(this.parts.rng, model.work.noAnswerPauseSeconds * 1000);
-    timers.set(plan.firstWork + agent.index, nowMs + 5000 + Math.round(pauseMs));
+    timers.set(plan.firstWork + agent.index, nowMs + this.dice.drawNoAnswerPause());
     const next = routing.findAgent(caller.queue);
     if (next === -1) routing.join(caller);
     else this.ringFor(caller, agents[next]!, nowMs);
@@ -347,16 +289,14 @@ export class CallFlow {
   }
 
   private maybeRedial(caller: Caller, nowMs: number): void {
-    const { rng, model, timers, plan, lastRedialAtMs } = this.parts;
-    const { redialShare, redialAfterSeconds, maxAttempts } = model.callers;
-    const wants = rng.happens(redialShare);
-    const atMs = nowMs + 5000 + Math.round(sampleExponential(rng, redialAfterSeconds * 1000));
-    if (!wants || caller.attempt >= maxAttempts || atMs > lastRedialAtMs) {
+    const { timers, plan, lastRedialAtMs } = this.parts;
+    const afterMs = this.dice.drawRedial(caller.attempt);
+    if (afterMs === null || nowMs + afterMs > lastRedialAtMs) {
       this.callers.close(caller);
       return;
     }
     caller.waitEnd = 'redials';
-    timers.set(plan.firstCaller + caller.slot, atMs);
+    timers.set(plan.firstCaller + caller.slot, nowMs + afterMs);
   }
 
   private logRingEnded(
@@ -385,7 +325,7 @@ export class CallFlow {
   }
 
   private queueId(queue: number): string {
-    return this.dice[queue]!.model.id;
+    return this.parts.model.queues[queue]!.id;
   }
 
   private stamp(nowMs: number): number {

@@ -91,7 +91,7 @@ export const DEMO_SHIFTS: readonly ShiftModel[] = [
   shift('morning', 7.5, 16),
   shift('day', 8.5, 17),
   shift('middle', 10, 18.5),
-  shift('late', 13.5, 22),
+  shift('late', 14, 22.5),
   shift('evening', 15.75, 24.25),
   shift('short evening', 17.5, 24.25),
 ];

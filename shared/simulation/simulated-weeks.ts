@@ -35,6 +35,8 @@ export class SimulatedFloor {
   private readonly options: SimulatedFloorOptions;
   private week: SimulatedWeek | null = null;
   private weekBefore: SimulatedWeek | null = null;
+  /** Agents of the running week who came while the old one was emptying. */
+  private cameAlready = new Set<string>();
   private log = new FloorLog();
   private reachedMs = 0;
 
@@ -48,6 +50,7 @@ export class SimulatedFloor {
     const { day } = calendar.dayOf(atMs);
     const monday = calendar.addDays(day, -weekdayOf(day));
     this.log = new FloorLog();
+    this.cameAlready.clear();
     this.week = this.createWeek(monday);
     this.weekBefore = null;
     if (atMs < this.week.fromMs + DRAIN_MS) {
@@ -107,13 +110,22 @@ export class SimulatedFloor {
     // What is left of the old week is cut at the same instant however we got here.
     const endMs = week.fromMs + DRAIN_MS;
     const late = this.weekBefore.simulation.runUntil(Math.min(untilMs, endMs));
-    if (untilMs >= endMs) this.weekBefore = null;
     let next = 0;
     for (const event of events) {
-      while (next < late.length && late[next]!.atMs <= event.atMs) this.add(late[next++]!);
+      while (next < late.length && late[next]!.atMs <= event.atMs) this.addLate(late[next++]!);
       this.add(event);
+      if (event.type === 'agent-signed-in') this.cameAlready.add(event.agentId);
     }
-    while (next < late.length) this.add(late[next++]!);
+    while (next < late.length) this.addLate(late[next++]!);
+    if (untilMs < endMs) return;
+    this.weekBefore = null;
+    this.cameAlready.clear();
+  }
+
+  private addLate(event: FloorEvent): void {
+    // Who begins the new week before the old one's last call is over has not left.
+    if (event.type === 'agent-signed-out' && this.cameAlready.has(event.agentId)) return;
+    this.add(event);
   }
 
   /** Two weeks side by side may date two events alike. */
