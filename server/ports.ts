@@ -44,7 +44,10 @@ export interface AppendOutcome {
 
 /** Append-only, durable before it answers, one writer. */
 export interface Journal {
-  append(events: readonly FloorEvent[]): Promise<AppendResult>;
+  /** `source`: the feed they come from, whose newest time is kept with them; left out for events that are pushed to us. */
+  append(events: readonly FloorEvent[], source?: string): Promise<AppendResult>;
+  /** The newest `atMs` that came from this source; 0 when none did. */
+  newestAtMs(source: string): Promise<number>;
   /** Events with `seq > afterSeq`, in order, at most `limit`. */
   read(afterSeq: number, limit: number): Promise<readonly NumberedEvent[]>;
   /** Events with `fromMs <= atMs < toMs` in the order of the journal, `seq > afterSeq`, at most `limit`. */
@@ -173,6 +176,19 @@ export interface Access {
   isTrustedHost(host: string | undefined): boolean;
   /** Whether a page of this origin may act here: our own, or one named in the settings. */
   isAllowedOrigin(origin: string, host: string | undefined): boolean;
+  /** Whether this is the bearer token of the HTTP intake. */
+  isIntakeToken(token: string): boolean;
+  /** A new session for who shows the administrator's key, as a cookie; null for any other key. */
+  openSession(adminKey: string): SessionCookie | null;
+  readonly sessionCookie: Omit<SessionCookie, 'value'>;
+}
+
+export interface SessionCookie {
+  readonly name: string;
+  readonly value: string;
+  readonly maxAgeMs: number;
+  /** For https only. */
+  readonly secure: boolean;
 }
 
 /** Signed, revocable links that open one wall. */

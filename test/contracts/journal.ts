@@ -224,6 +224,17 @@ export function describeJournal(name: string, open: () => Promise<Journal>): voi
       expect(await journal.loadSnapshots()).toEqual([{ seq: 1, text: 'good' }]);
     });
 
+    test('JN13 the newest time of each source is known', async () => {
+      const journal = await openOne();
+      expect(await journal.newestAtMs('asterisk')).toBe(0);
+      await journal.append([offered('a', 3000), offered('b', 2000)], 'asterisk');
+      await journal.append([offered('c', 1000)], 'asterisk');
+      await journal.append([offered('d', 9000)]);
+      await journal.append([offered('e', 500)], 'simulator');
+      expect(await journal.newestAtMs('asterisk')).toBe(3000);
+      expect(await journal.newestAtMs('simulator')).toBe(500);
+    });
+
     test('JN12 a closed journal refuses', async () => {
       const journal = await openOne();
       expect(journal.status().status).toBe('ok');

@@ -13,14 +13,15 @@ import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 describeJournal('libsql', () => openJournal(createTemporaryFolder()));
 
-test('JN20 after a restart numbering, reading and repeated ids go on', async () => {
+test('JN20 JN13 after a restart numbering, reading, repeated ids and sources go on', async () => {
   const folder = createTemporaryFolder();
   const first = await open(folder);
-  await first.append([offered('a', 1, 'id-1'), offered('b', 2)]);
+  await first.append([offered('a', 1, 'id-1'), offered('b', 2)], 'asterisk');
   await first.saveSnapshot(2, 'floor');
   await first.close();
   const second = await open(folder);
   expect(second.lastSeq()).toBe(2);
+  expect(await second.newestAtMs('asterisk')).toBe(2);
   expect(await second.append([offered('a', 1, 'id-1'), offered('c', 3)])).toEqual({
     numbered: [{ seq: 3, event: offered('c', 3) }],
     repeated: [0],
@@ -173,7 +174,7 @@ test('JN25 a damaged file of snapshots is begun anew', async () => {
 });
 
 test('JN26 what comes in while a commit runs is gathered into the next one', async () => {
-  const commits: { readonly texts: readonly string[]; finish(): void }[] = [];
+  const commits: { readonly texts: readonly unknown[]; finish(): void }[] = [];
   let seq = 0;
   const group = new GroupCommit(
     (texts) =>
@@ -184,7 +185,7 @@ test('JN26 what comes in while a commit runs is gathered into the next one', asy
         });
       }),
   );
-  const append = (callId: string) => group.append([offered(callId, 1)]);
+  const append = (callId: string) => group.append([offered(callId, 1)], null);
   const first = [append('a'), append('b')];
   await vi.waitFor(() => expect(commits.length).toBe(1));
   const second = [append('c'), append('d'), append('e')];

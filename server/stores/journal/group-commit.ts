@@ -1,10 +1,9 @@
 import type { FloorEvent, NumberedEvent } from '../../../shared/floor/events.ts';
 import type { AppendResult } from '../../ports.ts';
-import type { AppendedBatch } from './journal-writer.ts';
+import type { AppendedBatch, Batch } from './journal-writer.ts';
 
-interface PendingBatch {
+interface PendingBatch extends Batch {
   readonly events: readonly FloorEvent[];
-  readonly text: string;
   resolve(result: AppendResult): void;
   reject(error: unknown): void;
 }
@@ -17,18 +16,18 @@ const EVENTS_A_COMMIT = 10_000;
  * under load the disk is asked no more often than it can answer.
  */
 export class GroupCommit {
-  readonly #commit: (batches: readonly string[]) => Promise<readonly AppendedBatch[]>;
+  readonly #commit: (batches: readonly Batch[]) => Promise<readonly AppendedBatch[]>;
   readonly #pending: PendingBatch[] = [];
   #running: Promise<void> | null = null;
 
-  constructor(commit: (batches: readonly string[]) => Promise<readonly AppendedBatch[]>) {
+  constructor(commit: (batches: readonly Batch[]) => Promise<readonly AppendedBatch[]>) {
     this.#commit = commit;
   }
 
-  append(events: readonly FloorEvent[]): Promise<AppendResult> {
+  append(events: readonly FloorEvent[], source: string | null): Promise<AppendResult> {
     return new Promise((resolve, reject) => {
       // Encoded here and now: the caller may go on changing its objects.
-      this.#pending.push({ events, text: JSON.stringify(events), resolve, reject });
+      this.#pending.push({ events, text: JSON.stringify(events), source, resolve, reject });
       this.#running ??= this.#run();
     });
   }
@@ -44,7 +43,7 @@ export class GroupCommit {
     while (this.#pending.length > 0) {
       const group = this.#takeGroup();
       try {
-        const appended = await this.#commit(group.map((batch) => batch.text));
+        const appended = await this.#commit(group.map(({ text, source }) => ({ text, source })));
         group.forEach((batch, index) => batch.resolve(numberEvents(batch.events, appended[index]!)));
       } catch (error) {
         for (const batch of group) batch.reject(error);

@@ -5,7 +5,8 @@ export const BLOCK_EVENTS = 1024;
 
 /**
  * `events` is the journal. `blocks` is its map by time: how many events a run of numbers has and between which
- * instants they lie, so that a period is found and counted without an index over every event.
+ * instants they lie, so that a period is found and counted without an index over every event. `sources` knows from where a
+ * feed may go on. `room` is for trying whether the disk has some.
  */
 export const JOURNAL_MIGRATIONS: Migrations = [
   `CREATE TABLE events (
@@ -27,6 +28,7 @@ export const JOURNAL_MIGRATIONS: Migrations = [
      first_ms INTEGER NOT NULL,
      last_ms INTEGER NOT NULL
    );
+   CREATE TABLE sources (source TEXT PRIMARY KEY, newest_ms INTEGER NOT NULL) WITHOUT ROWID;
    CREATE TABLE room (filler BLOB NOT NULL);`,
 ];
 

@@ -9,6 +9,12 @@ import {
 } from '../database.ts';
 import { BLOCK_EVENTS, JOURNAL_MIGRATIONS } from './journal-schema.ts';
 
+/** Events as they cross to the thread: the JSON text of a list, and the feed they come from. */
+export interface Batch {
+  readonly text: string;
+  readonly source: string | null;
+}
+
 /** What became of one batch: its events, less the repeated, are `firstSeq`, `firstSeq + 1`, ... */
 export interface AppendedBatch {
   readonly firstSeq: number;
@@ -25,6 +31,7 @@ export class JournalWriter {
   readonly #database: Database;
   readonly #insert: Statement;
   readonly #count: Statement;
+  readonly #mark: Statement;
   #lastSeq: number;
 
   constructor(file: string) {
@@ -39,6 +46,10 @@ export class JournalWriter {
        ON CONFLICT (block) DO UPDATE SET events = events + excluded.events,
          first_ms = min(first_ms, excluded.first_ms), last_ms = max(last_ms, excluded.last_ms)`,
     );
+    this.#mark = this.#database.prepare(
+      `INSERT INTO sources (source, newest_ms) VALUES (?, ?)
+       ON CONFLICT (source) DO UPDATE SET newest_ms = max(newest_ms, excluded.newest_ms)`,
+    );
     this.#lastSeq =
       firstRow<{ seq: number | null }>(this.#database, 'SELECT max(seq) AS seq FROM events')?.seq ?? 0;
   }
@@ -47,13 +58,13 @@ export class JournalWriter {
     return this.#lastSeq;
   }
 
-  /** Writes batches (each the JSON text of a list of events) in one transaction: all durable, or none. */
-  append(batches: readonly string[]): Appended {
-    const lists = batches.map((text) => JSON.parse(text) as FloorEvent[]);
+  /** Writes batches in one transaction: all durable, or none. */
+  append(batches: readonly Batch[]): Appended {
+    const lists = batches.map(({ text, source }) => ({ events: JSON.parse(text) as FloorEvent[], source }));
     let seq = this.#lastSeq;
     const appended = inTransaction(this.#database, () => {
       const blocks = new Map<number, { events: number; firstMs: number; lastMs: number }>();
-      const results = lists.map((events): AppendedBatch => {
+      const results = lists.map(({ events, source }): AppendedBatch => {
         const firstSeq = seq + 1;
         const repeated: number[] = [];
         events.forEach((event, index) => {
@@ -75,6 +86,7 @@ export class JournalWriter {
             block.lastMs = Math.max(block.lastMs, event.atMs);
           }
         });
+        if (source !== null) this.#mark.run(keyText(source), newestOf(events));
         return { firstSeq, repeated };
       });
       for (const [block, { events, firstMs, lastMs }] of blocks)
@@ -83,6 +95,11 @@ export class JournalWriter {
     });
     this.#lastSeq = seq;
     return { batches: appended, lastSeq: seq };
+  }
+
+  newestAtMs(source: string): number {
+    const select = 'SELECT newest_ms FROM sources WHERE source = ?';
+    return firstRow<{ newest_ms: number }>(this.#database, select, keyText(source))?.newest_ms ?? 0;
   }
 
   /** Succeeds only when there is room on the disk again. */
@@ -108,4 +125,8 @@ export class JournalWriter {
     );
     return result.changes > 0;
   }
+}
+
+function newestOf(events: readonly FloorEvent[]): number {
+  return events.reduce((newest, { atMs }) => Math.max(newest, atMs), 0);
 }

@@ -6,6 +6,7 @@ import { startThread } from '../../threads.ts';
 import { ThreadCalls } from '../thread-calls.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ReaderCalls } from './journal-reader-thread.ts';
+import type { Batch } from './journal-writer.ts';
 import type { WriterCalls } from './journal-writer-thread.ts';
 
 /** One answer of the reader carries at most so many events; longer lists are fetched piece by piece. */
@@ -49,10 +50,15 @@ class LibsqlJournal implements Journal {
     this.#commits = new GroupCommit((batches) => this.#commit(batches));
   }
 
-  async append(events: readonly FloorEvent[]): Promise<AppendResult> {
+  async append(events: readonly FloorEvent[], source?: string): Promise<AppendResult> {
     this.#refuseWhenClosed();
     if (events.length === 0) return { numbered: [], repeated: [] };
-    return this.#commits.append(events);
+    return this.#commits.append(events, source ?? null);
+  }
+
+  async newestAtMs(source: string): Promise<number> {
+    this.#refuseWhenClosed();
+    return this.#writer.call('newestAtMs', source);
   }
 
   async read(afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
@@ -106,7 +112,7 @@ class LibsqlJournal implements Journal {
     await this.#writer.close();
   }
 
-  async #commit(batches: readonly string[]) {
+  async #commit(batches: readonly Batch[]) {
     try {
       const appended = await this.#writer.call('append', batches);
       this.#lastSeq = appended.lastSeq;

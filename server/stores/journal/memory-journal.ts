@@ -10,14 +10,22 @@ export function createMemoryJournal(): Journal {
 
 class MemoryJournal implements Journal {
   readonly #events: NumberedEvent[] = [];
+  readonly #newestMs = new Map<string, number>();
   readonly #ids = new Set<string>();
   #snapshots: readonly { readonly seq: number; readonly text: string }[] = [];
   #closed = false;
 
-  async append(events: readonly FloorEvent[]): Promise<AppendResult> {
+  async append(events: readonly FloorEvent[], source?: string): Promise<AppendResult> {
     this.#refuseWhenClosed();
     const firstSeq = this.lastSeq() + 1;
     const repeated: number[] = [];
+    if (source !== undefined) {
+      const newestMs = events.reduce(
+        (newest, { atMs }) => Math.max(newest, atMs),
+        this.#newestMs.get(source) ?? 0,
+      );
+      this.#newestMs.set(source, newestMs);
+    }
     // As with a real journal, what is kept is not the caller's object.
     const copies = structuredClone(events);
     copies.forEach((event, index) => {
@@ -26,6 +34,11 @@ class MemoryJournal implements Journal {
     });
     for (const numbered of numberEvents(copies, { firstSeq, repeated }).numbered) this.#events.push(numbered);
     return numberEvents(events, { firstSeq, repeated });
+  }
+
+  async newestAtMs(source: string): Promise<number> {
+    this.#refuseWhenClosed();
+    return this.#newestMs.get(source) ?? 0;
   }
 
   async read(afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
