@@ -1,0 +1,39 @@
+import { randomBytes } from 'node:crypto';
+import { z } from 'zod';
+import type { Documents } from '../ports.ts';
+
+/** What this installation keeps to itself, in `secrets.json`. Delete an entry and restart: a new one is made. */
+export interface Secrets {
+  /** The administrator's link carries it. */
+  readonly adminKey: string;
+  /** Signs sessions and kiosk links; a new one makes all of them void. */
+  readonly signingKey: string;
+  /** The bearer token of the HTTP intake. */
+  readonly intakeToken: string;
+}
+
+const secret = z
+  .string()
+  .min(16, 'must have at least 16 characters. Delete the entry and a good one is made at the next start.');
+
+const storedSchema = z.object({
+  adminKey: secret.optional(),
+  signingKey: secret.optional(),
+  intakeToken: secret.optional(),
+});
+
+/** The secrets of the data folder; those that are missing are made and saved. */
+export async function loadSecrets(documents: Documents): Promise<Secrets> {
+  const stored = (await documents.read('secrets', (value) => storedSchema.parse(value))) ?? {};
+  const secrets: Secrets = {
+    adminKey: stored.adminKey ?? createSecret(),
+    signingKey: stored.signingKey ?? createSecret(),
+    intakeToken: stored.intakeToken ?? createSecret(),
+  };
+  if (!stored.adminKey || !stored.signingKey || !stored.intakeToken) await documents.save('secrets', secrets);
+  return secrets;
+}
+
+function createSecret(): string {
+  return randomBytes(24).toString('base64url');
+}

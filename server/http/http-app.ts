@@ -1,0 +1,98 @@
+import express, { type Express, type RequestHandler } from 'express';
+import helmet from 'helmet';
+import { FloorcastError } from '../floorcast-error.ts';
+import { createAdminLink } from './admin-link.ts';
+import { createErrorHandler } from './error-status.ts';
+import { createDoor, createIntakeLimiter, createSameOriginGuard } from './guards.ts';
+import type { HttpParts } from './http-parts.ts';
+import { MAX_BATCH_BYTES } from './intake/read-lines.ts';
+import type { Route } from './route.ts';
+import { ROUTES } from './routes/index.ts';
+import { createStaticClient } from './static-client.ts';
+
+/** A board with two hundred tiles is a tenth of it. */
+const MAX_JSON_BYTES = 256 * 1024;
+
+/** Everything that is asked over http. RULES.md beside this file says what holds. */
+export function createHttpApp(parts: HttpParts): Express {
+  const app = express();
+  app.disable('x-powered-by');
+  app.set('trust proxy', 'loopback');
+  app.set('query parser', 'simple');
+  app.use(createSecurityHeaders());
+  app.use(createSameOriginGuard(parts));
+  app.get('/admin', createAdminLink(parts));
+  const door = createDoor(parts);
+  const limitIntake = createIntakeLimiter();
+  for (const route of ROUTES) {
+    const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
+    const before = route.opensTo === 'intake' ? [limitIntake] : [];
+    // The door comes before the body: nobody makes us read megabytes without a key.
+    app[route.method](path, ...before, openDoor(route, door), ...bodyParserOf(route), answer(route, parts));
+  }
+  app.use('/api', (request) => {
+    throw new FloorcastError(
+      'not-found',
+      `There is no ${request.method} ${request.originalUrl.slice(0, 100)}. /api/v1/openapi.json lists what there is.`,
+    );
+  });
+  app.use(createStaticClient(parts.clientFolder));
+  app.use((request) => {
+    throw new FloorcastError('not-found', `There is nothing at ${request.path.slice(0, 100)}.`);
+  });
+  app.use(createErrorHandler(parts.onError));
+  return app;
+}
+
+function openDoor(route: Route, door: ReturnType<typeof createDoor>): RequestHandler {
+  return async (request, response, next) => {
+    response.locals.visitor = await door(request, response, route.opensTo);
+    next();
+  };
+}
+
+function bodyParserOf(route: Route): readonly RequestHandler[] {
+  if (route.bodyKind === 'events') return [express.raw({ type: () => true, limit: MAX_BATCH_BYTES })];
+  return route.body ? [express.json({ limit: MAX_JSON_BYTES })] : [];
+}
+
+function answer(route: Route, parts: HttpParts): RequestHandler {
+  return async (request, response) => {
+    const answered = await route.handle({
+      params: route.params ? route.params.parse(request.params) : {},
+      query: route.query ? route.query.parse({ ...request.query }) : {},
+      // The intake reads its lines itself, so that one bad line spoils none of the others.
+      body: route.body && route.bodyKind !== 'events' ? route.body.parse(request.body) : undefined,
+      visitor: response.locals.visitor,
+      parts,
+      request,
+      response,
+    });
+    response.setHeader('cache-control', 'no-store');
+    if (route.answer === null) response.status(204).end();
+    else response.json(answered);
+  };
+}
+
+/** No script, picture or font from anywhere else, and no upgrade to https where there is none. */
+function createSecurityHeaders(): RequestHandler {
+  return helmet({
+    strictTransportSecurity: false,
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'self'"],
+        scriptSrc: ["'self'"],
+        // Svelte sets single properties as style attributes.
+        styleSrc: ["'self'", "'unsafe-inline'"],
+        imgSrc: ["'self'", 'data:', 'blob:'],
+        fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"],
+        objectSrc: ["'none'"],
+        baseUri: ["'none'"],
+        formAction: ["'self'"],
+        frameAncestors: ["'self'"],
+      },
+    },
+  });
+}

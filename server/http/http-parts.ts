@@ -1,0 +1,22 @@
+import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
+import type { Health } from '../../shared/contract/http.ts';
+import type { Access, Boards, Clock, History, Journal, KioskLinks, LiveFloor } from '../ports.ts';
+
+/** What the http side is built from. */
+export interface HttpParts {
+  readonly version: string;
+  readonly startedAtMs: number;
+  readonly clock: Clock;
+  readonly live: LiveFloor;
+  readonly journal: Journal;
+  readonly history: History;
+  readonly calendar: SiteCalendar;
+  readonly access: Access;
+  readonly kioskLinks: KioskLinks;
+  readonly boards: Boards;
+  readonly feeds: () => Health['feeds'];
+  /** The built client; null serves the interfaces alone. */
+  readonly clientFolder: string | null;
+  /** What failed without anyone expecting it: goes to the log. */
+  readonly onError: (error: unknown) => void;
+}

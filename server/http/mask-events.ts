@@ -1,0 +1,54 @@
+import type { FloorEvent } from '../../shared/floor/events.ts';
+import { maskNumber } from '../../shared/site/mask-number.ts';
+
+/** An event without the caller's number; a name that is the number again is masked too. */
+export function maskEvent(event: FloorEvent): FloorEvent {
+  switch (event.type) {
+    case 'call-offered':
+      return maskCaller(event);
+    case 'feed-resynchronised':
+      return { ...event, waiting: event.waiting.map(maskCaller) };
+    default:
+      return event;
+  }
+}
+
+/** Of a whole state of the floor, what concerns one call: the rest is thousands of rows of others. */
+export function narrowToCall(event: FloorEvent, callId: string): FloorEvent {
+  if (event.type !== 'feed-resynchronised') return event;
+  return {
+    ...event,
+    waiting: event.waiting.filter((caller) => caller.callId === callId),
+    conversations: event.conversations.filter((conversation) => conversation.callId === callId),
+    agents: [],
+  };
+}
+
+/** As `narrowToCall`, for one agent. */
+export function narrowToAgent(event: FloorEvent, agentId: string): FloorEvent {
+  if (event.type !== 'feed-resynchronised') return event;
+  return {
+    ...event,
+    waiting: [],
+    conversations: event.conversations.filter((conversation) => conversation.agentId === agentId),
+    agents: event.agents.filter((agent) => agent.agentId === agentId),
+  };
+}
+
+interface Caller {
+  readonly callerNumber?: string;
+  readonly callerName?: string;
+}
+
+function maskCaller<T extends Caller>(caller: T): T {
+  const { callerNumber, callerName } = caller;
+  return {
+    ...caller,
+    ...(callerNumber !== undefined && { callerNumber: maskNumber(callerNumber) }),
+    ...(callerName !== undefined && { callerName: hideDigits(callerName) }),
+  };
+}
+
+function hideDigits(name: string): string {
+  return (name.match(/\p{Nd}/gu)?.length ?? 0) >= 4 ? maskNumber(name) : name;
+}

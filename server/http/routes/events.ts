@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { floorEventSchema } from '../../../shared/floor/parse-event.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
+import { readLines } from '../intake/read-lines.ts';
+import { takeEvents } from '../intake/take-events.ts';
+import { defineRoute } from '../route.ts';
+import { intakeAnswerSchema } from '../schemas.ts';
+
+export const eventsRoute = defineRoute({
+  method: 'post',
+  path: '/api/v1/events',
+  opensTo: 'intake',
+  summary:
+    'Takes up to 5,000 floor events and answers when they are durable. Each needs an id of its own; one that is known already is not taken again, so a batch that was not answered is simply sent again. A bad line is refused by its number and the others are kept.',
+  body: z.union([floorEventSchema, z.array(floorEventSchema)]),
+  bodyKind: 'events',
+  answer: intakeAnswerSchema,
+  handle: ({ request, parts }) => {
+    const body: unknown = request.body;
+    if (!Buffer.isBuffer(body) || body.length === 0)
+      throw new FloorcastError('bad-request', 'The body is empty. Send a JSON array of events, or NDJSON.');
+    return takeEvents(readLines(body, request.get('content-type') ?? ''), parts.live);
+  },
+});

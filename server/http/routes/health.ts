@@ -1,0 +1,31 @@
+import type { Health } from '../../../shared/contract/http.ts';
+import type { HttpParts } from '../http-parts.ts';
+import { defineRoute } from '../route.ts';
+import { healthSchema } from '../schemas.ts';
+
+export const healthRoute = defineRoute({
+  method: 'get',
+  path: '/healthz',
+  opensTo: 'everyone',
+  summary: 'Whether it serves, and the state of feed, journal and store. 200 as long as it serves at all.',
+  answer: healthSchema,
+  handle: ({ parts }) => computeHealth(parts),
+});
+
+function computeHealth({ version, startedAtMs, feeds, journal, history }: HttpParts): Health {
+  const feedList = feeds();
+  const journalStatus = journal.status();
+  const store = history.status();
+  const well =
+    journalStatus.status === 'ok' &&
+    store.status === 'ok' &&
+    feedList.every((feed) => feed.status !== 'lost');
+  return {
+    status: well ? 'ok' : 'degraded',
+    version,
+    startedAtMs,
+    feeds: feedList,
+    journal: { ...journalStatus, lastSeq: journal.lastSeq() },
+    store,
+  };
+}

@@ -1,0 +1,32 @@
+import type { Route } from '../route.ts';
+import { deleteBoardRoute, getBoardRoute, listBoardsRoute, saveBoardRoute } from './boards.ts';
+import { eventsRoute } from './events.ts';
+import { healthRoute } from './health.ts';
+import { createKioskLinkRoute, listKioskLinksRoute, revokeKioskLinkRoute } from './kiosk-links.ts';
+import { abandonedRoute, agentDayRoute, callRoute, daysRoute, odditiesRoute } from './look-up.ts';
+import { createOpenApiRoute } from './openapi.ts';
+import { endSessionRoute, kioskSessionRoute, sessionRoute } from './session.ts';
+import { trendRoute } from './trend.ts';
+
+/** Every route there is: what is not listed is neither served nor documented. */
+export const ROUTES: readonly Route[] = [
+  healthRoute,
+  eventsRoute,
+  sessionRoute,
+  endSessionRoute,
+  kioskSessionRoute,
+  listBoardsRoute,
+  getBoardRoute,
+  saveBoardRoute,
+  deleteBoardRoute,
+  listKioskLinksRoute,
+  createKioskLinkRoute,
+  revokeKioskLinkRoute,
+  trendRoute,
+  callRoute,
+  agentDayRoute,
+  abandonedRoute,
+  odditiesRoute,
+  daysRoute,
+  createOpenApiRoute(() => ROUTES),
+];

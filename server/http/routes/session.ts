@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import { PROTOCOL_VERSION } from '../../../shared/contract/socket-events.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
+import { defineRoute } from '../route.ts';
+import { kioskSessionSchema, sessionSchema } from '../schemas.ts';
+
+export const sessionRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/session',
+  opensTo: 'everyone',
+  summary: 'What this browser may do.',
+  answer: sessionSchema,
+  handle: ({ visitor, parts }) => ({
+    role: visitor.role,
+    wallsOpen: parts.access.wallsOpen,
+    protocol: PROTOCOL_VERSION,
+  }),
+});
+
+export const endSessionRoute = defineRoute({
+  method: 'delete',
+  path: '/api/v1/session',
+  opensTo: 'everyone',
+  summary: "Ends the administrator's session of this browser.",
+  answer: null,
+  handle: ({ parts, response }) => {
+    response.clearCookie(parts.access.sessionCookie.name, { path: '/', httpOnly: true, sameSite: 'strict' });
+  },
+});
+
+export const kioskSessionRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/kiosk/{token}',
+  opensTo: 'everyone',
+  summary: 'What a kiosk link opens.',
+  params: z.object({ token: z.string().max(200) }),
+  answer: kioskSessionSchema,
+  handle: ({ params, parts }) => {
+    const link = parts.kioskLinks.findByToken(params.token);
+    if (link) return { boardId: link.boardId, agentNames: link.agentNames };
+    throw new FloorcastError(
+      'not-signed-in',
+      'This kiosk link is not valid: it was revoked, or it is not complete. Ask for a new one.',
+    );
+  },
+});

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { TrendInterval } from '../../../shared/contract/http.ts';
+import type { SiteDay } from '../../../shared/time/site-calendar.ts';
+import type { HttpParts } from '../http-parts.ts';
+import { defineRoute } from '../route.ts';
+import { daySchema, queueSchema, trendSchema } from '../schemas.ts';
+import { findDay } from './day.ts';
+
+export const trendRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/trend',
+  opensTo: 'wall',
+  summary: "A day's intervals of one queue or the site. What is not known is left out: unknown is not zero.",
+  query: z.object({ day: daySchema.optional(), queue: queueSchema.default('*') }),
+  answer: trendSchema,
+  handle: async ({ query, parts }) => {
+    const day = findDay(parts, query.day);
+    return {
+      day: day.day,
+      queueId: query.queue,
+      fromMs: day.fromMs,
+      toMs: day.toMs,
+      intervalMinutes: parts.live.site().intervalMinutes,
+      intervals: (await listIntervals(parts, day, query.queue)).map(({ startMs, tally }) => ({
+        startMs,
+        tally: { ...tally },
+      })),
+    };
+  },
+});
+
+/** The running day from memory, over what was kept of it before a start without its journal. */
+async function listIntervals(
+  { live, history }: HttpParts,
+  day: SiteDay,
+  queueId: string,
+): Promise<readonly TrendInterval[]> {
+  const intervals = new Map<number, TrendInterval>();
+  for (const { startMs, tally } of await history.readIntervals(queueId, day))
+    intervals.set(startMs, { startMs, tally });
+  for (const interval of live.todayIntervals(queueId))
+    if (interval.startMs >= day.fromMs && interval.startMs < day.toMs)
+      intervals.set(interval.startMs, interval);
+  return [...intervals.values()].sort((a, b) => a.startMs - b.startMs);
+}

@@ -1,0 +1,101 @@
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import type { Rows } from '../../shared/contract/floor-rows.ts';
+import { FloorRows } from '../../shared/floor/floor-rows.ts';
+import {
+  advanceFloor,
+  createFloor,
+  reduceFloor,
+  restoreFloor,
+  saveFloor,
+  type Floor,
+} from '../../shared/floor/floor.ts';
+import type { Site } from '../../shared/site/site.ts';
+import type { Period, RowChanges } from '../ports.ts';
+import { DueEvents, type EventReader } from './due-events.ts';
+
+/** How far apart the places are that a jump back can begin from. */
+const CHECKPOINT_MS = 3_600_000;
+
+interface Checkpoint {
+  readonly atMs: number;
+  /** Everything up to and with this event is in it. */
+  readonly seq: number;
+  /** The saved floor, compressed: a big one is megabytes of counters, most of them small. */
+  readonly floor: Buffer;
+}
+
+/**
+ * Plays a period of the journal through the very reducer that ran then. It has no clock of its own: whoever holds it says
+ * which instant to show.
+ */
+export class ReplayPlayer {
+  readonly #events: EventReader;
+  readonly #site: Site;
+  readonly #period: Period;
+  readonly #checkpoints: Checkpoint[] = [];
+  #floor: Floor;
+  #rows: FloorRows;
+  #due: DueEvents;
+
+  /** @param afterSeq The event before the first that matters: what happens until `period.fromMs` is played unseen. */
+  constructor(events: EventReader, site: Site, period: Period, afterSeq: number) {
+    this.#events = events;
+    this.#site = site;
+    this.#period = period;
+    this.#floor = createFloor(site);
+    this.#due = new DueEvents(events, afterSeq);
+    this.#playUntil(period.fromMs);
+    this.#rows = new FloorRows(this.#floor);
+    this.#keepCheckpoint(period.fromMs);
+  }
+
+  get nowMs(): number {
+    return this.#floor.nowMs;
+  }
+
+  /** Plays on to an instant; one that is past already changes nothing. */
+  playTo(atMs: number): void {
+    const untilMs = Math.min(atMs, this.#period.toMs);
+    for (let next = this.#nextCheckpointMs(); next <= untilMs; next = this.#nextCheckpointMs()) {
+      this.#playUntil(next);
+      this.#keepCheckpoint(next);
+    }
+    this.#playUntil(untilMs);
+  }
+
+  /** Shows another instant, before or after; the rows are new ones afterwards. */
+  jumpTo(atMs: number): void {
+    const toMs = Math.max(this.#period.fromMs, Math.min(atMs, this.#period.toMs));
+    const from = this.#checkpoints.findLast((checkpoint) => checkpoint.atMs <= toMs)!;
+    if (toMs < this.nowMs || from.atMs > this.nowMs) {
+      this.#floor = restoreFloor(JSON.parse(inflateRawSync(from.floor).toString()), this.#site);
+      this.#due = new DueEvents(this.#events, from.seq);
+    }
+    this.playTo(toMs);
+    this.#rows = new FloorRows(this.#floor);
+  }
+
+  rows(): Rows {
+    return this.#rows.all();
+  }
+
+  /** What changed since it was asked before, or since `rows`. */
+  takeChanges(): Omit<RowChanges, 'floorNowMs'> {
+    return this.#rows.changes();
+  }
+
+  #playUntil(atMs: number): void {
+    for (let next = this.#due.takeUntil(atMs); next; next = this.#due.takeUntil(atMs))
+      reduceFloor(this.#floor, next.event);
+    advanceFloor(this.#floor, atMs);
+  }
+
+  #nextCheckpointMs(): number {
+    return this.#checkpoints.at(-1)!.atMs + CHECKPOINT_MS;
+  }
+
+  #keepCheckpoint(atMs: number): void {
+    const text = JSON.stringify(saveFloor(this.#floor));
+    this.#checkpoints.push({ atMs, seq: this.#due.seq, floor: deflateRawSync(text, { level: 1 }) });
+  }
+}

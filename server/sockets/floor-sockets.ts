@@ -1,0 +1,186 @@
+import type { IncomingMessage, Server as HttpServer } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { Server } from 'socket.io';
+import type { z } from 'zod';
+import type { Ack, FloorSnapshot, JoinRequest, ReplayStarted } from '../../shared/contract/socket-events.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import type { Access, Boards, Clock, FloorSource, KioskLinks, Replays } from '../ports.ts';
+import { toAck, toRefusal } from './ack.ts';
+import { AgentLabels } from './agent-labels.ts';
+import { backlogOf, cutOff } from './backlog.ts';
+import { recogniseSocket, refuseConnection } from './handshake.ts';
+import { ReplayRooms, VIEWERLESS_MS } from './replay-rooms.ts';
+import { RequestBudget } from './request-budget.ts';
+import { joinSchema, replayControlSchema, replayStartSchema } from './requests.ts';
+import { DEFAULT_GATE, type FloorServer, type FloorSocket, type GateSettings } from './room-stream.ts';
+import { requireAdministrator, requireSeat } from './seating.ts';
+import { SourceRooms } from './source-rooms.ts';
+
+export interface FloorSocketsParts {
+  readonly httpServer: HttpServer;
+  readonly floor: FloorSource;
+  readonly replays: Replays;
+  readonly access: Access;
+  readonly kioskLinks: KioskLinks;
+  readonly boards: Boards;
+  readonly clock: Clock;
+  /** What failed without anyone being told: goes to the log. */
+  readonly onError: (error: unknown) => void;
+  readonly gate?: GateSettings;
+  readonly viewerlessMs?: number;
+  readonly maxSockets?: number;
+}
+
+export interface FloorSockets {
+  readonly connected: () => number;
+  close(): Promise<void>;
+}
+
+/** A screen asks seldom: it joins when it opens and after a gap. */
+const BURST = 30;
+const PER_SECOND = 3;
+/** A snapshot is a thousand times an ordinary answer. */
+const JOIN_COST = 5;
+/** Refusals are answers too: whoever goes on after so many is no screen of ours. */
+const MAX_REFUSED = 100;
+const DEFAULT_MAX_SOCKETS = 5_000;
+const MAX_REQUEST_BYTES = 64 * 1024;
+/** How long a screen has to take the end of its connection. */
+const GOODBYE_MS = 500;
+
+/** Streams floors to screens. RULES.md beside this file says what holds. */
+export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
+  const { access, boards, clock, kioskLinks, gate = DEFAULT_GATE } = parts;
+  const maxSockets = parts.maxSockets ?? DEFAULT_MAX_SOCKETS;
+  const io: FloorServer = new Server(parts.httpServer, {
+    transports: ['websocket'],
+    perMessageDeflate: false,
+    serveClient: false,
+    maxHttpBufferSize: MAX_REQUEST_BYTES,
+    pingInterval: 10_000,
+    pingTimeout: 15_000,
+    connectTimeout: 10_000,
+    cleanupEmptyChildNamespaces: true,
+    allowRequest: (request, answer) => {
+      const refusal = refuseConnection(request, access, io.engine.clientsCount, maxSockets);
+      answer(refusal, refusal === null);
+    },
+  });
+  const wires = new Set<Duplex>();
+  io.engine.on('connection', ({ request }: { readonly request: IncomingMessage }) => {
+    wires.add(request.socket);
+    request.socket.once('close', () => wires.delete(request.socket));
+  });
+  const labels = new AgentLabels(parts.floor.site());
+  const liveRooms = new SourceRooms({ io, name: 'floor', source: parts.floor, labels, clock, gate });
+  const replayRooms = new ReplayRooms({
+    io,
+    replays: parts.replays,
+    labels,
+    clock,
+    gate,
+    viewerlessMs: parts.viewerlessMs ?? VIEWERLESS_MS,
+  });
+
+  io.use((socket, next) => {
+    try {
+      socket.data.visitor = recogniseSocket(socket.handshake.auth, socket.handshake.headers.cookie, access);
+      socket.data.budget = new RequestBudget(BURST, PER_SECOND, clock.nowMs());
+      socket.data.stream = null;
+      next();
+    } catch (error) {
+      const refusal = toRefusal(error);
+      next(Object.assign(new Error(refusal.message), { data: refusal }));
+    }
+  });
+
+  const join = (socket: FloorSocket, request: JoinRequest): FloorSnapshot => {
+    if (request.replayId === undefined) requireSeat(socket.data.visitor, request.audience, access.wallsOpen);
+    else requireAdministrator(socket.data.visitor);
+    const rooms = request.replayId === undefined ? liveRooms : replayRooms.of(request.replayId).rooms;
+    const stream = rooms.for(request.audience);
+    socket.data.stream?.leave(socket);
+    socket.data.stream = stream;
+    return stream.join(socket);
+  };
+
+  io.on('connection', (socket) => {
+    const answer = createAnswerer(socket, parts);
+    socket.on('floor:join', (request, ack) =>
+      answer(request, ack, joinSchema, JOIN_COST, (checked) => join(socket, checked)),
+    );
+    socket.on('replay:start', (request, ack) =>
+      answer(request, ack, replayStartSchema, JOIN_COST, async (checked): Promise<ReplayStarted> => {
+        requireAdministrator(socket.data.visitor);
+        const replay = await parts.replays.start(checked);
+        replayRooms.open(replay);
+        return { replayId: replay.id, fromMs: replay.fromMs, toMs: replay.toMs };
+      }),
+    );
+    socket.on('replay:control', (request, ack) =>
+      answer(request, ack, replayControlSchema, 1, async ({ replayId, action }) => {
+        requireAdministrator(socket.data.visitor);
+        await replayRooms.of(replayId).replay.control(action);
+        return null;
+      }),
+    );
+    socket.on('disconnect', () => socket.data.stream?.leave(socket));
+  });
+
+  const stopListening = [
+    boards.onChanged((boardId) => {
+      liveRooms.announceBoard(boardId);
+      replayRooms.announceBoard(boardId);
+    }),
+    kioskLinks.onRevoked((linkId) => {
+      for (const socket of io.sockets.sockets.values()) {
+        const { visitor } = socket.data;
+        if (visitor.role === 'kiosk' && visitor.linkId === linkId) socket.disconnect(true);
+      }
+    }),
+  ];
+
+  return {
+    connected: () => io.engine.clientsCount,
+    close: async () => {
+      for (const stop of stopListening) stop();
+      replayRooms.close();
+      liveRooms.close();
+      io.disconnectSockets(true);
+      // Who does not read does not see the end either, and would keep us from stopping.
+      const timer = setTimeout(() => wires.forEach((wire) => wire.destroy()), GOODBYE_MS);
+      await io.close();
+      clearTimeout(timer);
+    },
+  };
+}
+
+/** Answers one request: its rate, its shape, what it wants, and whatever went wrong (rules SO30 on). */
+function createAnswerer(socket: FloorSocket, { clock, gate = DEFAULT_GATE, onError }: FloorSocketsParts) {
+  let refused = 0;
+  return async <Request, Answer>(
+    request: unknown,
+    ack: unknown,
+    schema: z.ZodType<Request>,
+    cost: number,
+    handle: (request: Request) => Answer | Promise<Answer>,
+  ): Promise<void> => {
+    // A request that wants no answer is none of ours.
+    if (typeof ack !== 'function') return;
+    const reply = ack as (answer: Ack<Answer>) => void;
+    try {
+      if (!socket.data.budget.take(cost, clock.nowMs())) {
+        if (++refused > MAX_REFUSED) cutOff(socket);
+        throw new FloorcastError('too-many', 'This screen asks too often. Wait a few seconds.');
+      }
+      if (backlogOf(socket) >= gate.backlogPackets)
+        throw new FloorcastError('too-many', 'This screen has not read what it was sent. Wait until it has.');
+      const answer = handle(schema.parse(request));
+      reply({ ok: true, value: answer instanceof Promise ? await answer : answer });
+    } catch (error) {
+      const refusal = toAck(error);
+      if (!refusal.ok && refusal.code === 'internal') onError(error);
+      reply(refusal);
+    }
+  };
+}

@@ -1,0 +1,37 @@
+import { z } from 'zod';
+import {
+  AUDIENCES,
+  type HandshakeAuth,
+  type JoinRequest,
+  type ReplayControl,
+  type ReplayStart,
+} from '../../shared/contract/socket-events.ts';
+
+const replayId = z.string().min(1).max(60);
+const speed = z.number().min(1, 'must be 1 to 60').max(60, 'must be 1 to 60');
+const instant = z.int().min(0);
+
+export const joinSchema: z.ZodType<JoinRequest> = z.object({
+  audience: z.enum(AUDIENCES),
+  replayId: replayId.exactOptional(),
+});
+
+export const replayStartSchema: z.ZodType<ReplayStart> = z.object({
+  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a site day such as 2026-03-31'),
+  speed,
+  atMs: instant.exactOptional(),
+});
+
+export const replayControlSchema: z.ZodType<ReplayControl> = z.object({
+  replayId,
+  action: z.discriminatedUnion('kind', [
+    z.object({ kind: z.literal('pause') }),
+    z.object({ kind: z.literal('play'), speed }),
+    z.object({ kind: z.literal('jump'), atMs: instant }),
+    z.object({ kind: z.literal('close') }),
+  ]),
+});
+
+export const handshakeSchema: z.ZodType<HandshakeAuth> = z.object({
+  kiosk: z.string().max(200).exactOptional(),
+});

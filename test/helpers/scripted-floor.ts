@@ -1,0 +1,54 @@
+import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
+import type { OddityList, TrendInterval } from '../../shared/contract/http.ts';
+import type { FloorEvent } from '../../shared/floor/events.ts';
+import type { Site } from '../../shared/site/site.ts';
+import { createEmptySite } from '../../shared/site/site.ts';
+import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
+import type { AppendOutcome, Journal, LiveFloor, RowChanges } from '../../server/ports.ts';
+
+/** A live floor whose rows a test sets by hand: what adapters stream is then known to the byte. */
+export class ScriptedFloor implements LiveFloor {
+  readonly epoch: string;
+  readonly journal: Journal;
+  nowMs = Date.UTC(2026, 2, 10, 9, 0);
+  intervals: readonly TrendInterval[] = [];
+  readonly #site: Site;
+  readonly #listeners = new Set<(changes: RowChanges) => void>();
+  #rows: Record<string, Row>;
+
+  constructor(rows: Rows = {}, epoch = 'epoch-1', site = createEmptySite('Etc/UTC')) {
+    this.#rows = { ...rows };
+    this.epoch = epoch;
+    this.#site = site;
+    this.journal = createMemoryJournal();
+  }
+
+  site = () => this.#site;
+  floorNowMs = () => this.nowMs;
+  speed = () => 1;
+  rows = (): Rows => ({ ...this.#rows });
+  oddities = (): OddityList => ({ counts: {}, latest: [] });
+  todayIntervals = () => this.intervals;
+
+  subscribe(listener: (changes: RowChanges) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  get listeners(): number {
+    return this.#listeners.size;
+  }
+
+  /** One tick of the floor. */
+  change(set: Readonly<Record<string, Partial<Row>>> = {}, gone: readonly string[] = []): void {
+    this.nowMs += 250;
+    for (const key in set) this.#rows[key] = { ...this.#rows[key], ...set[key] } as Row;
+    for (const key of gone) delete this.#rows[key];
+    for (const listener of this.#listeners) listener({ floorNowMs: this.nowMs, set, gone });
+  }
+
+  async emit(events: readonly FloorEvent[]): Promise<AppendOutcome> {
+    const { numbered, repeated } = await this.journal.append(events);
+    return { accepted: numbered.length, repeated, lastSeq: this.journal.lastSeq() };
+  }
+}

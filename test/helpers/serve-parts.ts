@@ -1,0 +1,103 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { createAccess } from '../../server/access/access.ts';
+import { AdminSession } from '../../server/access/admin-session.ts';
+import type { OriginRules } from '../../server/access/origin.ts';
+import { loadSecrets } from '../../server/access/secrets.ts';
+import { StoredKioskLinks } from '../../server/access/stored-kiosk-links.ts';
+import { StoredBoards } from '../../server/boards/stored-boards.ts';
+import { createHttpApp } from '../../server/http/http-app.ts';
+import type { Clock, Documents, Replays } from '../../server/ports.ts';
+import { attachFloorSockets, type FloorSocketsParts } from '../../server/sockets/floor-sockets.ts';
+import { createLiveSource } from '../../server/sockets/live-source.ts';
+import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
+import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
+import { createDefaultBoards } from '../../shared/boards/default-boards.ts';
+import { parseBoard } from '../../shared/boards/parse-board.ts';
+import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
+import { ScriptedFloor } from './scripted-floor.ts';
+
+export interface ServeOptions {
+  readonly floor?: ScriptedFloor;
+  readonly documents?: Documents;
+  readonly clock?: Clock;
+  readonly rules?: Partial<OriginRules>;
+  readonly replays?: Replays;
+  readonly clientFolder?: string;
+  readonly sockets?: Pick<FloorSocketsParts, 'gate' | 'viewerlessMs' | 'maxSockets'>;
+}
+
+const NO_REPLAYS: Replays = {
+  start: () => Promise.reject(new Error('This test has no replays.')),
+  find: () => null,
+  closeAll: async () => {},
+};
+
+export type ServedParts = Awaited<ReturnType<typeof serveParts>>;
+
+/** Http and sockets over a scripted floor and memory stores, on a free port of this machine. */
+export async function serveParts(options: ServeOptions = {}) {
+  const floor = options.floor ?? new ScriptedFloor();
+  const documents = options.documents ?? createMemoryDocuments();
+  const clock = options.clock ?? { nowMs: () => Date.now() };
+  const secrets = await loadSecrets(documents);
+  const links = await StoredKioskLinks.load(documents, secrets.signingKey, clock);
+  const boards = await StoredBoards.load(documents, parseBoard, () => createDefaultBoards(floor.site()));
+  const rules = {
+    host: '127.0.0.1',
+    publicUrl: null,
+    origins: [],
+    machineName: 'floor-pc',
+    ...options.rules,
+  };
+  const session = new AdminSession(secrets, clock);
+  const access = createAccess({ rules, secrets, session, links });
+  const history = createMemoryHistory();
+  const errors: unknown[] = [];
+  const app = createHttpApp({
+    version: '0.0.0',
+    startedAtMs: clock.nowMs(),
+    clock,
+    live: floor,
+    journal: floor.journal,
+    history,
+    calendar: createSiteCalendar(floor.site()),
+    access,
+    kioskLinks: links,
+    boards,
+    feeds: () => [],
+    clientFolder: options.clientFolder ?? null,
+    onError: (error) => errors.push(error),
+  });
+  const httpServer = createServer(app);
+  const sockets = attachFloorSockets({
+    httpServer,
+    floor: createLiveSource(floor),
+    replays: options.replays ?? NO_REPLAYS,
+    access,
+    kioskLinks: links,
+    boards,
+    clock,
+    onError: (error) => errors.push(error),
+    ...options.sockets,
+  });
+  await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(httpServer.address() as AddressInfo).port}`;
+  return {
+    url,
+    floor,
+    documents,
+    secrets,
+    links,
+    boards,
+    history,
+    sockets,
+    errors,
+    /** What a signed-in browser sends with every request. */
+    cookie: `${session.cookieName}=${session.open()}`,
+    stop: async () => {
+      await sockets.close();
+      httpServer.closeAllConnections();
+    },
+  };
+}
