@@ -1,4 +1,5 @@
 import type { AgentRow, QueueRow } from '../contract/floor-rows.ts';
+import type { AgentState } from '../floor/agent-state.ts';
 import { createTally, TALLY_FIELDS, type Tally } from '../floor/tally.ts';
 
 /**
@@ -44,10 +45,11 @@ export function shareAgents(agents: Iterable<AgentRow>, queueIds: readonly strin
 /**
  * The live row of several queues together: callers are added, agents are counted anew from their own rows, so that one
  * who serves three of the queues is one agent (rule MT5). Busy elsewhere means busy for a queue that is none of these.
+ * Agents are looked at only when a field about them is read: a tile of waiting callers does not walk 800 agents.
  */
 export function mergeQueueRows(
   queueRows: readonly QueueRow[],
-  agents: Iterable<AgentRow>,
+  floor: { readonly agents: Iterable<AgentRow> },
   queueIds: readonly string[],
 ): QueueRow {
   let waiting = 0;
@@ -60,7 +62,53 @@ export function mergeQueueRows(
       oldestOfferedAtMs = Math.min(oldestOfferedAtMs ?? Infinity, row.oldestOfferedAtMs);
     }
   }
-  const states = {
+  let counted: AgentCounts | null = null;
+  const agents = () => (counted ??= countAgents(floor.agents, queueIds));
+  return {
+    waiting,
+    oldestOfferedAtMs,
+    pastTarget,
+    get ready() {
+      return agents().states.ready;
+    },
+    get ringing() {
+      return agents().states.ringing;
+    },
+    get talking() {
+      return agents().states.talking;
+    },
+    get wrapUp() {
+      return agents().states['wrap-up'];
+    },
+    get otherCall() {
+      return agents().states['other-call'];
+    },
+    get paused() {
+      return agents().states.paused;
+    },
+    get unreachable() {
+      return agents().states.unreachable;
+    },
+    get offline() {
+      return agents().states.offline;
+    },
+    get busyElsewhere() {
+      return agents().busyElsewhere;
+    },
+    get pausedByReason() {
+      return writeReasons(agents().reasons);
+    },
+  };
+}
+
+interface AgentCounts {
+  readonly states: Readonly<Record<AgentState, number>>;
+  readonly busyElsewhere: number;
+  readonly reasons: ReadonlyMap<string, number>;
+}
+
+function countAgents(agents: Iterable<AgentRow>, queueIds: readonly string[]): AgentCounts {
+  const states: Record<AgentState, number> = {
     ready: 0,
     ringing: 0,
     talking: 0,
@@ -79,24 +127,12 @@ export function mergeQueueRows(
       const reason = agent.reason ?? '';
       reasons.set(reason, (reasons.get(reason) ?? 0) + 1);
     }
-    const busy = agent.state === 'talking' || agent.state === 'ringing' || agent.state === 'wrap-up';
-    if (busy && agent.queueId !== null && !queueIds.includes(agent.queueId)) busyElsewhere += 1;
+    const isBusy = agent.state === 'talking' || agent.state === 'ringing' || agent.state === 'wrap-up';
+    if (isBusy && agent.queueId !== null && !queueIds.includes(agent.queueId)) busyElsewhere += 1;
   }
-  return {
-    waiting,
-    oldestOfferedAtMs,
-    pastTarget,
-    ready: states.ready,
-    ringing: states.ringing,
-    talking: states.talking,
-    wrapUp: states['wrap-up'],
-    otherCall: states['other-call'],
-    paused: states.paused,
-    unreachable: states.unreachable,
-    offline: states.offline,
-    busyElsewhere,
-    pausedByReason: JSON.stringify(
-      Object.fromEntries([...reasons].sort(([a], [b]) => (a < b ? -1 : a > b ? 1 : 0))),
-    ),
-  };
+  return { states, busyElsewhere, reasons };
+}
+
+function writeReasons(reasons: ReadonlyMap<string, number>): string {
+  return JSON.stringify(Object.fromEntries([...reasons].sort(([a], [b]) => (a < b ? -1 : 1))));
 }

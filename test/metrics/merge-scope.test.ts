@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { TALLY_FIELDS } from '../../shared/floor/tally.ts';
 import { mergeQueueRows, mergeTallies, servesQueue, shareAgents } from '../../shared/metrics/merge-scope.ts';
 import { parsePausedReasons } from '../../shared/metrics/paused-reasons.ts';
-import { buildAgentRow, buildTally } from './build-rows.ts';
+import { buildAgentRow, buildQueueRow, buildTally } from './build-rows.ts';
 
 describe('mergeTallies', () => {
   it('MT2 adds every field and takes the longest wait', () => {
@@ -50,12 +50,24 @@ describe('mergeQueueRows', () => {
       buildAgentRow({ queues: 'a:1', state: 'wrap-up', queueId: 'a' }),
       buildAgentRow({ queues: 'c:1', state: 'talking', queueId: 'c' }),
     ];
-    const row = mergeQueueRows([], agents, ['a', 'b']);
+    const row = mergeQueueRows([], { agents }, ['a', 'b']);
     expect(row).toMatchObject({ paused: 3, wrapUp: 1, talking: 0, busyElsewhere: 0, waiting: 0 });
     expect(parsePausedReasons(row.pausedByReason)).toEqual([
       { reason: 'Lunch', agents: 2 },
       { reason: '__proto__', agents: 1 },
     ]);
+  });
+
+  it('does not look at agents for figures of callers', () => {
+    const floor = {
+      get agents(): never {
+        throw new Error('looked');
+      },
+    };
+    const queueRows = [buildQueueRow({ waiting: 2, pastTarget: 1 }), buildQueueRow({ waiting: 1 })];
+    const row = mergeQueueRows(queueRows, floor, ['a', 'b']);
+    expect([row.waiting, row.pastTarget, row.oldestOfferedAtMs]).toEqual([3, 1, null]);
+    expect(() => row.ready).toThrow('looked');
   });
 
   it('knows whether queues share agents', () => {
