@@ -1,0 +1,142 @@
+import { settleFloor, unmarkPastTarget } from './books.ts';
+import { expireVisits } from './visits.ts';
+import { DIRTY_ALL, DIRTY_INTERVAL, DIRTY_TODAY, type FloorScope } from './floor-scope.ts';
+import type { Floor } from './floor-state.ts';
+import { forgetIdle } from './forget-idle.ts';
+import { forgetPast } from './past-visits.ts';
+import { LAST_60_MS } from './visit-log.ts';
+
+function eachScope(floor: Floor): readonly FloorScope[] {
+  return [floor.all, ...floor.queues.values()];
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+/** 1990-01-01 and 2200-01-01, UTC: a clock outside is no clock. */
+export const EARLIEST_MS = 631_152_000_000;
+export const LATEST_MS = 7_258_118_400_000;
+
+/** Events may pull a clock that nobody drives this far without another event to confirm it. */
+const FREE_LEAP_MS = HOUR_MS;
+/** An event this far ahead is no longer believed. */
+const FARTHEST_AHEAD_MS = 8 * DAY_MS;
+/** Two that agree may still bridge a long silence. */
+const FARTHEST_CONFIRMED_MS = 400 * DAY_MS;
+/** Steps back below this are jitter and do not move the clock. */
+const JITTER_MS = 60_000;
+/** Repeats of a visit are recognised until this long after the day it ended in. */
+const REMEMBER_PAST_MS = 2 * HOUR_MS;
+
+export function isPlausible(atMs: number): boolean {
+  return atMs >= EARLIEST_MS && atMs < LATEST_MS;
+}
+
+/** Whether an event's time can be believed; moves the clock along when nobody else does. */
+export function admitTime(floor: Floor, atMs: number): boolean {
+  const aheadMs = atMs - floor.nowMs;
+  if (aheadMs <= 0 && atMs >= floor.dayBefore.fromMs) return true;
+  if (!isPlausible(atMs)) {
+    floor.note('implausible-time', floor.nowMs, `atMs ${atMs} is not between 1990 and 2200`);
+    return false;
+  }
+  if (floor.nowMs === 0) {
+    moveClock(floor, atMs);
+    return true;
+  }
+  if (aheadMs <= 0) {
+    floor.note('too-old', floor.nowMs, `atMs ${atMs} is before ${floor.dayBefore.day}, the day before today`);
+    return false;
+  }
+  if (floor.ticking === 0) {
+    if (aheadMs <= FREE_LEAP_MS) {
+      moveClock(floor, atMs);
+      return true;
+    }
+    const confirmed = floor.leapAtMs !== 0 && Math.abs(atMs - floor.leapAtMs) <= FREE_LEAP_MS;
+    floor.leapAtMs = confirmed ? 0 : atMs;
+    if (confirmed && aheadMs <= FARTHEST_CONFIRMED_MS) {
+      moveClock(floor, atMs);
+      return true;
+    }
+  } else if (aheadMs <= FREE_LEAP_MS) {
+    return true;
+  }
+  if (aheadMs > FARTHEST_AHEAD_MS) {
+    floor.note('too-far-ahead', floor.nowMs, `atMs ${atMs} is more than 8 days ahead of the floor`);
+    return false;
+  }
+  floor.note('ahead-of-clock', floor.nowMs, `atMs ${atMs} is more than an hour ahead of the floor`);
+  return true;
+}
+
+/** The clock as whoever drives the floor says it: forward by any step, back by more than jitter. */
+export function setClock(floor: Floor, nowMs: number): void {
+  if (!isPlausible(nowMs)) return;
+  const now = Math.floor(nowMs);
+  floor.ticking = 1;
+  if (now > floor.nowMs) moveClock(floor, now);
+  else if (floor.nowMs - now > JITTER_MS) setBack(floor, now);
+}
+
+function moveClock(floor: Floor, nowMs: number): void {
+  const before = floor.nowMs;
+  floor.nowMs = nowMs;
+  if (nowMs >= floor.interval.endMs) roll(floor, before);
+}
+
+function roll(floor: Floor, beforeMs: number): void {
+  const nowMs = floor.nowMs;
+  while (nowMs >= floor.interval.endMs) {
+    const ended = floor.interval;
+    for (const scope of eachScope(floor)) {
+      const interval = scope.closeInterval(ended.startMs, ended.endMs);
+      if (interval !== null) floor.markInterval(interval);
+    }
+    // A floor that slept for days (or just woke) does not live through every quarter hour it missed.
+    const nextMs = beforeMs === 0 || nowMs - ended.endMs > 2 * DAY_MS ? nowMs : ended.endMs;
+    floor.interval = floor.calendar.intervalAt(nextMs);
+    if (nextMs >= floor.day.toMs) startDay(floor, nextMs);
+  }
+  expireVisits(floor);
+  for (const scope of eachScope(floor)) {
+    scope.waits.forget(nowMs - LAST_60_MS);
+    floor.markScope(scope, DIRTY_INTERVAL | DIRTY_TODAY);
+  }
+}
+
+function startDay(floor: Floor, atMs: number): void {
+  floor.day = floor.calendar.dayOf(atMs);
+  floor.dayBefore = floor.calendar.dayBefore(floor.day);
+  for (const scope of eachScope(floor)) {
+    scope.startDay(floor.day.fromMs, floor.day.toMs, floor.dayBefore.fromMs);
+    floor.readRules(scope);
+  }
+  floor.oddities.startDay();
+  forgetPast(floor.past, floor.day.fromMs - REMEMBER_PAST_MS);
+  forgetIdle(floor);
+}
+
+function setBack(floor: Floor, nowMs: number): void {
+  floor.note('clock-set-back', nowMs, `from ${floor.nowMs} to ${nowMs}`);
+  floor.nowMs = nowMs;
+  floor.leapAtMs = 0;
+  floor.interval = floor.calendar.intervalAt(nowMs);
+  if (nowMs < floor.day.fromMs) {
+    floor.day = floor.calendar.dayOf(nowMs);
+    floor.dayBefore = floor.calendar.dayBefore(floor.day);
+    for (const scope of eachScope(floor)) {
+      scope.startDay(floor.day.fromMs, floor.day.toMs, floor.dayBefore.fromMs);
+      floor.readRules(scope);
+    }
+  }
+  for (const queue of floor.queues.values()) {
+    for (let visit = queue.firstWaiting; visit !== null; visit = visit.behind) {
+      if (visit.pastTarget && visit.offeredAtMs + visit.answerWithinMs >= nowMs) {
+        unmarkPastTarget(floor, visit);
+        floor.due.add(visit.offeredAtMs + visit.answerWithinMs, visit);
+      }
+    }
+  }
+  for (const scope of eachScope(floor)) floor.markScope(scope, DIRTY_ALL);
+  settleFloor(floor);
+}

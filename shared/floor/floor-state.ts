@@ -1,0 +1,180 @@
+import { findRule } from '../site/find-rule.ts';
+import { pickText } from '../site/localized-text.ts';
+import type { Site } from '../site/site.ts';
+import { type SiteCalendar, type SiteDay, type SiteInterval, createSiteCalendar } from '../time/site-calendar.ts';
+import { DeadlineHeap } from './deadline-heap.ts';
+import type { FloorEvent } from './events.ts';
+import { FloorAgent } from './floor-agent.ts';
+import { DIRTY_ALL, FloorScope, type Interval } from './floor-scope.ts';
+import { Oddities, type OddityCode } from './oddities.ts';
+import type { PastVisit } from './past-visits.ts';
+import type { Visit } from './visit.ts';
+import { VisitLog } from './visit-log.ts';
+import { SITE_SCOPE } from './windows.ts';
+
+/** Limits that a hostile or broken feed runs into instead of the machine's memory. */
+export const MOST_LEARNT_QUEUES = 5_000;
+export const MOST_LEARNT_AGENTS = 20_000;
+export const MOST_OPEN_VISITS = 100_000;
+export const MOST_FEEDS = 50;
+export const MOST_MEMBERSHIPS = 500;
+
+export interface FeedState {
+  readonly id: string;
+  status: 'connected' | 'lost';
+  sinceMs: number;
+  detail: string;
+}
+
+/**
+ * The state of a floor: all queues, agents and open visits, and the clock. Only shared/floor writes it; others read
+ * `site` and `nowMs` and take the rest through `FloorRows` and the functions of floor.ts.
+ */
+export class Floor {
+  readonly site: Site;
+  readonly calendar: SiteCalendar;
+  readonly wrapUpReasons: ReadonlySet<string>;
+  /** Floor time, epoch ms; 0 until the first event or `advanceFloor`. */
+  nowMs = 0;
+  /** 1 once `advanceFloor` has been called: events no longer move the clock. */
+  ticking = 0;
+  /** An event that was far ahead of the clock and waits to be confirmed by another; 0 when none. */
+  leapAtMs = 0;
+  day: SiteDay;
+  dayBefore: SiteDay;
+  interval: SiteInterval;
+
+  readonly all = new FloorScope(SITE_SCOPE, false, 0);
+  readonly queues = new Map<string, FloorScope>();
+  learntQueues = 0;
+  readonly agents = new Map<string, FloorAgent>();
+  learntAgents = 0;
+  nextOrdinal = 1;
+
+  /** Open visits by call, chained by `nextOfCall`. */
+  readonly calls = new Map<string, Visit>();
+  openVisits = 0;
+  /** Visits that are over, by call, for as long as they may be repeated. */
+  readonly past = new Map<string, PastVisit>();
+  readonly log = new VisitLog();
+  readonly due = new DeadlineHeap();
+  readonly feeds = new Map<string, FeedState>();
+  readonly oddities = new Oddities();
+
+  /** What changed since the rows were last looked at. */
+  dirtyScopes: FloorScope[] = [];
+  dirtyAgents: FloorAgent[] = [];
+  dirtyVisits: Visit[] = [];
+  dirtyFeeds: FeedState[] = [];
+  goneScopes: FloorScope[] = [];
+  goneAgents: FloorAgent[] = [];
+  changedIntervals: Interval[] = [];
+
+  constructor(site: Site) {
+    this.site = site;
+    this.calendar = createSiteCalendar(site);
+    this.wrapUpReasons = new Set(site.wrapUpPauseReasons);
+    this.day = this.calendar.dayOf(0);
+    this.dayBefore = this.calendar.dayBefore(this.day);
+    this.interval = this.calendar.intervalAt(0);
+    this.all.dayFromMs = this.day.fromMs;
+    this.markScope(this.all, DIRTY_ALL);
+    for (const settings of site.queues) {
+      if (settings.id !== SITE_SCOPE && !this.queues.has(settings.id)) this.#addQueue(settings.id, false);
+    }
+    for (const settings of site.agents) {
+      if (this.agents.has(settings.id)) continue;
+      const name = pickText(settings.name, 'en') || settings.id;
+      this.#addAgent(new FloorAgent(settings.id, name, settings.team ?? null, false));
+    }
+  }
+
+  note(code: OddityCode, atMs: number, detail: string): void {
+    this.oddities.note(code, atMs, detail);
+  }
+
+  /** The queue of this name, learnt when it is new; null when the name or one more queue is refused. */
+  findQueue(id: string, event: FloorEvent): FloorScope | null {
+    const found = this.queues.get(id);
+    if (found !== undefined) return found;
+    if (id === SITE_SCOPE || id === '') {
+      this.note('queue-refused', event.atMs, `queueId '${id}' is not a queue's name`);
+      return null;
+    }
+    if (this.learntQueues >= MOST_LEARNT_QUEUES) {
+      this.note('too-many-queues', event.atMs, `queue ${id}: ${MOST_LEARNT_QUEUES} are learnt already`);
+      return null;
+    }
+    this.learntQueues += 1;
+    return this.#addQueue(id, true);
+  }
+
+  #addQueue(id: string, learnt: boolean): FloorScope {
+    const scope = new FloorScope(id, learnt, this.nextOrdinal);
+    this.nextOrdinal += 1;
+    this.queues.set(id, scope);
+    this.readRules(scope);
+    scope.dayFromMs = this.day.fromMs;
+    this.markScope(scope, DIRTY_ALL);
+    return scope;
+  }
+
+  readRules(scope: FloorScope): void {
+    const rule = findRule(this.site, scope.id, this.day.day);
+    const before = findRule(this.site, scope.id, this.dayBefore.day);
+    scope.answerWithinMs = rule.answerWithinSeconds * 1000;
+    scope.shortAbandonMs = rule.shortAbandonSeconds * 1000;
+    scope.answerWithinBeforeMs = before.answerWithinSeconds * 1000;
+    scope.shortAbandonBeforeMs = before.shortAbandonSeconds * 1000;
+  }
+
+  /** The agent of this name, learnt when new; null when one more is refused. */
+  findAgent(id: string, event: FloorEvent): FloorAgent | null {
+    const found = this.agents.get(id);
+    if (found !== undefined) return found;
+    if (this.learntAgents >= MOST_LEARNT_AGENTS) {
+      this.note('too-many-agents', event.atMs, `agent ${id}: ${MOST_LEARNT_AGENTS} are learnt already`);
+      return null;
+    }
+    this.learntAgents += 1;
+    const agent = new FloorAgent(id, id, null, true);
+    this.#addAgent(agent);
+    return agent;
+  }
+
+  #addAgent(agent: FloorAgent): void {
+    agent.sinceMs = this.nowMs;
+    this.agents.set(agent.id, agent);
+    this.all.agents[agent.state]! += 1;
+    this.all.members += 1;
+    agent.counted = true;
+    this.markAgent(agent);
+  }
+
+  markScope(scope: FloorScope, mask: number): void {
+    if (scope.dirty === 0) this.dirtyScopes.push(scope);
+    scope.dirty |= mask;
+  }
+
+  markAgent(agent: FloorAgent): void {
+    if (agent.dirty) return;
+    agent.dirty = true;
+    this.dirtyAgents.push(agent);
+  }
+
+  markVisit(visit: Visit): void {
+    if (visit.dirty) return;
+    visit.dirty = true;
+    this.dirtyVisits.push(visit);
+  }
+
+  markFeed(feed: FeedState): void {
+    if (!this.dirtyFeeds.includes(feed)) this.dirtyFeeds.push(feed);
+  }
+
+  markInterval(interval: Interval): void {
+    if (interval.changed || !interval.kept) return;
+    interval.changed = true;
+    this.changedIntervals.push(interval);
+  }
+}

@@ -1,0 +1,311 @@
+import type {
+  CallAbandoned,
+  CallAnswered,
+  CallEnded,
+  CallFlowedOut,
+  CallHeld,
+  CallOffered,
+  CallRang,
+  CallResumed,
+  CallRingEnded,
+  CallTransferred,
+  WrapUpEnded,
+  WrapUpStarted,
+} from './events.ts';
+import { refreshAgent } from './agents.ts';
+import type { FloorAgent } from './floor-agent.ts';
+import type { FloorScope } from './floor-scope.ts';
+import type { Floor } from './floor-state.ts';
+import { type PastVisit, findPast } from './past-visits.ts';
+import { OUTCOME_ANSWERED, PHASE_TALKING, type Visit } from './visit.ts';
+import {
+  answerVisit,
+  closeWait,
+  correctOffer,
+  endTalk,
+  endWrapUp,
+  findTalking,
+  findWaiting,
+  hold,
+  openVisit,
+  restateTalk,
+  resume,
+  startRinging,
+  startWrapUp,
+  stopRingingAgent,
+} from './visits.ts';
+
+export function reduceOffered(floor: Floor, event: CallOffered): void {
+  const queue = floor.findQueue(event.queueId, event);
+  if (queue === null) return;
+  const { callId, atMs } = event;
+  const waiting = findWaiting(floor, callId, queue);
+  if (waiting !== null) {
+    if (waiting.guessed && atMs <= waiting.offeredAtMs) {
+      correctOffer(floor, waiting, atMs);
+      describeCaller(floor, waiting, event);
+    } else if (waiting.offeredAtMs === atMs) {
+      floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
+    } else {
+      floor.note('offered-twice', atMs, `call ${callId} waits in ${queue.id} since ${waiting.offeredAtMs}`);
+    }
+    return;
+  }
+  const talking = findTalking(floor, callId, queue, null);
+  if (talking !== null && atMs <= talking.answeredAtMs && atMs <= talking.offeredAtMs) {
+    if (talking.guessed && talking.counted) correctOffer(floor, talking, atMs);
+    else floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
+    return;
+  }
+  if (talking !== null && atMs < talking.answeredAtMs) {
+    floor.note('offered-twice', atMs, `call ${callId} was answered in ${queue.id} after that`);
+    return;
+  }
+  const past = findPast(floor.past, callId, queue);
+  if (past !== null && atMs <= past.offeredAtMs) {
+    floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
+    return;
+  }
+  const visit = openVisit(floor, callId, queue, atMs);
+  if (visit !== null) describeCaller(floor, visit, event);
+}
+
+function describeCaller(
+  floor: Floor,
+  visit: Visit,
+  caller: { readonly callerNumber?: string; readonly priority?: number },
+): void {
+  if (caller.callerNumber !== undefined) visit.callerNumber = caller.callerNumber;
+  if (caller.priority !== undefined) visit.priority = caller.priority;
+  floor.markVisit(visit);
+}
+
+/** A visit that something happened to although nobody saw it offered: opened as of then (FL5). */
+function guessVisit(
+  floor: Floor,
+  callId: string,
+  queue: FloorScope,
+  atMs: number,
+  waitMs: number | undefined,
+): Visit | null {
+  const stated = waitMs !== undefined && waitMs >= 0 ? Math.round(waitMs) : 0;
+  const oldestMs = floor.dayBefore.fromMs;
+  const visit = openVisit(floor, callId, queue, Math.max(atMs - stated, Math.min(oldestMs, atMs)));
+  if (visit !== null) visit.guessed = true;
+  return visit;
+}
+
+export function reduceRang(floor: Floor, event: CallRang): void {
+  const queue = floor.findQueue(event.queueId, event);
+  if (queue === null) return;
+  const { callId, atMs } = event;
+  let visit = findWaiting(floor, callId, queue);
+  if (visit === null) {
+    if (isKnownAt(floor, callId, queue, atMs)) {
+      floor.note('repeated', atMs, `call ${callId} rang in ${queue.id}, its wait is over`);
+      return;
+    }
+    floor.note('ring-without-offer', atMs, `call ${callId} in ${queue.id}`);
+    visit = guessVisit(floor, callId, queue, atMs, undefined);
+    if (visit === null) return;
+  }
+  const agent = findCallAgent(floor, event);
+  if (agent !== null) startRinging(floor, visit, agent, atMs);
+}
+
+export function reduceRingEnded(floor: Floor, event: CallRingEnded): void {
+  const queue = floor.findQueue(event.queueId, event);
+  if (queue === null) return;
+  const agent = floor.agents.get(event.agentId);
+  if (agent === undefined) return;
+  for (const visit of agent.rings) {
+    if (visit.callId === event.callId && visit.queue === queue) {
+      stopRingingAgent(floor, visit, agent, event.atMs);
+      return;
+    }
+  }
+}
+
+/** An agent a call speaks of: learnt, but offline until a sign-in is seen (FL36). */
+function findCallAgent(
+  floor: Floor,
+  event: CallRang | CallAnswered,
+): FloorAgent | null {
+  const known = floor.agents.get(event.agentId);
+  if (known !== undefined) return known;
+  const agent = floor.findAgent(event.agentId, event);
+  if (agent !== null) floor.note('unknown-agent', event.atMs, `agent ${event.agentId} never signed in`);
+  return agent;
+}
+
+/** Whether something at `atMs` speaks of a visit that is answered or over already. */
+function isKnownAt(floor: Floor, callId: string, queue: FloorScope, atMs: number): boolean {
+  const talking = findTalking(floor, callId, queue, null);
+  if (talking !== null) return true;
+  const past = findPast(floor.past, callId, queue);
+  return past !== null && isSettled(past, atMs);
+}
+
+/**
+ * Only after a conversation has ended may the call have come back unseen; a caller who left without an agent has had
+ * the one outcome there is.
+ */
+function isSettled(past: PastVisit, atMs: number): boolean {
+  return past.outcome !== OUTCOME_ANSWERED || atMs <= past.endedAtMs;
+}
+
+export function reduceAnswered(floor: Floor, event: CallAnswered): void {
+  const queue = floor.findQueue(event.queueId, event);
+  if (queue === null) return;
+  const { callId, atMs } = event;
+  let visit = findWaiting(floor, callId, queue);
+  if (visit === null) {
+    const talking = findTalking(floor, callId, queue, null);
+    if (talking !== null) {
+      if (talking.agent!.id === event.agentId) {
+        floor.note('repeated', atMs, `call ${callId} answered in ${queue.id} by ${event.agentId}`);
+      } else {
+        floor.note('double-answer', atMs, `call ${callId} in ${queue.id}: ${event.agentId}, after ${talking.agent!.id}`);
+      }
+      return;
+    }
+    const past = findPast(floor.past, callId, queue);
+    if (past !== null && isSettled(past, atMs)) {
+      const code = past.outcome === OUTCOME_ANSWERED ? 'repeated' : 'outcome-twice';
+      floor.note(code, atMs, `call ${callId} answered in ${queue.id}, it was over already`);
+      return;
+    }
+  }
+  const agent = findCallAgent(floor, event);
+  if (agent === null) {
+    // The books know the caller was served, even where one more agent is refused.
+    if (visit !== null) closeWait(floor, visit, atMs, 'other', event.waitMs);
+    return;
+  }
+  if (visit === null) {
+    floor.note('answer-without-offer', atMs, `call ${callId} in ${queue.id} by ${event.agentId}`);
+    visit = guessVisit(floor, callId, queue, atMs, event.waitMs);
+    if (visit === null) return;
+  }
+  answerVisit(floor, visit, agent, atMs, event.waitMs);
+}
+
+export function reduceLeft(floor: Floor, event: CallAbandoned | CallFlowedOut): void {
+  const queue = floor.findQueue(event.queueId, event);
+  if (queue === null) return;
+  const { callId, atMs } = event;
+  const reason = event.type === 'call-abandoned' ? 'abandoned' : event.reason;
+  let visit = findWaiting(floor, callId, queue);
+  if (visit === null) {
+    if (findTalking(floor, callId, queue, null) !== null) {
+      floor.note('outcome-after-answer', atMs, `call ${callId} in ${queue.id}: ${reason}, but it was answered`);
+      return;
+    }
+    const past = findPast(floor.past, callId, queue);
+    if (past !== null && isSettled(past, atMs)) {
+      const code = past.endedAtMs === atMs ? 'repeated' : 'outcome-twice';
+      floor.note(code, atMs, `call ${callId} in ${queue.id}: ${reason}, it was over already`);
+      return;
+    }
+    floor.note('outcome-without-offer', atMs, `call ${callId} in ${queue.id}: ${reason}`);
+    visit = guessVisit(floor, callId, queue, atMs, event.waitMs);
+    if (visit === null) return;
+  }
+  closeWait(floor, visit, atMs, reason, event.waitMs);
+}
+
+interface OfConversation {
+  readonly atMs: number;
+  readonly callId: string;
+  readonly queueId: string;
+  readonly agentId: string;
+}
+
+function findConversation(floor: Floor, event: OfConversation): Visit | null {
+  const agent = floor.agents.get(event.agentId);
+  if (agent === undefined) return null;
+  const conversations = agent.conversations;
+  for (let index = conversations.length - 1; index >= 0; index -= 1) {
+    const visit = conversations[index]!;
+    if (visit.callId === event.callId && visit.queue.id === event.queueId) return visit;
+  }
+  return null;
+}
+
+function noteUnknown(floor: Floor, event: OfConversation, what: string): void {
+  const { callId, queueId, agentId, atMs } = event;
+  const queue = floor.queues.get(queueId);
+  const past = queue === undefined ? null : findPast(floor.past, callId, queue);
+  const code = past !== null && atMs <= past.endedAtMs ? 'repeated' : 'unknown-conversation';
+  floor.note(code, atMs, `${what}: call ${callId} in ${queueId} with ${agentId}`);
+}
+
+export function reduceHeld(floor: Floor, event: CallHeld | CallResumed): void {
+  const visit = findConversation(floor, event);
+  if (visit === null) {
+    noteUnknown(floor, event, event.type);
+    return;
+  }
+  if (event.type === 'call-held') hold(visit, event.atMs);
+  else resume(visit, event.atMs);
+  floor.markAgent(visit.agent!);
+}
+
+export function reduceEnded(floor: Floor, event: CallEnded | CallTransferred): void {
+  const visit = findConversation(floor, event);
+  if (visit !== null) {
+    endTalk(floor, visit, event.atMs, event.talkMs);
+    return;
+  }
+  const over = findOver(floor, event);
+  if (over !== null && over.endGuessed) {
+    if (event.talkMs !== undefined && event.talkMs >= 0) restateTalk(floor, over, event.talkMs);
+    over.endGuessed = false;
+    return;
+  }
+  noteUnknown(floor, event, event.type);
+}
+
+/** The agent's newest conversation, when it is over and the one spoken of. */
+function findOver(floor: Floor, event: OfConversation): Visit | null {
+  const last = floor.agents.get(event.agentId)?.last ?? null;
+  return last !== null && last.callId === event.callId && last.queue.id === event.queueId ? last : null;
+}
+
+export function reduceWrapUpStarted(floor: Floor, event: WrapUpStarted): void {
+  const { atMs } = event;
+  const open = findConversation(floor, event);
+  if (open !== null) {
+    open.endGuessed = true;
+    endTalk(floor, open, atMs, undefined);
+  }
+  const visit = findOver(floor, event);
+  if (visit === null) {
+    noteUnknown(floor, event, event.type);
+    return;
+  }
+  const agent = visit.agent!;
+  if (agent.wrapUp === visit) {
+    // A pause with a wrap-up reason may have begun it; from here on only its own end ends it.
+    agent.wrapUpByEvent = 1;
+  } else if (visit.wrapUpMs > 0 || agent.conversations.some((other) => other.phase === PHASE_TALKING)) {
+    floor.note('repeated', atMs, `wrap-up of call ${event.callId} with ${event.agentId} is over`);
+    return;
+  } else {
+    if (agent.wrapUp !== null) endWrapUp(floor, agent, atMs);
+    startWrapUp(floor, agent, visit, atMs);
+    agent.wrapUpByEvent = 1;
+  }
+  refreshAgent(floor, agent, atMs);
+}
+
+export function reduceWrapUpEnded(floor: Floor, event: WrapUpEnded): void {
+  const agent = floor.agents.get(event.agentId);
+  const visit = agent?.wrapUp ?? null;
+  if (agent === undefined || visit === null || visit.callId !== event.callId || visit.queue.id !== event.queueId) {
+    noteUnknown(floor, event, event.type);
+    return;
+  }
+  endWrapUp(floor, agent, event.atMs);
+  refreshAgent(floor, agent, event.atMs);
+}

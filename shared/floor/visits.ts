@@ -1,0 +1,335 @@
+import {
+  enterBooks,
+  layVisit,
+  leaveBooks,
+  liftVisit,
+  noteWait,
+} from './books.ts';
+import { FLOW_OUT_REASONS, type FlowOutReason } from './events.ts';
+import type { FloorAgent } from './floor-agent.ts';
+import { refreshAgent } from './agents.ts';
+import { DIRTY_LIVE, type FloorScope } from './floor-scope.ts';
+import { type Floor, MOST_OPEN_VISITS } from './floor-state.ts';
+import { rememberPast } from './past-visits.ts';
+import {
+  OUTCOME_ABANDONED,
+  OUTCOME_ANSWERED,
+  OUTCOME_FLOWED_OUT,
+  PHASE_OVER,
+  PHASE_TALKING,
+  PHASE_WAITING,
+  Visit,
+} from './visit.ts';
+
+/** A visit or conversation that nobody ended is given up after this. */
+const EXPIRES_AFTER_MS = 24 * 3_600_000;
+/** A pause for wrap-up that begins within this after a conversation belongs to it. */
+export const WRAP_UP_FOLLOWS_MS = 30_000;
+
+/** The visit of this call waiting in this queue, or null. */
+export function findWaiting(floor: Floor, callId: string, queue: FloorScope): Visit | null {
+  let visit = floor.calls.get(callId) ?? null;
+  while (visit !== null && (visit.queue !== queue || visit.phase !== PHASE_WAITING)) visit = visit.nextOfCall;
+  return visit;
+}
+
+/** The open conversation of this call from this queue with this agent (with anyone when null), newest first. */
+export function findTalking(
+  floor: Floor,
+  callId: string,
+  queue: FloorScope,
+  agent: FloorAgent | null,
+): Visit | null {
+  let visit = floor.calls.get(callId) ?? null;
+  while (
+    visit !== null &&
+    (visit.queue !== queue || visit.phase !== PHASE_TALKING || (agent !== null && visit.agent !== agent))
+  ) {
+    visit = visit.nextOfCall;
+  }
+  return visit;
+}
+
+/** A caller begins to wait; null when the floor has as many open calls as it will hold. */
+export function openVisit(floor: Floor, callId: string, queue: FloorScope, offeredAtMs: number): Visit | null {
+  if (!makeRoom(floor, callId)) return null;
+  const visit = addCall(floor, new Visit(callId, queue, offeredAtMs));
+  enterBooks(floor, visit);
+  queue.addWaiting(visit);
+  floor.all.waiting += 1;
+  floor.due.add(offeredAtMs + visit.answerWithinMs, visit);
+  floor.markVisit(visit);
+  floor.markScope(queue, DIRTY_LIVE);
+  floor.markScope(floor.all, DIRTY_LIVE);
+  return visit;
+}
+
+/** A conversation found already running: its agent is busy with it, no tally knows it (FL23). */
+export function takeOverConversation(
+  floor: Floor,
+  callId: string,
+  queue: FloorScope,
+  agent: FloorAgent,
+  answeredAtMs: number,
+): void {
+  if (!makeRoom(floor, callId)) return;
+  const visit = addCall(floor, new Visit(callId, queue, answeredAtMs));
+  visit.counted = false;
+  visit.outcome = OUTCOME_ANSWERED;
+  beginTalk(floor, visit, agent, answeredAtMs);
+}
+
+function makeRoom(floor: Floor, callId: string): boolean {
+  if (floor.openVisits < MOST_OPEN_VISITS) return true;
+  floor.note('too-many-calls', floor.nowMs, `call ${callId}: ${MOST_OPEN_VISITS} are open already`);
+  return false;
+}
+
+function addCall(floor: Floor, visit: Visit): Visit {
+  // Newest first: what happens next is most likely about it.
+  visit.nextOfCall = floor.calls.get(visit.callId) ?? null;
+  floor.calls.set(visit.callId, visit);
+  floor.openVisits += 1;
+  return visit;
+}
+
+function removeCall(floor: Floor, visit: Visit): void {
+  const first = floor.calls.get(visit.callId);
+  if (first === visit) {
+    if (visit.nextOfCall === null) floor.calls.delete(visit.callId);
+    else floor.calls.set(visit.callId, visit.nextOfCall);
+  } else {
+    let before = first ?? null;
+    while (before !== null && before.nextOfCall !== visit) before = before.nextOfCall;
+    if (before !== null) before.nextOfCall = visit.nextOfCall;
+  }
+  visit.nextOfCall = null;
+  floor.openVisits -= 1;
+}
+
+/** The offer of a visit that was opened without one turned up: it counts from the true moment on (FL6). */
+export function correctOffer(floor: Floor, visit: Visit, offeredAtMs: number): void {
+  const waiting = visit.phase === PHASE_WAITING;
+  leaveBooks(floor, visit);
+  if (waiting) visit.queue.removeWaiting(visit);
+  visit.offeredAtMs = offeredAtMs;
+  visit.guessed = false;
+  if (!waiting) visit.waitMs = Math.max(0, visit.answeredAtMs - offeredAtMs);
+  enterBooks(floor, visit);
+  if (waiting) {
+    visit.queue.addWaiting(visit);
+    floor.due.add(offeredAtMs + visit.answerWithinMs, visit);
+    floor.markVisit(visit);
+    floor.markScope(visit.queue, DIRTY_LIVE);
+    floor.markScope(floor.all, DIRTY_LIVE);
+  } else {
+    noteWait(floor, visit);
+  }
+}
+
+/** The wait by the source's own statement, else by its clock; a clock that ran backwards waited for 0 (FL12, FL13). */
+function waitOf(floor: Floor, visit: Visit, atMs: number, stated: number | undefined): number {
+  if (stated !== undefined && stated >= 0) return Math.round(stated);
+  const waitMs = atMs - visit.offeredAtMs;
+  if (waitMs >= 0) return waitMs;
+  floor.note('negative-duration', atMs, `call ${visit.callId} in ${visit.queue.id} left ${-waitMs} ms before it was offered`);
+  return 0;
+}
+
+function endWait(floor: Floor, visit: Visit, waitMs: number): void {
+  const queue = visit.queue;
+  visit.waitMs = waitMs;
+  queue.removeWaiting(visit);
+  floor.all.waiting -= 1;
+  if (visit.pastTarget) {
+    visit.pastTarget = false;
+    queue.pastTarget -= 1;
+    floor.all.pastTarget -= 1;
+  }
+  floor.markVisit(visit);
+  floor.markScope(queue, DIRTY_LIVE);
+  floor.markScope(floor.all, DIRTY_LIVE);
+}
+
+export function answerVisit(
+  floor: Floor,
+  visit: Visit,
+  agent: FloorAgent,
+  atMs: number,
+  stated: number | undefined,
+): void {
+  liftVisit(floor, visit);
+  endWait(floor, visit, waitOf(floor, visit, atMs, stated));
+  visit.outcome = OUTCOME_ANSWERED;
+  if (stated !== undefined) visit.guessed = false;
+  layVisit(floor, visit);
+  noteWait(floor, visit);
+  beginTalk(floor, visit, agent, atMs);
+}
+
+function beginTalk(floor: Floor, visit: Visit, agent: FloorAgent, atMs: number): void {
+  visit.phase = PHASE_TALKING;
+  visit.agent = agent;
+  visit.answeredAtMs = atMs;
+  stopRinging(floor, visit, atMs);
+  if (agent.wrapUp !== null) endWrapUp(floor, agent, atMs);
+  agent.conversations.push(visit);
+  refreshAgent(floor, agent, atMs);
+}
+
+/** The caller left without an agent. */
+export function closeWait(
+  floor: Floor,
+  visit: Visit,
+  atMs: number,
+  reason: FlowOutReason | 'abandoned',
+  stated: number | undefined,
+): void {
+  liftVisit(floor, visit);
+  endWait(floor, visit, waitOf(floor, visit, atMs, stated));
+  visit.phase = PHASE_OVER;
+  visit.endedAtMs = atMs;
+  if (reason === 'abandoned') {
+    visit.outcome = OUTCOME_ABANDONED;
+  } else {
+    visit.outcome = OUTCOME_FLOWED_OUT;
+    visit.flowOutReason = FLOW_OUT_REASONS.indexOf(reason);
+  }
+  layVisit(floor, visit);
+  noteWait(floor, visit);
+  stopRinging(floor, visit, atMs);
+  finish(floor, visit);
+}
+
+function finish(floor: Floor, visit: Visit): void {
+  removeCall(floor, visit);
+  rememberPast(floor.past, visit.callId, visit.queue, visit.offeredAtMs, visit.endedAtMs, visit.outcome);
+}
+
+export function startRinging(floor: Floor, visit: Visit, agent: FloorAgent, atMs: number): void {
+  if (visit.ringing.includes(agent)) return;
+  if (visit.ringing.length === 0) visit.ringing = [agent];
+  else visit.ringing.push(agent);
+  agent.rings.push(visit);
+  floor.markVisit(visit);
+  refreshAgent(floor, agent, atMs);
+}
+
+export function stopRingingAgent(floor: Floor, visit: Visit, agent: FloorAgent, atMs: number): void {
+  remove(visit.ringing, agent);
+  remove(agent.rings, visit);
+  floor.markVisit(visit);
+  refreshAgent(floor, agent, atMs);
+}
+
+function stopRinging(floor: Floor, visit: Visit, atMs: number): void {
+  const ringing = visit.ringing;
+  while (ringing.length > 0) {
+    const agent = ringing.pop()!;
+    remove(agent.rings, visit);
+    // The one who answers is looked at once, when the conversation has begun.
+    if (agent !== visit.agent) refreshAgent(floor, agent, atMs);
+  }
+}
+
+function remove<T>(list: T[], item: T): void {
+  const at = list.indexOf(item);
+  if (at >= 0) list.splice(at, 1);
+}
+
+/** The conversation is over: it enters the sums unless its wrap-up runs already (FL15, FL16). */
+export function endTalk(floor: Floor, visit: Visit, atMs: number, stated: number | undefined): void {
+  const agent = visit.agent!;
+  if (visit.holdSinceMs !== 0) resume(visit, atMs);
+  liftVisit(floor, visit);
+  visit.phase = PHASE_OVER;
+  visit.endedAtMs = atMs;
+  setTalk(floor, visit, stated);
+  visit.handled = true;
+  layVisit(floor, visit);
+  finish(floor, visit);
+  remove(agent.conversations, visit);
+  agent.last = visit;
+  refreshAgent(floor, agent, atMs);
+}
+
+/** Talk time without hold: stated by the source with hold in it, or by the clock (FL12). */
+function setTalk(floor: Floor, visit: Visit, stated: number | undefined): void {
+  let wholeMs = visit.endedAtMs - visit.answeredAtMs;
+  if (stated !== undefined && stated >= 0) {
+    wholeMs = Math.round(stated);
+  } else if (wholeMs < 0) {
+    floor.note('negative-duration', visit.endedAtMs, `call ${visit.callId} ended ${-wholeMs} ms before it was answered`);
+    wholeMs = 0;
+  }
+  if (visit.holdMs > wholeMs) visit.holdMs = wholeMs;
+  visit.talkMs = wholeMs - visit.holdMs;
+}
+
+/** A late `call-ended` states the talk time of a conversation whose end was concluded from its wrap-up (FL17). */
+export function restateTalk(floor: Floor, visit: Visit, stated: number): void {
+  liftVisit(floor, visit);
+  visit.endGuessed = false;
+  setTalk(floor, visit, stated);
+  layVisit(floor, visit);
+}
+
+/** A conversation nobody ended leaves without entering the sums: how long it was is not known. */
+export function dropTalk(floor: Floor, visit: Visit, atMs: number): void {
+  const agent = visit.agent!;
+  visit.phase = PHASE_OVER;
+  visit.endedAtMs = atMs;
+  finish(floor, visit);
+  remove(agent.conversations, visit);
+  refreshAgent(floor, agent, atMs);
+}
+
+export function hold(visit: Visit, atMs: number): void {
+  if (visit.holdSinceMs === 0) visit.holdSinceMs = Math.max(atMs, visit.answeredAtMs);
+}
+
+export function resume(visit: Visit, atMs: number): void {
+  if (visit.holdSinceMs === 0) return;
+  visit.holdMs += Math.max(0, atMs - visit.holdSinceMs);
+  visit.holdSinceMs = 0;
+}
+
+export function startWrapUp(floor: Floor, agent: FloorAgent, visit: Visit, atMs: number): void {
+  liftVisit(floor, visit);
+  visit.handled = false;
+  visit.wrapUpSinceMs = Math.max(atMs, visit.endedAtMs);
+  layVisit(floor, visit);
+  agent.wrapUp = visit;
+}
+
+/** The conversation enters the sums with its wrap-up. */
+export function endWrapUp(floor: Floor, agent: FloorAgent, atMs: number): void {
+  const visit = agent.wrapUp!;
+  liftVisit(floor, visit);
+  visit.handled = true;
+  visit.wrapUpMs += Math.max(0, atMs - visit.wrapUpSinceMs);
+  visit.wrapUpSinceMs = 0;
+  layVisit(floor, visit);
+  agent.wrapUp = null;
+  agent.wrapUpByEvent = 0;
+}
+
+/** Gives up what nobody ended within a day, so that a lossy source cannot fill the floor (FL27). */
+export function expireVisits(floor: Floor): void {
+  const beforeMs = floor.nowMs - EXPIRES_AFTER_MS;
+  const expired: Visit[] = [];
+  for (const first of floor.calls.values()) {
+    for (let visit: Visit | null = first; visit !== null; visit = visit.nextOfCall) {
+      if (visit.offeredAtMs < beforeMs) expired.push(visit);
+    }
+  }
+  for (const visit of expired) {
+    if (visit.phase === PHASE_WAITING) {
+      floor.note('waiting-expired', floor.nowMs, `call ${visit.callId} waited in ${visit.queue.id} for a day`);
+      closeWait(floor, visit, floor.nowMs, 'lost', undefined);
+    } else if (visit.answeredAtMs < beforeMs) {
+      floor.note('conversation-expired', floor.nowMs, `call ${visit.callId} with ${visit.agent!.id} never ended`);
+      dropTalk(floor, visit, floor.nowMs);
+    }
+  }
+}
