@@ -103,7 +103,7 @@ class LiveScope implements MetricScope {
     const { rows, queueIds } = this.#request;
     if (queueIds.length < 2) return readQueue(rows, queueIds[0] ?? SITE_SCOPE) ?? NOBODY;
     const queueRows = queueIds.map((queueId) => readQueue(rows, queueId) ?? NOBODY);
-    return mergeQueueRows(queueRows, viewOf(rows), queueIds);
+    return mergeQueueRows(queueRows, viewOf(rows).agents, queueIds);
   }
 }
 

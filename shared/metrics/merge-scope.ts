@@ -45,11 +45,11 @@ export function shareAgents(agents: Iterable<AgentRow>, queueIds: readonly strin
 /**
  * The live row of several queues together: callers are added, agents are counted anew from their own rows, so that one
  * who serves three of the queues is one agent (rule MT5). Busy elsewhere means busy for a queue that is none of these.
- * Agents are looked at only when a field about them is read: a tile of waiting callers does not walk 800 agents.
+ * Agents are walked (once) only when a field about them is read: a tile of waiting callers needs none of 800 agents.
  */
 export function mergeQueueRows(
   queueRows: readonly QueueRow[],
-  floor: { readonly agents: Iterable<AgentRow> },
+  agents: Iterable<AgentRow>,
   queueIds: readonly string[],
 ): QueueRow {
   let waiting = 0;
@@ -63,40 +63,40 @@ export function mergeQueueRows(
     }
   }
   let counted: AgentCounts | null = null;
-  const agents = () => (counted ??= countAgents(floor.agents, queueIds));
+  const count = () => (counted ??= countAgents(agents, queueIds));
   return {
     waiting,
     oldestOfferedAtMs,
     pastTarget,
     get ready() {
-      return agents().states.ready;
+      return count().states.ready;
     },
     get ringing() {
-      return agents().states.ringing;
+      return count().states.ringing;
     },
     get talking() {
-      return agents().states.talking;
+      return count().states.talking;
     },
     get wrapUp() {
-      return agents().states['wrap-up'];
+      return count().states['wrap-up'];
     },
     get otherCall() {
-      return agents().states['other-call'];
+      return count().states['other-call'];
     },
     get paused() {
-      return agents().states.paused;
+      return count().states.paused;
     },
     get unreachable() {
-      return agents().states.unreachable;
+      return count().states.unreachable;
     },
     get offline() {
-      return agents().states.offline;
+      return count().states.offline;
     },
     get busyElsewhere() {
-      return agents().busyElsewhere;
+      return count().busyElsewhere;
     },
     get pausedByReason() {
-      return writeReasons(agents().reasons);
+      return writeReasons(count().reasons);
     },
   };
 }

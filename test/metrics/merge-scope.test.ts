@@ -50,7 +50,7 @@ describe('mergeQueueRows', () => {
       buildAgentRow({ queues: 'a:1', state: 'wrap-up', queueId: 'a' }),
       buildAgentRow({ queues: 'c:1', state: 'talking', queueId: 'c' }),
     ];
-    const row = mergeQueueRows([], { agents }, ['a', 'b']);
+    const row = mergeQueueRows([], agents, ['a', 'b']);
     expect(row).toMatchObject({ paused: 3, wrapUp: 1, talking: 0, busyElsewhere: 0, waiting: 0 });
     expect(parsePausedReasons(row.pausedByReason)).toEqual([
       { reason: 'Lunch', agents: 2 },
@@ -59,13 +59,13 @@ describe('mergeQueueRows', () => {
   });
 
   it('does not look at agents for figures of callers', () => {
-    const floor = {
-      get agents(): never {
+    const agents = {
+      [Symbol.iterator](): never {
         throw new Error('looked');
       },
     };
     const queueRows = [buildQueueRow({ waiting: 2, pastTarget: 1 }), buildQueueRow({ waiting: 1 })];
-    const row = mergeQueueRows(queueRows, floor, ['a', 'b']);
+    const row = mergeQueueRows(queueRows, agents, ['a', 'b']);
     expect([row.waiting, row.pastTarget, row.oldestOfferedAtMs]).toEqual([3, 1, null]);
     expect(() => row.ready).toThrow('looked');
   });
