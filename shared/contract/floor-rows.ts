@@ -64,7 +64,7 @@ export type WaitingRow = {
   readonly callId: string;
   readonly queueId: string;
   readonly offeredAtMs: number;
-  /** Masked before it leaves the server, e.g. `+49 303 ••• 475`; null when unknown. */
+  /** Masked before it leaves the server, e.g. `+493 ••• 475`; null when unknown. */
   readonly caller: string | null;
   readonly priority: number;
   /** Agents whose phones ring for this caller now. */

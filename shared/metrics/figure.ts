@@ -1,4 +1,4 @@
-import type { QueueRow, Rows, TallyRow } from '../contract/floor-rows.ts';
+import type { AgentRow, QueueRow, Rows, TallyRow } from '../contract/floor-rows.ts';
 import { createTally, type Tally } from '../floor/tally.ts';
 import { SITE_SCOPE, type TallyWindow, type WindowId } from '../floor/windows.ts';
 import type { ServiceRule, Site } from '../site/site.ts';
@@ -103,7 +103,7 @@ class LiveScope implements MetricScope {
     const { rows, queueIds } = this.#request;
     if (queueIds.length < 2) return readQueue(rows, queueIds[0] ?? SITE_SCOPE) ?? NOBODY;
     const queueRows = queueIds.map((queueId) => readQueue(rows, queueId) ?? NOBODY);
-    return mergeQueueRows(queueRows, viewOf(rows).agents, queueIds);
+    return mergeQueueRows(queueRows, agentsOf(rows), queueIds);
   }
 }
 
@@ -113,6 +113,11 @@ function isView(rows: Rows | FloorView): rows is FloorView {
 
 function viewOf(rows: Rows | FloorView): FloorView {
   return isView(rows) ? rows : viewRows(rows);
+}
+
+/** Asks the view for its agents only when they are walked: a screen that asks is woken by each of them. */
+function agentsOf(rows: Rows | FloorView): Iterable<AgentRow> {
+  return { [Symbol.iterator]: () => viewOf(rows).agents[Symbol.iterator]() };
 }
 
 // A lookup of one row in a plain table needs no view made for it.

@@ -1,4 +1,4 @@
-import type { Metric, Thresholds } from './metric.ts';
+import type { Figure, Metric, Thresholds } from './metric.ts';
 
 /** `none`: there is no figure, or nothing it is held to. */
 export type Status = 'ok' | 'warn' | 'bad' | 'none';
@@ -30,6 +30,24 @@ export function decideStatus(
   if (isWorse(value, thresholds.warn, better)) return 'warn';
   const wasWorse = previous === 'bad' || previous === 'warn';
   return wasWorse && !hasRecovered(value, thresholds.warn, thresholds, better) ? 'warn' : 'ok';
+}
+
+/** Ratios of fewer calls than this say little: one missed call of two is no reason for red. */
+export const SMALL_SAMPLE = 10;
+
+/**
+ * The status of a figure of the catalogue: as `decideStatus`, but a ratio of fewer than 10 calls is at most a warning
+ * (rule MT13), so that a quiet queue does not turn red over its first missed call.
+ */
+export function decideFigureStatus(
+  previous: Status | null,
+  figure: Figure,
+  metric: Pick<Metric, 'better' | 'unit'>,
+  thresholds: Thresholds | null,
+): Status {
+  const status = decideStatus(previous, figure.value, thresholds, metric.better);
+  const isSmall = metric.unit === 'ratio' && figure.denominator < SMALL_SAMPLE;
+  return status === 'bad' && isSmall ? 'warn' : status;
 }
 
 type Direction = 'higher' | 'lower';

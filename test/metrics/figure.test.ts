@@ -132,6 +132,19 @@ describe('computeFigure', () => {
     }
   });
 
+  it('does not ask a view for its agents when the figure is about callers', () => {
+    const view = {
+      queue: viewRows(ROWS).queue,
+      tally: viewRows(ROWS).tally,
+      get agents(): never {
+        throw new Error('asked');
+      },
+    };
+    expect(figure('longest-wait', 'today', ['sales', 'support'], view).value).toBe(50);
+    expect(figure('service-level', 'today', ['sales', 'support'], view).denominator).toBe(110);
+    expect(() => figure('agents-ready', 'now', ['sales', 'support'], view)).toThrow('asked');
+  });
+
   it('MT7 reads each day by the rule in force on it', () => {
     const site = buildSite({
       sales: [

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Thresholds } from '../../shared/metrics/metric.ts';
-import { decideStatus, type Status } from '../../shared/metrics/status.ts';
+import { decideFigureStatus, decideStatus, type Status } from '../../shared/metrics/status.ts';
 
 const LEVEL: Thresholds = { warn: 0.8, bad: 0.6 };
 const WAITING: Thresholds = { warn: 5, bad: 10 };
@@ -78,5 +78,25 @@ describe('decideStatus', () => {
     expect(decideStatus('bad', 0.1, null, 'higher')).toBe('none');
     expect(decideStatus('bad', 0.1, LEVEL, 'neither')).toBe('none');
     expect(decideStatus('none', 0.7, LEVEL, 'higher')).toBe('warn');
+  });
+});
+
+describe('decideFigureStatus', () => {
+  const level = { unit: 'ratio', better: 'higher' } as const;
+  const figure = (numerator: number, denominator: number) => ({
+    value: numerator / denominator,
+    numerator,
+    denominator,
+  });
+
+  it('MT13 a ratio of fewer than 10 calls is at most a warning', () => {
+    expect(decideFigureStatus(null, figure(0, 9), level, LEVEL)).toBe('warn');
+    expect(decideFigureStatus(null, figure(5, 10), level, LEVEL)).toBe('bad');
+    expect(decideFigureStatus('bad', figure(9, 9), level, LEVEL)).toBe('ok');
+  });
+
+  it('MT13 a count is what it is', () => {
+    const waiting = { unit: 'calls', better: 'lower' } as const;
+    expect(decideFigureStatus(null, figure(11, 1), waiting, WAITING)).toBe('bad');
   });
 });
