@@ -1,3 +1,5 @@
+import type { SavedClock } from './save-floor.ts';
+
 /** Agent-time is known exactly at every multiple of this, and windows of agent-time begin and end on it. */
 export const GRID_MS = 5_000;
 
@@ -94,6 +96,26 @@ export class AgentClock {
     if (point > this.lastPoint) return sum;
     const oldest = this.lastPoint - GRID_POINTS + 1;
     return grid[Math.max(point, oldest) & (GRID_POINTS - 1)]!;
+  }
+
+  /** Takes over the sums and the grid of a saved clock; the agents counted stay. */
+  restore(saved: SavedClock): void {
+    this.lastMs = saved.lastMs;
+    this.handleMs = saved.handleMs;
+    this.readyMs = saved.readyMs;
+    this.firstPoint = saved.firstPoint;
+    this.lastPoint = saved.lastPoint;
+    if (saved.lastPoint < 0) return;
+    this.#openGrid();
+    let handle = 0;
+    let ready = 0;
+    const oldest = saved.lastPoint - saved.handle.length + 1;
+    for (let index = 0; index < saved.handle.length; index += 1) {
+      handle += saved.handle[index]!;
+      ready += saved.ready[index]!;
+      this.handleGrid[(oldest + index) & (GRID_POINTS - 1)] = handle;
+      this.readyGrid[(oldest + index) & (GRID_POINTS - 1)] = ready;
+    }
   }
 
   #openGrid(): void {

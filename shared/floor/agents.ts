@@ -23,6 +23,16 @@ const derived: DerivedState = { state: OFFLINE, reason: null, call: null };
 export function refreshAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
   deriveState(agent, floor.wrapUpReasons, derived);
   followWrapUp(floor, agent, atMs);
+  countAgent(floor, agent, atMs);
+}
+
+/** The same for an agent out of a saved floor, whose wrap-up is as it was. */
+export function recountAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
+  deriveState(agent, floor.wrapUpReasons, derived);
+  countAgent(floor, agent, atMs);
+}
+
+function countAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
   const { state, reason, call } = derived;
   floor.markAgent(agent);
   const moved = state !== agent.state;
@@ -119,10 +129,13 @@ function countMembership(floor: Floor, agent: FloorAgent, membership: Membership
     reason = membership.pauseReason;
   }
   const elsewhere =
-    agent.call !== null && agent.call.queue !== queue && (state === TALKING || state === RINGING || state === WRAP_UP)
+    agent.call !== null &&
+    agent.call.queue !== queue &&
+    (state === TALKING || state === RINGING || state === WRAP_UP)
       ? 1
       : 0;
-  if (state === membership.state && reason === membership.reason && elsewhere === membership.elsewhere) return;
+  if (state === membership.state && reason === membership.reason && elsewhere === membership.elsewhere)
+    return;
   floor.markScope(queue, DIRTY_LIVE);
   queue.busyElsewhere += elsewhere - membership.elsewhere;
   const from = membership.state;

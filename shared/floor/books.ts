@@ -1,3 +1,4 @@
+import { findRule } from '../site/find-rule.ts';
 import { type Cells, LONGEST_WAIT_MS } from './cells.ts';
 import {
   DIRTY_INTERVAL,
@@ -24,7 +25,12 @@ const WINDOW_LEFT = [0, DIRTY_LAST_15, DIRTY_LAST_30, DIRTY_LAST_60] as const;
 export function enterBooks(floor: Floor, visit: Visit): void {
   const queue = visit.queue;
   const offeredAtMs = visit.offeredAtMs;
-  if (offeredAtMs >= floor.day.fromMs) {
+  if (offeredAtMs >= floor.day.toMs) {
+    // Offered ahead of the clock, on a day that has not begun.
+    const rule = findRule(floor.site, queue.id, floor.calendar.dayOf(offeredAtMs).day);
+    visit.answerWithinMs = rule.answerWithinSeconds * 1000;
+    visit.shortAbandonMs = rule.shortAbandonSeconds * 1000;
+  } else if (offeredAtMs >= floor.day.fromMs) {
     visit.answerWithinMs = queue.answerWithinMs;
     visit.shortAbandonMs = queue.shortAbandonMs;
   } else {

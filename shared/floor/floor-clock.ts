@@ -104,13 +104,19 @@ function roll(floor: Floor, beforeMs: number): void {
   }
 }
 
-function startDay(floor: Floor, atMs: number): void {
+/** Turns the calendar to an instant: day, interval and the rules of the day. */
+export function startRulesOfDay(floor: Floor, atMs: number): void {
   floor.day = floor.calendar.dayOf(atMs);
   floor.dayBefore = floor.calendar.dayBefore(floor.day);
+  floor.interval = floor.calendar.intervalAt(atMs);
   for (const scope of eachScope(floor)) {
     scope.startDay(floor.day.fromMs, floor.day.toMs, floor.dayBefore.fromMs);
     floor.readRules(scope);
   }
+}
+
+function startDay(floor: Floor, atMs: number): void {
+  startRulesOfDay(floor, atMs);
   floor.oddities.startDay();
   forgetPast(floor.past, floor.day.fromMs - REMEMBER_PAST_MS);
   forgetIdle(floor);
@@ -120,15 +126,8 @@ function setBack(floor: Floor, nowMs: number): void {
   floor.note('clock-set-back', nowMs, `from ${floor.nowMs} to ${nowMs}`);
   floor.nowMs = nowMs;
   floor.leapAtMs = 0;
-  floor.interval = floor.calendar.intervalAt(nowMs);
-  if (nowMs < floor.day.fromMs) {
-    floor.day = floor.calendar.dayOf(nowMs);
-    floor.dayBefore = floor.calendar.dayBefore(floor.day);
-    for (const scope of eachScope(floor)) {
-      scope.startDay(floor.day.fromMs, floor.day.toMs, floor.dayBefore.fromMs);
-      floor.readRules(scope);
-    }
-  }
+  if (nowMs < floor.day.fromMs) startRulesOfDay(floor, nowMs);
+  else floor.interval = floor.calendar.intervalAt(nowMs);
   for (const queue of floor.queues.values()) {
     for (let visit = queue.firstWaiting; visit !== null; visit = visit.behind) {
       if (visit.pastTarget && visit.offeredAtMs + visit.answerWithinMs >= nowMs) {

@@ -74,7 +74,7 @@ export class FloorRows {
   }
 
   /** A tally as of the last `changes()` or `all()`; null when there is no such queue. */
-  tally(window: TallyWindow, id: string): Readonly<Tally> & TallyRow | null {
+  tally(window: TallyWindow, id: string): (Readonly<Tally> & TallyRow) | null {
     return this.#byId.get(id)?.windows[TALLY_WINDOWS.indexOf(window)]?.row ?? null;
   }
 

@@ -41,13 +41,13 @@ export class FloorScope {
   /** Learnt from the feed, not listed in the site's settings: may be forgotten when idle. */
   readonly learnt: boolean;
   /** Staggers what is refreshed now and then. */
-  readonly ordinal: number;
+  ordinal: number;
   readonly segments: readonly [Cells, Cells, Cells] = [createCells(), createCells(), createCells()];
   readonly today: Cells = createCells();
   readonly intervals = new Map<number, Interval>();
   dayFromMs = 0;
   readonly waits = new WaitStaircase();
-  readonly clock = new AgentClock();
+  clock = new AgentClock();
 
   /** Rules of the running site day and of the one before, ms. */
   answerWithinMs = 0;

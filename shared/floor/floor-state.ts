@@ -1,7 +1,12 @@
 import { findRule } from '../site/find-rule.ts';
 import { pickText } from '../site/localized-text.ts';
 import type { Site } from '../site/site.ts';
-import { type SiteCalendar, type SiteDay, type SiteInterval, createSiteCalendar } from '../time/site-calendar.ts';
+import {
+  type SiteCalendar,
+  type SiteDay,
+  type SiteInterval,
+  createSiteCalendar,
+} from '../time/site-calendar.ts';
 import { DeadlineHeap } from './deadline-heap.ts';
 import type { FloorEvent } from './events.ts';
 import { FloorAgent } from './floor-agent.ts';
@@ -109,6 +114,14 @@ export class Floor {
     return this.#addQueue(id, true);
   }
 
+  /** The queue of this name out of a saved floor: no limit, it was let in before. */
+  takeQueue(id: string): FloorScope {
+    const found = this.queues.get(id);
+    if (found !== undefined) return found;
+    this.learntQueues += 1;
+    return this.#addQueue(id, true);
+  }
+
   #addQueue(id: string, learnt: boolean): FloorScope {
     const scope = new FloorScope(id, learnt, this.nextOrdinal);
     this.nextOrdinal += 1;
@@ -136,6 +149,15 @@ export class Floor {
       this.note('too-many-agents', event.atMs, `agent ${id}: ${MOST_LEARNT_AGENTS} are learnt already`);
       return null;
     }
+    return this.#learnAgent(id);
+  }
+
+  /** The agent of this name out of a saved floor: no limit, it was let in before. */
+  takeAgent(id: string): FloorAgent {
+    return this.agents.get(id) ?? this.#learnAgent(id);
+  }
+
+  #learnAgent(id: string): FloorAgent {
     this.learntAgents += 1;
     const agent = new FloorAgent(id, id, null, true);
     this.#addAgent(agent);

@@ -13,6 +13,8 @@ import { SITE_SCOPE } from './windows.ts';
 
 export { Floor };
 export { FloorRows } from './floor-rows.ts';
+export { restoreFloor } from './restore-floor.ts';
+export { type SavedFloor, saveFloor } from './save-floor.ts';
 
 /** An empty floor: the site's queues and agents, no calls, no time yet. */
 export function createFloor(site: Site): Floor {
@@ -95,4 +97,3 @@ function intervalTally(floor: Floor, scope: FloorScope, startMs: number): Tally 
   }
   return tally;
 }
-

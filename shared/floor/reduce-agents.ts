@@ -76,7 +76,11 @@ export function reducePaused(floor: Floor, event: AgentPaused): void {
   } else {
     const membership = agent.memberships.find((candidate) => candidate.queue.id === queueId);
     if (membership === undefined) {
-      floor.note('unknown-wait', atMs, `agent ${agent.id} paused in ${queueId}, which is not a queue of theirs`);
+      floor.note(
+        'unknown-wait',
+        atMs,
+        `agent ${agent.id} paused in ${queueId}, which is not a queue of theirs`,
+      );
       return;
     }
     // Paused everywhere and now differently here: from now on each queue has its own.

@@ -127,10 +127,7 @@ export function reduceRingEnded(floor: Floor, event: CallRingEnded): void {
 }
 
 /** An agent a call speaks of: learnt, but offline until a sign-in is seen (FL36). */
-function findCallAgent(
-  floor: Floor,
-  event: CallRang | CallAnswered,
-): FloorAgent | null {
+function findCallAgent(floor: Floor, event: CallRang | CallAnswered): FloorAgent | null {
   const known = floor.agents.get(event.agentId);
   if (known !== undefined) return known;
   const agent = floor.findAgent(event.agentId, event);
@@ -165,7 +162,11 @@ export function reduceAnswered(floor: Floor, event: CallAnswered): void {
       if (talking.agent!.id === event.agentId) {
         floor.note('repeated', atMs, `call ${callId} answered in ${queue.id} by ${event.agentId}`);
       } else {
-        floor.note('double-answer', atMs, `call ${callId} in ${queue.id}: ${event.agentId}, after ${talking.agent!.id}`);
+        floor.note(
+          'double-answer',
+          atMs,
+          `call ${callId} in ${queue.id}: ${event.agentId}, after ${talking.agent!.id}`,
+        );
       }
       return;
     }
@@ -198,7 +199,11 @@ export function reduceLeft(floor: Floor, event: CallAbandoned | CallFlowedOut): 
   let visit = findWaiting(floor, callId, queue);
   if (visit === null) {
     if (findTalking(floor, callId, queue, null) !== null) {
-      floor.note('outcome-after-answer', atMs, `call ${callId} in ${queue.id}: ${reason}, but it was answered`);
+      floor.note(
+        'outcome-after-answer',
+        atMs,
+        `call ${callId} in ${queue.id}: ${reason}, but it was answered`,
+      );
       return;
     }
     const past = findPast(floor.past, callId, queue);
@@ -302,7 +307,12 @@ export function reduceWrapUpStarted(floor: Floor, event: WrapUpStarted): void {
 export function reduceWrapUpEnded(floor: Floor, event: WrapUpEnded): void {
   const agent = floor.agents.get(event.agentId);
   const visit = agent?.wrapUp ?? null;
-  if (agent === undefined || visit === null || visit.callId !== event.callId || visit.queue.id !== event.queueId) {
+  if (
+    agent === undefined ||
+    visit === null ||
+    visit.callId !== event.callId ||
+    visit.queue.id !== event.queueId
+  ) {
     noteUnknown(floor, event, event.type);
     return;
   }

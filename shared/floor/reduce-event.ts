@@ -64,6 +64,10 @@ export function reduceEvent(floor: Floor, event: FloorEvent): void {
       return reduceResynchronised(floor, event);
     default:
       event satisfies never;
-      floor.note('invalid-event', floor.nowMs, `type ${String((event as { type: unknown }).type)} is not an event`);
+      floor.note(
+        'invalid-event',
+        floor.nowMs,
+        `type ${String((event as { type: unknown }).type)} is not an event`,
+      );
   }
 }

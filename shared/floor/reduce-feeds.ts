@@ -71,7 +71,8 @@ function closeWhatIsGone(floor: Floor, event: FeedResynchronised): void {
     for (let visit: Visit | null = first; visit !== null; visit = visit.nextOfCall) {
       const key = keyOf({ callId: visit.callId, queueId: visit.queue.id });
       // A caller we thought waiting and who is talking by now was answered: that comes below.
-      if (visit.phase === PHASE_WAITING ? !waiting.has(key) && !talking.has(key) : !talking.has(key)) gone.push(visit);
+      if (visit.phase === PHASE_WAITING ? !waiting.has(key) && !talking.has(key) : !talking.has(key))
+        gone.push(visit);
     }
   }
   for (const visit of gone) {
@@ -115,7 +116,8 @@ function takeOverCaller(floor: Floor, caller: WaitingCaller, event: FeedResynchr
   if (visit === null) {
     const past = findPast(floor.past, callId, queue);
     // Taken before it left, delivered after.
-    if (past !== null && offeredAtMs <= past.offeredAtMs + WAIT_SLACK_MS && event.atMs <= past.endedAtMs) return;
+    if (past !== null && offeredAtMs <= past.offeredAtMs + WAIT_SLACK_MS && event.atMs <= past.endedAtMs)
+      return;
     visit = openVisit(floor, callId, queue, offeredAtMs);
     if (visit === null) return;
     floor.note('taken-over', event.atMs, `call ${callId} waits in ${queue.id} already`);
@@ -161,4 +163,3 @@ function takeOverAgent(floor: Floor, presence: AgentPresence, event: FeedResynch
 function believable(floor: Floor, statedMs: number, atMs: number): number {
   return statedMs <= atMs && statedMs >= floor.dayBefore.fromMs ? Math.round(statedMs) : atMs;
 }
-

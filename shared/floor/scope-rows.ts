@@ -1,16 +1,7 @@
 import type { QueueRow, RowValue, TallyRow } from '../contract/floor-rows.ts';
 import { GRID_MS } from './agent-clock.ts';
 import { type Cells, CELLS, HANDLE_AGENT_MS, LONGEST_WAIT_MS, READY_AGENT_MS, createCells } from './cells.ts';
-import {
-  OFFLINE,
-  OTHER_CALL,
-  PAUSED,
-  READY,
-  RINGING,
-  TALKING,
-  UNREACHABLE,
-  WRAP_UP,
-} from './floor-agent.ts';
+import { OFFLINE, OTHER_CALL, PAUSED, READY, RINGING, TALKING, UNREACHABLE, WRAP_UP } from './floor-agent.ts';
 import {
   DIRTY_INTERVAL,
   DIRTY_LAST_15,
@@ -92,7 +83,8 @@ export class ScopeRows {
     const dirty = scope.dirty;
     scope.dirty = 0;
     if ((dirty & DIRTY_LIVE) !== 0) this.#collectLive(floor, set);
-    if ((dirty & (DIRTY_LAST_15 | DIRTY_LAST_30 | DIRTY_LAST_60)) !== 0) this.#collectSliding(floor, dirty, set);
+    if ((dirty & (DIRTY_LAST_15 | DIRTY_LAST_30 | DIRTY_LAST_60)) !== 0)
+      this.#collectSliding(floor, dirty, set);
     if ((dirty & DIRTY_INTERVAL) !== 0) {
       const interval = scope.intervals.get(floor.interval.startMs);
       if (interval === undefined) scratch.fill(0);

@@ -1,10 +1,4 @@
-import {
-  enterBooks,
-  layVisit,
-  leaveBooks,
-  liftVisit,
-  noteWait,
-} from './books.ts';
+import { enterBooks, layVisit, leaveBooks, liftVisit, noteWait } from './books.ts';
 import { FLOW_OUT_REASONS, type FlowOutReason } from './events.ts';
 import type { FloorAgent } from './floor-agent.ts';
 import { refreshAgent } from './agents.ts';
@@ -51,7 +45,12 @@ export function findTalking(
 }
 
 /** A caller begins to wait; null when the floor has as many open calls as it will hold. */
-export function openVisit(floor: Floor, callId: string, queue: FloorScope, offeredAtMs: number): Visit | null {
+export function openVisit(
+  floor: Floor,
+  callId: string,
+  queue: FloorScope,
+  offeredAtMs: number,
+): Visit | null {
   if (!makeRoom(floor, callId)) return null;
   const visit = addCall(floor, new Visit(callId, queue, offeredAtMs));
   enterBooks(floor, visit);
@@ -132,7 +131,11 @@ function waitOf(floor: Floor, visit: Visit, atMs: number, stated: number | undef
   if (stated !== undefined && stated >= 0) return Math.round(stated);
   const waitMs = atMs - visit.offeredAtMs;
   if (waitMs >= 0) return waitMs;
-  floor.note('negative-duration', atMs, `call ${visit.callId} in ${visit.queue.id} left ${-waitMs} ms before it was offered`);
+  floor.note(
+    'negative-duration',
+    atMs,
+    `call ${visit.callId} in ${visit.queue.id} left ${-waitMs} ms before it was offered`,
+  );
   return 0;
 }
 
@@ -259,7 +262,11 @@ function setTalk(floor: Floor, visit: Visit, stated: number | undefined): void {
   if (stated !== undefined && stated >= 0) {
     wholeMs = Math.round(stated);
   } else if (wholeMs < 0) {
-    floor.note('negative-duration', visit.endedAtMs, `call ${visit.callId} ended ${-wholeMs} ms before it was answered`);
+    floor.note(
+      'negative-duration',
+      visit.endedAtMs,
+      `call ${visit.callId} ended ${-wholeMs} ms before it was answered`,
+    );
     wholeMs = 0;
   }
   if (visit.holdMs > wholeMs) visit.holdMs = wholeMs;
@@ -325,10 +332,18 @@ export function expireVisits(floor: Floor): void {
   }
   for (const visit of expired) {
     if (visit.phase === PHASE_WAITING) {
-      floor.note('waiting-expired', floor.nowMs, `call ${visit.callId} waited in ${visit.queue.id} for a day`);
+      floor.note(
+        'waiting-expired',
+        floor.nowMs,
+        `call ${visit.callId} waited in ${visit.queue.id} for a day`,
+      );
       closeWait(floor, visit, floor.nowMs, 'lost', undefined);
     } else if (visit.answeredAtMs < beforeMs) {
-      floor.note('conversation-expired', floor.nowMs, `call ${visit.callId} with ${visit.agent!.id} never ended`);
+      floor.note(
+        'conversation-expired',
+        floor.nowMs,
+        `call ${visit.callId} with ${visit.agent!.id} never ended`,
+      );
       dropTalk(floor, visit, floor.nowMs);
     }
   }
