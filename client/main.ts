@@ -1,6 +1,7 @@
 import '@fontsource-variable/archivo/wdth.css';
 import './styles/tokens.css';
 import './styles/base.css';
+import './styles/agent-states.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { createApp } from './app-context.svelte.ts';

@@ -1,0 +1,33 @@
+import { formatFigure } from '../../../shared/metrics/format.ts';
+import type { Language } from '../../state/language.svelte.ts';
+import type { Reading } from './read-figure.ts';
+
+/** What a figure is held to: its target, else where it turns, else nothing. */
+export function describeTarget(reading: Reading, language: Language): string {
+  const { metric, target, thresholds, rule } = reading;
+  const words = language.words.wall;
+  const format = (value: number) => formatFigure(value, metric.unit, language.locale);
+  const sign = metric.better === 'higher' ? '≥' : '≤';
+  if (target !== null) {
+    return metric.id === 'service-level'
+      ? words.targetWithin(format(target), rule.answerWithinSeconds)
+      : words.target(sign, format(target));
+  }
+  if (!thresholds || metric.better === 'neither') return '';
+  const over = metric.better === 'higher' ? '<' : '>';
+  return words.limits(`${over} ${format(thresholds.warn)}`, `${over} ${format(thresholds.bad)}`);
+}
+
+/** The sample behind a quotient, and the formula beside it; empty for plain counts. */
+export function describeSample(reading: Reading, language: Language): string {
+  const { metric, figure, rule } = reading;
+  const words = language.words.wall;
+  const count = (value: number) => formatFigure(value, 'calls', language.locale);
+  if (figure.value === null) return words.nobodyYet;
+  if (metric.unit === 'agents' || metric.windows.every((window) => window === 'now')) return '';
+  if (metric.unit === 'ratio' && metric.id !== 'occupancy') {
+    return `${words.ofCalls(count(figure.numerator), count(figure.denominator))} · ${metric.formula(rule)}`;
+  }
+  if (metric.unit === 'seconds' && figure.denominator > 1) return words.overCalls(count(figure.denominator));
+  return '';
+}

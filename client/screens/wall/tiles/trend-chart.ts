@@ -1,0 +1,228 @@
+import {
+  Chart,
+  LinearScale,
+  LineController,
+  LineElement,
+  PointElement,
+  type ChartConfiguration,
+  type Plugin,
+} from 'chart.js';
+import type { SeriesPoint } from '../../../state/trend-series.ts';
+
+Chart.register(LineController, LineElement, PointElement, LinearScale);
+
+export type TrendLine = 'today' | 'yesterday' | 'last-week';
+
+export interface TrendPicture {
+  readonly fromMs: number;
+  readonly toMs: number;
+  readonly nowMs: number;
+  readonly intervalMs: number;
+  readonly lines: readonly {
+    readonly line: TrendLine;
+    readonly label: string;
+    /** Brought onto the running day. */
+    readonly points: readonly SeriesPoint[];
+  }[];
+  readonly target: { readonly value: number; readonly label: string } | null;
+  /** Fixed for ratios; null begins at 0 and fits the highest value. */
+  readonly highest: number | null;
+  readonly formatValue: (value: number) => string;
+  /** Full hours, at most so many. */
+  readonly listTicks: (most: number) => readonly { readonly atMs: number; readonly label: string }[];
+}
+
+export interface TrendLook {
+  readonly ink: string;
+  readonly inkQuiet: string;
+  readonly rule: string;
+  readonly accent: string;
+  readonly compare: string;
+  readonly surface: string;
+  readonly font: string;
+  readonly fontSize: number;
+}
+
+/** A line chart of a day: the present as a line, the past solid, other days behind, the target as a thin rule. */
+export function createTrendChart(canvas: HTMLCanvasElement): {
+  draw(picture: TrendPicture, look: TrendLook): void;
+  destroy(): void;
+} {
+  let shown: { picture: TrendPicture; look: TrendLook } | null = null;
+  const marks: Plugin<'line'> = {
+    id: 'marks',
+    beforeDatasetsDraw(chart) {
+      if (shown) drawRules(chart, shown.picture, shown.look);
+    },
+    afterDatasetsDraw(chart) {
+      if (shown) drawLabels(chart, shown.picture, shown.look);
+    },
+  };
+  const chart = new Chart(canvas, { ...configure(), plugins: [marks] });
+  return {
+    draw(picture, look) {
+      shown = { picture, look };
+      apply(chart, picture, look);
+      chart.update('none');
+    },
+    destroy: () => chart.destroy(),
+  };
+}
+
+function configure(): ChartConfiguration<'line'> {
+  return {
+    type: 'line',
+    data: { datasets: [] },
+    options: {
+      animation: false,
+      responsive: true,
+      maintainAspectRatio: false,
+      parsing: false,
+      normalized: true,
+      events: [],
+      scales: { x: { type: 'linear' }, y: { type: 'linear' } },
+    },
+  };
+}
+
+function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): void {
+  const { fromMs, toMs } = picture;
+  const width = look.fontSize / 10;
+  chart.data.datasets = picture.lines.map(({ line, points }) => ({
+    data: points.map(({ startMs, value }) => ({
+      x: Math.min(startMs + picture.intervalMs / 2, line === 'today' ? picture.nowMs : Infinity),
+      y: value ?? NaN,
+    })),
+    borderColor: line === 'today' ? look.ink : look.compare,
+    borderWidth: line === 'today' ? width * 1.5 : width * 0.7,
+    borderDash: line === 'last-week' ? [width * 2.5, width * 2] : [],
+    borderJoinStyle: 'round' as const,
+    pointRadius: 0,
+    spanGaps: false,
+    order: line === 'today' ? 0 : 1,
+  }));
+  const highest =
+    picture.highest ??
+    Math.max(
+      1,
+      picture.target?.value ?? 0,
+      ...picture.lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0)),
+    ) * 1.08;
+  const font = { family: look.font, size: look.fontSize };
+  chart.options.layout = {
+    padding: { top: look.fontSize * 0.6, right: look.fontSize * LABEL_EMS, left: 0, bottom: 0 },
+  };
+  chart.options.scales = {
+    x: {
+      type: 'linear',
+      min: fromMs,
+      max: toMs,
+      border: { color: look.inkQuiet, width: 1 },
+      grid: { drawOnChartArea: false, tickColor: look.inkQuiet, tickLength: look.fontSize * 0.3 },
+      afterBuildTicks: (axis) => {
+        axis.ticks = picture
+          .listTicks(axis.width / (look.fontSize * 4.5))
+          .map(({ atMs, label }) => ({ value: atMs, label }));
+      },
+      ticks: {
+        autoSkip: false,
+        maxRotation: 0,
+        color: look.inkQuiet,
+        font,
+      },
+    },
+    y: {
+      type: 'linear',
+      min: 0,
+      max: highest,
+      border: { display: false },
+      grid: { color: look.rule, drawTicks: false },
+      ticks: {
+        maxTicksLimit: 5,
+        ...(picture.highest === 1 ? { stepSize: 0.25 } : {}),
+        padding: look.fontSize * 0.5,
+        color: look.inkQuiet,
+        font,
+        callback: (value) => picture.formatValue(Number(value)),
+      },
+    },
+  };
+}
+
+/** Room for the names of the lines at the right edge. */
+const LABEL_EMS = 5.6;
+
+function drawRules(chart: Chart, picture: TrendPicture, look: TrendLook): void {
+  const { ctx, chartArea, scales } = chart;
+  const x = scales['x']!.getPixelForValue(picture.nowMs);
+  ctx.save();
+  ctx.lineWidth = Math.max(1, look.fontSize / 14);
+  if (picture.target) {
+    const y = scales['y']!.getPixelForValue(picture.target.value);
+    ctx.strokeStyle = look.accent;
+    ctx.beginPath();
+    ctx.moveTo(chartArea.left, y);
+    ctx.lineTo(chartArea.right, y);
+    ctx.stroke();
+  }
+  ctx.strokeStyle = look.inkQuiet;
+  ctx.beginPath();
+  ctx.moveTo(x, chartArea.top);
+  ctx.lineTo(x, chartArea.bottom);
+  ctx.stroke();
+  ctx.restore();
+}
+
+interface Label {
+  readonly text: string;
+  readonly color: string;
+  readonly weight: number;
+  y: number;
+}
+
+function drawLabels(chart: Chart, picture: TrendPicture, look: TrendLook): void {
+  const { ctx, chartArea, scales } = chart;
+  const yOf = (value: number) => scales['y']!.getPixelForValue(value);
+  const labels: Label[] = [];
+  for (const { line, label, points } of picture.lines) {
+    const last = points.findLast(({ value }) => value !== null);
+    if (!last || last.value === null) continue;
+    labels.push({
+      text: label,
+      color: line === 'today' ? look.ink : look.inkQuiet,
+      weight: line === 'today' ? 600 : 420,
+      y: yOf(Math.min(last.value, scales['y']!.max)),
+    });
+  }
+  if (picture.target) {
+    labels.push({
+      text: picture.target.label,
+      color: look.accent,
+      weight: 420,
+      y: yOf(picture.target.value),
+    });
+  }
+  spread(labels, look.fontSize * 1.15, chartArea.top, chartArea.bottom);
+  ctx.save();
+  ctx.textBaseline = 'middle';
+  for (const label of labels) {
+    ctx.font = `${label.weight} ${look.fontSize}px ${look.font}`;
+    ctx.fillStyle = label.color;
+    ctx.fillText(label.text, chartArea.right + look.fontSize * 0.4, label.y);
+  }
+  ctx.restore();
+}
+
+/** Pushes labels apart until none covers another, and back into the picture. */
+function spread(labels: Label[], distance: number, top: number, bottom: number): void {
+  labels.sort((a, b) => a.y - b.y);
+  for (let at = 1; at < labels.length; at += 1) {
+    labels[at]!.y = Math.max(labels[at]!.y, labels[at - 1]!.y + distance);
+  }
+  const over = (labels.at(-1)?.y ?? 0) - (bottom - distance / 2);
+  if (over > 0) for (const label of labels) label.y -= over;
+  for (let at = labels.length - 2; at >= 0; at -= 1) {
+    labels[at]!.y = Math.min(labels[at]!.y, labels[at + 1]!.y - distance);
+  }
+  if (labels[0] && labels[0].y < top) labels[0].y = top;
+}

@@ -1,0 +1,35 @@
+import { createContext } from 'svelte';
+import type { WindowId } from '../../../shared/floor/windows.ts';
+import type { Thresholds } from '../../../shared/metrics/metric.ts';
+import type { SiteCalendar } from '../../../shared/time/site-calendar.ts';
+import type { FloorMirror } from '../../state/floor-mirror.svelte.ts';
+import type { StatusMemory } from '../../state/status-memory.ts';
+import type { TrendBook } from '../../state/trend-book.ts';
+import type { WallAlerts } from './wall-alerts.svelte.ts';
+
+/** A figure whose formula, window and sample the reader wants to see. */
+export interface AskedFigure {
+  readonly metric: string;
+  readonly window: WindowId;
+  readonly queueIds: readonly string[];
+  readonly thresholds: Thresholds | null;
+}
+
+/** What a reader opened: one figure, or all those of a row. */
+export interface Asked {
+  readonly title: string;
+  readonly figures: readonly AskedFigure[];
+}
+
+/** What the tiles of one wall share. */
+export interface Wall {
+  readonly mirror: FloorMirror;
+  readonly trends: TrendBook;
+  readonly statuses: StatusMemory;
+  readonly alerts: WallAlerts;
+  /** Null until the site is known. */
+  readonly calendar: SiteCalendar | null;
+  ask(asked: Asked): void;
+}
+
+export const [useWall, provideWall] = createContext<Wall>();
