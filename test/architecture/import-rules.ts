@@ -5,8 +5,17 @@ import type { Sources } from './source-files.ts';
 /** The pure libraries the core may use. */
 const SHARED_PACKAGES: readonly string[] = ['zod', 'temporal-polyfill'];
 
-/** Files that may know every part of the server: it is put together here. */
-const COMPOSITION: readonly string[] = ['server/main.ts'];
+/**
+ * What every part of the server may use; these know no part. All other files at the server's root put the parts
+ * together: they may know everything, and nothing but them knows them.
+ */
+const SERVER_BASE: readonly string[] = [
+  'server/ports.ts',
+  'server/config.ts',
+  'server/floorcast-error.ts',
+  'server/threads.ts',
+  'server/source-thread.mjs',
+];
 
 /** Run from sources only, never from a build: may use what developers have. */
 const DEVELOPMENT_ONLY: readonly string[] = ['server/source-thread.mjs'];
@@ -40,8 +49,8 @@ function forbid(from: string, imported: Import, packages: readonly string[]): st
   const allowed = FOLDERS[folder] ?? [];
   if (!allowed.includes(topOf(to))) return `${folder} may import ${allowed.join(', ')} only.`;
   if (topOf(to) !== 'server') return null;
-  if (COMPOSITION.includes(to) && folder === 'server') return 'nothing knows the composition root.';
-  if (folder !== 'server' || COMPOSITION.includes(from)) return null;
+  if (folder !== 'server' || isComposition(from)) return null;
+  if (isComposition(to)) return 'only the composition root puts parts together.';
   if (to === 'server/config.ts' && imported.kind === 'value') return 'parts are handed their settings.';
   const [fromPart, toPart] = [partOf(from), partOf(to)];
   if (toPart === 'server' || fromPart === toPart) return null;
@@ -63,6 +72,10 @@ function forbidPackage(folder: string, name: string, packages: readonly string[]
     default:
       return null;
   }
+}
+
+function isComposition(path: string): boolean {
+  return partOf(path) === 'server' && !SERVER_BASE.includes(path);
 }
 
 function topOf(path: string): string {
