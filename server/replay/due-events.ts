@@ -1,7 +1,12 @@
-import type { NumberedEvent } from '../../shared/floor/events.ts';
+import type { FloorEvent, NumberedEvent } from '../../shared/floor/events.ts';
 
 /** Events with `seq > afterSeq`, in order, at most `limit`. */
 export type EventReader = (afterSeq: number, limit: number) => readonly NumberedEvent[];
+
+export interface DueEvent {
+  readonly dueMs: number;
+  readonly event: FloorEvent;
+}
 
 const BATCH = 2_000;
 /** Among so many neighbours in the journal one tells when the event came. */
@@ -30,13 +35,14 @@ export class DueEvents {
   }
 
   /** The next event if it is due by `atMs`. */
-  takeUntil(atMs: number): NumberedEvent | null {
+  takeUntil(atMs: number): DueEvent | null {
     if (this.#next >= this.#batch.length - LOOK_AHEAD && !this.#ended) this.#fill();
     const next = this.#batch[this.#next];
-    if (next === undefined || this.#dueMs[this.#next]! > atMs) return null;
+    const dueMs = this.#dueMs[this.#next]!;
+    if (next === undefined || dueMs > atMs) return null;
     this.#next += 1;
     this.seq = next.seq;
-    return next;
+    return { dueMs, event: next.event };
   }
 
   #fill(): void {

@@ -16,6 +16,8 @@ import { DueEvents, type EventReader } from './due-events.ts';
 /** How far apart the places are that a jump back can begin from. */
 const CHECKPOINT_MS = 3_600_000;
 
+const TICK_MS = 250;
+
 interface Checkpoint {
   readonly atMs: number;
   /** Everything up to and with this event is in it. */
@@ -76,7 +78,10 @@ export class ReplayPlayer {
   }
 
   rows(): Rows {
-    return this.#rows.all();
+    const rows = this.#rows.all();
+    // What is in the whole table is no change any more.
+    this.#rows.changes();
+    return rows;
   }
 
   /** What changed since it was asked before, or since `rows`. */
@@ -85,8 +90,11 @@ export class ReplayPlayer {
   }
 
   #playUntil(atMs: number): void {
-    for (let next = this.#due.takeUntil(atMs); next; next = this.#due.takeUntil(atMs))
+    for (let next = this.#due.takeUntil(atMs); next; next = this.#due.takeUntil(atMs)) {
+      // The clock went on between events then, and does so now.
+      if (next.dueMs - this.#floor.nowMs >= TICK_MS) advanceFloor(this.#floor, next.dueMs);
       reduceFloor(this.#floor, next.event);
+    }
     advanceFloor(this.#floor, atMs);
   }
 

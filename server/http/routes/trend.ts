@@ -29,17 +29,27 @@ export const trendRoute = defineRoute({
   },
 });
 
-/** The running day from memory, over what was kept of it before a start without its journal. */
+/**
+ * The running day from memory, over what was kept of it before a start without its journal. Memory counts from the day's
+ * start; what was before the first event is not nothing, but not known.
+ */
 async function listIntervals(
-  { live, history }: HttpParts,
+  { live, history, journal }: HttpParts,
   day: SiteDay,
   queueId: string,
 ): Promise<readonly TrendInterval[]> {
   const intervals = new Map<number, TrendInterval>();
   for (const { startMs, tally } of await history.readIntervals(queueId, day))
     intervals.set(startMs, { startMs, tally });
-  for (const interval of live.todayIntervals(queueId))
-    if (interval.startMs >= day.fromMs && interval.startMs < day.toMs)
-      intervals.set(interval.startMs, interval);
+  const nowMs = live.floorNowMs();
+  if (nowMs >= day.fromMs && nowMs < day.toMs) {
+    const { events, firstAtMs } = await journal.measure(day);
+    const known = live.todayIntervals(queueId);
+    known.forEach((interval, index) => {
+      const endMs = known[index + 1]?.startMs ?? day.toMs;
+      if (events > 0 && endMs > firstAtMs && interval.startMs < day.toMs)
+        intervals.set(interval.startMs, interval);
+    });
+  }
   return [...intervals.values()].sort((a, b) => a.startMs - b.startMs);
 }

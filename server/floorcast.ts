@@ -1,0 +1,192 @@
+import { createServer } from 'node:http';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { createDefaultBoards } from '../shared/boards/default-boards.ts';
+import { parseBoard } from '../shared/boards/parse-board.ts';
+import { createSiteCalendar } from '../shared/time/site-calendar.ts';
+import { AdminSession } from './access/admin-session.ts';
+import { createAccess } from './access/access.ts';
+import { loadSecrets } from './access/secrets.ts';
+import { StoredKioskLinks } from './access/stored-kiosk-links.ts';
+import { baseUrl } from './announcement.ts';
+import { StoredBoards } from './boards/stored-boards.ts';
+import type { Config } from './config.ts';
+import { createFeeds } from './feeds/index.ts';
+import { FloorcastError } from './floorcast-error.ts';
+import { createHttpApp } from './http/http-app.ts';
+import { keepApart } from './keep-apart.ts';
+import { listen } from './listen.ts';
+import { startLiveFloor } from './live/live-floor.ts';
+import { openSite } from './open-site.ts';
+import type { Clock, Feed } from './ports.ts';
+import { JournalReplays } from './replay/journal-replays.ts';
+import { attachFloorSockets } from './sockets/floor-sockets.ts';
+import { createLiveSource } from './sockets/live-source.ts';
+import { openStores } from './stores/open-stores.ts';
+import { tellDemoPast } from './tell-demo-past.ts';
+
+export interface Surroundings {
+  readonly clock: Clock;
+  readonly version: string;
+  /** The built client; null serves the interfaces alone. */
+  readonly clientFolder: string | null;
+  /** One line for whoever looks after the server. */
+  readonly log: (line: string) => void;
+}
+
+/** A Floorcast that serves. */
+export interface RunningFloorcast {
+  readonly port: number;
+  readonly baseUrl: string;
+  readonly adminKey: string;
+  readonly boardIds: readonly string[];
+  /** Stops feeds, keeps what is pending, closes everything. Calling it twice is harmless. */
+  stop(): Promise<void>;
+}
+
+/**
+ * Puts the server together and starts it: data folder, documents, journal, feeds, live floor, http, sockets. What was
+ * started is stopped again when a later part fails.
+ *
+ * @throws FloorcastError for whatever a person can put right.
+ */
+export async function startFloorcast(config: Config, surroundings: Surroundings): Promise<RunningFloorcast> {
+  const started = new StartedParts();
+  try {
+    return await start(config, surroundings, started);
+  } catch (error) {
+    await started.stop();
+    throw error;
+  }
+}
+
+async function start(
+  config: Config,
+  surroundings: Surroundings,
+  started: StartedParts,
+): Promise<RunningFloorcast> {
+  const { clock, log, version, clientFolder } = surroundings;
+  const startedAtMs = clock.nowMs();
+  const logError = (error: unknown) => log(`Error: ${describeError(error)}`);
+  const report = (message: string, error: unknown) => log(`${message} ${describeError(error)}`);
+
+  const stores = await openStores(config.dataFolder);
+  started.add(() => stores.close());
+  const { documents, journal, history } = stores;
+  await keepApart(config.feed, config.dataFolder, documents);
+  const { site, kind } = await openSite(config, documents);
+  const secrets = await loadSecrets(documents);
+  const kioskLinks = await StoredKioskLinks.load(documents, secrets.signingKey, clock);
+  const boards = await StoredBoards.load(documents, parseBoard, () => createDefaultBoards(site));
+
+  const feeds: readonly Feed[] = createFeeds(config.feed, { site, clock });
+  const live = await startLiveFloor({ site, journal, history, feeds, clock, report });
+  started.add(() => live.stop());
+
+  const calendar = createSiteCalendar(site);
+  const replays = new JournalReplays({
+    journal: {
+      readerModule: ownModule('./stores/journal/journal-reader.ts'),
+      file: join(config.dataFolder, 'journal.db'),
+    },
+    site: () => live.site(),
+    calendar,
+    floorNowMs: () => live.floorNowMs(),
+  });
+  started.add(() => replays.closeAll());
+
+  const access = createAccess({
+    rules: {
+      host: config.host,
+      publicUrl: config.publicUrl,
+      origins: config.origins,
+      machineName: hostname(),
+    },
+    secrets,
+    session: new AdminSession(secrets, clock),
+    links: kioskLinks,
+  });
+  const app = createHttpApp({
+    version,
+    startedAtMs,
+    clock,
+    live,
+    journal,
+    history,
+    calendar,
+    access,
+    kioskLinks,
+    boards,
+    feeds: () => feeds.map((feed) => ({ id: feed.id, ...pickHealth(feed) })),
+    clientFolder,
+    onError: logError,
+  });
+  const httpServer = createServer({ requestTimeout: 60_000 }, app);
+  const sockets = attachFloorSockets({
+    httpServer,
+    floor: createLiveSource(live),
+    replays,
+    access,
+    kioskLinks,
+    boards,
+    clock,
+    onError: logError,
+  });
+  started.add(async () => {
+    const closing = sockets.close();
+    httpServer.closeIdleConnections();
+    const timer = setTimeout(() => httpServer.closeAllConnections(), 500);
+    await closing;
+    clearTimeout(timer);
+  });
+  const port = await listen(httpServer, config.host, config.port);
+
+  if (kind === 'demo' && config.feed.kind === 'simulator')
+    started.add(tellDemoPast({ site, history, feed: config.feed, nowMs: live.floorNowMs(), log }));
+  return {
+    port,
+    baseUrl: baseUrl({ host: config.host, port, publicUrl: config.publicUrl }),
+    adminKey: secrets.adminKey,
+    boardIds: boards.list().map(({ id }) => id),
+    stop: () => started.stop(),
+  };
+}
+
+/** What has to be stopped, in the reverse order of its start. */
+class StartedParts {
+  readonly #stops: (() => Promise<void>)[] = [];
+  #stopping: Promise<void> | null = null;
+
+  add(stop: () => Promise<void>): void {
+    this.#stops.push(stop);
+  }
+
+  stop(): Promise<void> {
+    this.#stopping ??= this.#stopAll();
+    return this.#stopping;
+  }
+
+  /** A part that fails to stop does not keep the others from it: the first failure is told at the end. */
+  async #stopAll(): Promise<void> {
+    const failures: unknown[] = [];
+    for (const stop of this.#stops.reverse()) await stop().catch((error: unknown) => failures.push(error));
+    if (failures.length > 0) throw failures[0];
+  }
+}
+
+/** With its stack unless it is one of ours, which says all there is to say. */
+function describeError(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error instanceof FloorcastError ? error.message : (error.stack ?? error.message);
+}
+
+function pickHealth(feed: Feed): { readonly status: string; readonly detail: string } {
+  const { status, detail } = feed.status();
+  return { status, detail };
+}
+
+/** The address of one of our modules for a thread that imports it by name, from the sources or built. */
+function ownModule(path: string): string {
+  const { href } = new URL(path, import.meta.url);
+  return import.meta.url.endsWith('.ts') ? href : href.replace(/\.ts$/, '.js');
+}

@@ -1,0 +1,125 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describeStart } from './announcement.ts';
+import { readConfig, type Config, type FeedConfig } from './config.ts';
+import { startFloorcast, type RunningFloorcast } from './floorcast.ts';
+
+/** A stop that takes longer hangs. */
+const STOP_WITHIN_MS = 10_000;
+/** npm passes Ctrl-C on, so that one press arrives twice: only a later one means it. */
+const SECOND_SIGNAL_AFTER_MS = 1_000;
+
+const say = (text: string) => void process.stdout.write(`${text}\n`);
+const complain = (text: string) => void process.stderr.write(`${text}\n`);
+
+const version = readVersion();
+// One request or one screen that fails in a way nobody thought of must not take the floor from all the others.
+process.on('uncaughtException', (error) =>
+  complain(`Error that nobody caught: ${error.stack ?? error.message}`),
+);
+process.on('unhandledRejection', (reason) =>
+  complain(
+    `Error that nobody caught: ${reason instanceof Error ? (reason.stack ?? reason.message) : String(reason)}`,
+  ),
+);
+
+/** Set as soon as there is something to stop. */
+let running: RunningFloorcast | null = null;
+let stoppingSinceMs: number | null = null;
+process.on('SIGINT', stop);
+process.on('SIGTERM', stop);
+
+await start();
+
+async function start(): Promise<void> {
+  try {
+    const config = readConfig();
+    const floorcast = await startFloorcast(config, {
+      clock: { nowMs: () => Date.now() },
+      version,
+      clientFolder: findClient(),
+      log: say,
+    });
+    running = floorcast;
+    if (stoppingSinceMs !== null) return finish();
+    say(
+      describeStart({
+        version,
+        baseUrl: floorcast.baseUrl,
+        adminKey: floorcast.adminKey,
+        dataFolder: config.dataFolder,
+        floor: describeFeed(config.feed),
+        boardIds: floorcast.boardIds,
+        notes: notesOf(config),
+      }),
+    );
+  } catch (error) {
+    complain(`\nFloorcast did not start. ${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  }
+}
+
+function stop(signal: NodeJS.Signals): void {
+  if (stoppingSinceMs !== null) {
+    if (performance.now() - stoppingSinceMs < SECOND_SIGNAL_AFTER_MS) return;
+    complain('Stopped at once. What was not kept yet is lost.');
+    process.exit(signal === 'SIGINT' ? 130 : 143);
+  }
+  stoppingSinceMs = performance.now();
+  say('Floorcast stops: it keeps what is pending. Once more stops it at once.');
+  setTimeout(() => {
+    complain(`It did not stop within ${STOP_WITHIN_MS / 1000} s and is ended.`);
+    process.exit(1);
+  }, STOP_WITHIN_MS).unref();
+  if (running) finish();
+}
+
+function finish(): void {
+  running!.stop().then(
+    () => {
+      say('Stopped.');
+      process.exit(0);
+    },
+    (error: unknown) => {
+      complain(
+        `Stopped, but not all could be kept: ${error instanceof Error ? error.message : String(error)}`,
+      );
+      process.exit(1);
+    },
+  );
+}
+
+function describeFeed(feed: FeedConfig): string {
+  switch (feed.kind) {
+    case 'simulator':
+      return `simulated (${feed.scenario} day, ${feed.speed}x); FLOORCAST_FEED=asterisk shows a real one`;
+    case 'asterisk':
+      return `Asterisk at ${feed.host}:${feed.port}`;
+    case 'none':
+      return 'from POST /api/v1/events only, with the intakeToken of secrets.json';
+    default:
+      return feed satisfies never;
+  }
+}
+
+function notesOf({ notes, host, publicUrl }: Config): readonly string[] {
+  const isOpen = host === '0.0.0.0' || host === '::';
+  return isOpen && publicUrl === null
+    ? [...notes, 'Others on the network reach this server; walls want a kiosk link, which the desk makes.']
+    : notes;
+}
+
+/** The built client beside the built server, or in `dist` when the server runs from its sources. */
+function findClient(): string | null {
+  const path = import.meta.url.endsWith('.ts') ? '../dist/client/' : '../client/';
+  const folder = fileURLToPath(new URL(path, import.meta.url));
+  return existsSync(`${folder}index.html`) ? folder : null;
+}
+
+function readVersion(): string {
+  const path = import.meta.url.endsWith('.ts') ? '../package.json' : '../../package.json';
+  const { version } = JSON.parse(readFileSync(new URL(path, import.meta.url), 'utf8')) as {
+    readonly version: string;
+  };
+  return version;
+}

@@ -1,0 +1,56 @@
+import { createDemoModel } from '../shared/simulation/demo-model.ts';
+import type { Site } from '../shared/site/site.ts';
+import type { SimulatorConfig } from './config.ts';
+import { writeDemoHistory } from './feeds/simulator/demo-history.ts';
+import type { History } from './ports.ts';
+
+export const DEMO_WEEKS = 8;
+
+export interface DemoPastParts {
+  readonly site: Site;
+  readonly history: History;
+  readonly feed: SimulatorConfig;
+  readonly nowMs: number;
+  readonly log: (line: string) => void;
+}
+
+/**
+ * Gives the demo site a past, beside the running floor, so that reports and trends have something to show. Days that are
+ * there already stay. Answers how to end it early.
+ */
+export function tellDemoPast({ site, history, feed, nowMs, log }: DemoPastParts): () => Promise<void> {
+  const end = new AbortController();
+  const startedMs = performance.now();
+  let announced = 0;
+  const telling = writeDemoHistory({
+    history,
+    site,
+    model: createDemoModel('normal'),
+    seed: feed.seed,
+    nowMs,
+    weeks: DEMO_WEEKS,
+    signal: end.signal,
+    onProgress: ({ days, ofDays }) => {
+      if (announced === 0)
+        log(`Simulating the past ${DEMO_WEEKS} weeks beside the running floor, ${ofDays} days.`);
+      const quarter = Math.floor((days / ofDays) * 4);
+      if (quarter > announced && quarter < 4) log(`  ${days} of ${ofDays} days are written.`);
+      announced = Math.max(1, quarter);
+    },
+  }).then(
+    (days) => {
+      if (days > 0 && !end.signal.aborted)
+        log(
+          `  The past ${DEMO_WEEKS} weeks are written (${((performance.now() - startedMs) / 1000).toFixed(0)} s).`,
+        );
+    },
+    (error: unknown) =>
+      log(
+        `The simulated past could not be written: ${error instanceof Error ? error.message : String(error)}`,
+      ),
+  );
+  return async () => {
+    end.abort();
+    await telling;
+  };
+}
