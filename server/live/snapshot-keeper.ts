@@ -1,0 +1,68 @@
+import { saveFloor, type Floor } from '../../shared/floor/floor.ts';
+import type { Journal } from '../ports.ts';
+import type { IntervalKeeper } from './interval-keeper.ts';
+import type { Report } from './report.ts';
+import { stringifyInSlices } from './stringify-in-slices.ts';
+
+/** A restart has to read at most about so many events... */
+const EVENTS_A_SNAPSHOT = 20_000;
+/** ... unless they come faster than this; it then has a little more to read. */
+const AT_LEAST_MS = 10_000;
+/** A quiet floor is kept as well. */
+const AT_MOST_MS = 300_000;
+
+export interface SnapshotKeeperOptions {
+  readonly floor: Floor;
+  readonly journal: Journal;
+  readonly intervals: IntervalKeeper;
+  readonly reducedSeq: () => number;
+  readonly report: Report;
+}
+
+/** Saves the floor now and then, so that a restart need not read the day. */
+export class SnapshotKeeper {
+  readonly #options: SnapshotKeeperOptions;
+  #savedSeq: number;
+  #savedAtMs = performance.now();
+  #saving: Promise<void> | null = null;
+
+  constructor(options: SnapshotKeeperOptions) {
+    this.#options = options;
+    this.#savedSeq = options.reducedSeq();
+  }
+
+  /** Starts a snapshot when one is due. */
+  saveWhenDue(): void {
+    const events = this.#options.reducedSeq() - this.#savedSeq;
+    const elapsedMs = performance.now() - this.#savedAtMs;
+    const isDue =
+      events >= EVENTS_A_SNAPSHOT ? elapsedMs >= AT_LEAST_MS : events > 0 && elapsedMs >= AT_MOST_MS;
+    if (isDue) void this.save();
+  }
+
+  /** Saves the floor as it is now. Reports a failure, never throws: the journal has everything. */
+  async save(): Promise<void> {
+    await this.#saving;
+    this.#saving ??= this.#save().finally(() => {
+      this.#saving = null;
+    });
+    await this.#saving;
+  }
+
+  async #save(): Promise<void> {
+    const { floor, journal, intervals, reducedSeq, report } = this.#options;
+    const seq = reducedSeq();
+    if (seq === this.#savedSeq) return;
+    this.#savedAtMs = performance.now();
+    this.#savedSeq = seq;
+    try {
+      // In one go with the copy of the floor: a restart from this snapshot only finds changes of later events.
+      intervals.take();
+      const saved = saveFloor(floor);
+      await intervals.save();
+      await journal.saveSnapshot(seq, await stringifyInSlices(saved));
+    } catch (error) {
+      report('The floor could not be saved for a quick restart; the next try is in a moment.', error);
+    }
+  }
+}
