@@ -89,13 +89,26 @@ export interface DerivedState {
   call: Visit | null;
 }
 
+/**
+ * A phone that was in use and goes idle has left its conversations, even those the phone system goes on counting: it
+ * need not notice that an agent handed a caller on. The books of the conversation stay open until its end is told.
+ */
+export function followPhone(agent: FloorAgent, phone: PhoneState): void {
+  for (const visit of agent.conversations) {
+    if (phone === 'in-use') visit.phoneUsed = true;
+    else if (phone === 'idle' && visit.phoneUsed) visit.agentLeft = true;
+  }
+}
+
 /** What an agent is doing: the first that is true, in the order of AGENT_STATES' comment (FL30). Writes into `into`. */
 export function deriveState(agent: FloorAgent, wrapUpReasons: ReadonlySet<string>, into: DerivedState): void {
   into.reason = null;
   into.call = null;
-  if (agent.conversations.length > 0) {
+  for (let index = agent.conversations.length - 1; index >= 0; index -= 1) {
+    const visit = agent.conversations[index]!;
+    if (visit.agentLeft) continue;
     into.state = TALKING;
-    into.call = agent.conversations[agent.conversations.length - 1]!;
+    into.call = visit;
     return;
   }
   if (agent.rings.length > 0) {

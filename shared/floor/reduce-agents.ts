@@ -8,7 +8,7 @@ import type {
   FloorEvent,
 } from './events.ts';
 import { refreshAgent, setMemberships } from './agents.ts';
-import type { FloorAgent } from './floor-agent.ts';
+import { type FloorAgent, followPhone } from './floor-agent.ts';
 import type { Floor } from './floor-state.ts';
 import { endWrapUp } from './visits.ts';
 
@@ -132,5 +132,6 @@ export function reducePhoneChanged(floor: Floor, event: AgentPhoneChanged): void
   agent.phoneAtMs = event.atMs;
   if (agent.phone === event.phone) return;
   agent.phone = event.phone;
+  followPhone(agent, event.phone);
   refreshAgent(floor, agent, event.atMs);
 }

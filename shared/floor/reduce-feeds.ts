@@ -7,7 +7,7 @@ import type {
   WaitingCaller,
 } from './events.ts';
 import { refreshAgent, setMemberships } from './agents.ts';
-import { TALKING } from './floor-agent.ts';
+import { TALKING, followPhone } from './floor-agent.ts';
 import { type Floor, type FeedState, MOST_FEEDS } from './floor-state.ts';
 import { findPast } from './past-visits.ts';
 import { clearPauses, rename, signOut } from './reduce-agents.ts';
@@ -137,6 +137,7 @@ function takeOverAgent(floor: Floor, presence: AgentPresence, event: FeedResynch
   agent.pauseAtMs = atMs;
   agent.phoneAtMs = atMs;
   agent.phone = presence.phone;
+  followPhone(agent, presence.phone);
   rename(agent, presence.name);
   setMemberships(floor, agent, presence.queues, (id) => floor.findQueue(id, event), atMs);
   clearPauses(agent);

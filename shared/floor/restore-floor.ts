@@ -164,6 +164,8 @@ function fillVisit(visit: Visit, numbers: readonly number[], agents: readonly Fl
   visit.counted = (flags & 4) !== 0;
   visit.guessed = (flags & 8) !== 0;
   visit.endGuessed = (flags & 16) !== 0;
+  visit.phoneUsed = (flags & 32) !== 0;
+  visit.agentLeft = (flags & 64) !== 0;
   visit.segment = at(5);
   visit.answerWithinMs = at(6);
   visit.shortAbandonMs = at(7);

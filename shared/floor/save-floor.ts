@@ -255,7 +255,9 @@ class VisitList {
       (visit.handled ? 2 : 0) |
       (visit.counted ? 4 : 0) |
       (visit.guessed ? 8 : 0) |
-      (visit.endGuessed ? 16 : 0);
+      (visit.endGuessed ? 16 : 0) |
+      (visit.phoneUsed ? 32 : 0) |
+      (visit.agentLeft ? 64 : 0);
     const numbers = [
       scope,
       visit.offeredAtMs - base,

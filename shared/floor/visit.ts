@@ -62,6 +62,9 @@ export class Visit {
   talkMs = 0;
   wrapUpSinceMs = 0;
   wrapUpMs = 0;
+  /** The agent's phone was in use since the answer; and has gone idle after that: the agent is out of it (FL30). */
+  phoneUsed = false;
+  agentLeft = false;
   /** The conversation is in the sums: over, and no wrap-up running. */
   handled = false;
 

@@ -174,6 +174,7 @@ function beginTalk(floor: Floor, visit: Visit, agent: FloorAgent, atMs: number):
   visit.phase = PHASE_TALKING;
   visit.agent = agent;
   visit.answeredAtMs = atMs;
+  visit.phoneUsed = agent.phone === 'in-use';
   stopRinging(floor, visit, atMs);
   if (agent.wrapUp !== null) endWrapUp(floor, agent, atMs);
   agent.conversations.push(visit);
