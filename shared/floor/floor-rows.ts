@@ -27,7 +27,7 @@ export class FloorRows {
   readonly #scopes = new Map<FloorScope, ScopeRows>();
   readonly #byId = new Map<string, ScopeRows>();
   readonly #agents = new Map<FloorAgent, OpenAgentRow>();
-  readonly #others: OpenRows = { oddities: { counts: '{}' } };
+  readonly #others: OpenRows = {};
   #set: OpenRows = {};
   #gone = new Set<string>();
 

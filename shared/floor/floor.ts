@@ -27,7 +27,8 @@ export function createFloor(site: Site): Floor {
  */
 export function reduceFloor(floor: Floor, event: FloorEvent): void {
   try {
-    if (admitTime(floor, event.atMs)) reduceEvent(floor, event);
+    const whole = Math.round(event.atMs) === event.atMs ? event : { ...event, atMs: Math.round(event.atMs) };
+    if (admitTime(floor, whole.atMs)) reduceEvent(floor, whole);
   } catch (error) {
     floor.note('invalid-event', floor.nowMs, `${String(error)}`);
   }

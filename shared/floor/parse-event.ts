@@ -13,6 +13,7 @@ const text = z.string().max(LONGEST_TEXT);
 const queueId = id.refine((name) => name !== '*', "'*' means the whole site and cannot be a queue's name");
 const instant = z
   .number()
+  .int('must be whole milliseconds')
   .min(EARLIEST_MS, 'must be epoch milliseconds after 1990; seconds must be multiplied by 1000')
   .lt(LATEST_MS, 'must be epoch milliseconds before 2200');
 const duration = z.number().min(0).max(LATEST_MS);
