@@ -9,10 +9,13 @@ export class Router {
   readonly route: Route = $derived(matchRoute(this.#pathname));
   readonly query: URLSearchParams = $derived(new URLSearchParams(this.#search));
 
+  /** Asked before the screen is left for another path: false keeps it, and the asker may navigate later itself. */
+  guard: ((path: string) => boolean) | null = null;
+
   constructor(window: Window) {
     this.#window = window;
     this.#read();
-    window.addEventListener('popstate', () => this.#read());
+    window.addEventListener('popstate', () => this.#goBack());
     window.document.addEventListener('click', (event) => this.#followLink(event));
   }
 
@@ -22,9 +25,22 @@ export class Router {
 
   /** Goes to a path of this client, e.g. `/desk/queue/sales?day=2026-01-31`. */
   navigate(path: string, how: 'push' | 'replace' = 'push'): void {
+    if (!this.#mayLeaveFor(path)) return;
     if (how === 'push') this.#window.history.pushState(null, '', path);
     else this.#window.history.replaceState(null, '', path);
     this.#read();
+  }
+
+  /** The browser has changed the address already: when the screen is to stay, the address goes back. */
+  #goBack(): void {
+    const { pathname, search } = this.#window.location;
+    if (this.#mayLeaveFor(pathname + search)) return this.#read();
+    this.#window.history.pushState(null, '', this.#pathname + this.#search);
+  }
+
+  #mayLeaveFor(path: string): boolean {
+    const samePage = path.split(/[?#]/u)[0] === this.#pathname;
+    return samePage || this.guard === null || this.guard(path);
   }
 
   #read(): void {

@@ -1,9 +1,7 @@
+import { GRID_COLUMNS, GRID_ROWS } from '../../shared/boards/board-grid.ts';
 import type { Board, BoardPage, Tile, TileKind } from '../../shared/boards/board.ts';
 
 /** What an editor may do to a board. Every edit gives a new board; one that changes nothing gives the board itself. */
-
-export const GRID_COLUMNS = 12;
-export const GRID_ROWS = 6;
 
 export type BoardSettings = Omit<Board, 'id' | 'pages'>;
 export type PageSettings = Omit<BoardPage, 'id' | 'tiles'>;
@@ -58,7 +56,7 @@ export function changePage(board: Board, pageId: string, settings: Partial<PageS
 
 export function movePage(board: Board, pageId: string, toIndex: number): Board {
   const from = board.pages.findIndex((page) => page.id === pageId);
-  const pages = moveWithin(board.pages, from, toIndex);
+  const pages = moveItem(board.pages, from, toIndex);
   return pages === board.pages ? board : { ...board, pages };
 }
 
@@ -127,7 +125,7 @@ export function resizeTile(board: Board, tileId: string, columnsBy: number, rows
 export function moveTile(board: Board, tileId: string, toIndex: number): Board {
   const found = findTile(board, tileId);
   if (!found) return board;
-  const tiles = moveWithin(found.page.tiles, found.at, toIndex);
+  const tiles = moveItem(found.page.tiles, found.at, toIndex);
   return tiles === found.page.tiles ? board : mapPage(board, found.page.id, (page) => ({ ...page, tiles }));
 }
 
@@ -192,7 +190,8 @@ function mapPage(board: Board, pageId: string, change: (page: BoardPage) => Boar
   return page ? { ...board, pages: board.pages.with(at, change(page)) } : board;
 }
 
-function moveWithin<T>(list: readonly T[], from: number, to: number): readonly T[] {
+/** A list with one item taken to another place; the list itself when nothing moves. */
+export function moveItem<T>(list: readonly T[], from: number, to: number): readonly T[] {
   const target = clamp(to, 0, list.length - 1);
   const item = list[from];
   if (item === undefined || target === from) return list;

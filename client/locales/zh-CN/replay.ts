@@ -1,3 +1,32 @@
 import type { Words } from '../en/index.ts';
 
-export const replay: Words['replay'] = {};
+export const replay: Words['replay'] = {
+  title: '回放',
+  chooseTitle: '重现过去的一天',
+  chooseText: '按当时计数的同一套规则，把日志里的一天重新放到看板上。画面是过去，并始终标明。',
+  noDays: '日志里还没有任何一天。有了事件之后即可回放。',
+  day: '日期',
+  events: '事件数',
+  eventsCount: (count) => `${count} 个事件`,
+  board: '看板',
+  play: '回放',
+  band: '回放',
+  bandText: '这是过去，不是此刻的现场',
+  resume: '播放',
+  pause: '暂停',
+  speed: '速度',
+  times: (speed) => `${speed} 倍`,
+  position: '回放时刻',
+  back: '换一天',
+  starting: '正在读取这一天……',
+  ended: '这一天已放完。',
+  endedBecause: (reason) => `回放已结束：${reason}`,
+  again: '从头开始',
+  failed: '无法开始回放',
+  keys: '回放时',
+  keyToggle: '暂停或继续',
+  keyFaster: '加快',
+  keySlower: '放慢',
+  keyStep: '前后一分钟；加 Shift 为 15 分钟',
+  timeBarHint: '各时段呼入量。可点击、拖动或用方向键跳转。',
+};

@@ -1,3 +1,32 @@
 import type { Words } from '../en/index.ts';
 
-export const replay: Words['replay'] = {};
+export const replay: Words['replay'] = {
+  title: '重播',
+  chooseTitle: '重現過去的一天',
+  chooseText: '以當時計數的同一套規則，把日誌裡的一天重新放到看板上。畫面是過去，並始終標明。',
+  noDays: '日誌裡還沒有任何一天。有了事件之後即可重播。',
+  day: '日期',
+  events: '事件數',
+  eventsCount: (count) => `${count} 個事件`,
+  board: '看板',
+  play: '重播',
+  band: '重播',
+  bandText: '這是過去，不是此刻的現場',
+  resume: '播放',
+  pause: '暫停',
+  speed: '速度',
+  times: (speed) => `${speed} 倍`,
+  position: '重播時刻',
+  back: '換一天',
+  starting: '正在讀取這一天……',
+  ended: '這一天已播完。',
+  endedBecause: (reason) => `重播已結束：${reason}`,
+  again: '從頭開始',
+  failed: '無法開始重播',
+  keys: '重播時',
+  keyToggle: '暫停或繼續',
+  keyFaster: '加快',
+  keySlower: '放慢',
+  keyStep: '前後一分鐘；加 Shift 為 15 分鐘',
+  timeBarHint: '各時段進線量。可點擊、拖曳或用方向鍵跳轉。',
+};
