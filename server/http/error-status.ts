@@ -49,6 +49,7 @@ function fromBodyParser(error: unknown): HttpError | null {
       code: 'too-large',
       message: `The body is larger than the ${String(limit)} bytes allowed here. Send it in parts.`,
     };
+  if (status === 404) return { code: 'not-found', message: 'There is no such file.' };
   if (typeof status === 'number' && status >= 400 && status < 500)
     return {
       code: 'bad-request',

@@ -41,10 +41,11 @@ export function createStaticClient(folder: string | null): Router {
   return router;
 }
 
-/** Every address of the client is the one page; what looks like a file and is none is not found. */
+/** Every address of the client is the one page; what looks like a file of the top folder and is none is not found. */
 function sendPage(folder: string): RequestHandler {
   return (request, response, next) => {
-    if (/\.\w{1,8}$/.test(request.path) || request.path.startsWith('/api/')) return next();
+    // Calls and kiosk links have dots in their names: only the top folder has files.
+    if (/^\/[^/]+\.\w{1,8}$/.test(request.path)) return next();
     response.setHeader('cache-control', 'no-store');
     response.sendFile('index.html', { root: folder, cacheControl: false, etag: false, lastModified: false });
   };
