@@ -35,6 +35,8 @@ export class FloorIntake {
   #pending = 0;
   #slice: NodeJS.Immediate | null = null;
   readonly #idle: (() => void)[] = [];
+  /** Who waits for an event to be in the floor, by its number. */
+  #waiting: { readonly seq: number; readonly resolve: () => void }[] = [];
 
   /** `seq`: what the floor holds already. */
   constructor(floor: Floor, journal: Journal, seq: number) {
@@ -79,6 +81,11 @@ export class FloorIntake {
     }
   }
 
+  /** Resolves when the event of this number is in the floor. */
+  async reached(seq: number): Promise<void> {
+    if (this.#reducedSeq < seq) await new Promise<void>((resolve) => this.#waiting.push({ seq, resolve }));
+  }
+
   /** Resolves when everything emitted so far is in the floor. */
   async idle(): Promise<void> {
     if (this.#pending > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
@@ -104,6 +111,7 @@ export class FloorIntake {
       while (this.#indexInFirst < events.length) {
         if (reduced % 64 === 63 && performance.now() > untilMs) {
           this.#slice = setImmediate(() => this.#reduceSlice());
+          this.#tellReached();
           return;
         }
         if (carriesClock === 'yes') advanceAlong(this.#floor, events, this.#indexInFirst);
@@ -117,7 +125,14 @@ export class FloorIntake {
       this.#ready.shift();
       this.#indexInFirst = 0;
     }
+    this.#tellReached();
     this.#tellIdle();
+  }
+
+  #tellReached(): void {
+    if (this.#waiting.length === 0) return;
+    for (const { seq, resolve } of this.#waiting) if (seq <= this.#reducedSeq) resolve();
+    this.#waiting = this.#waiting.filter(({ seq }) => seq > this.#reducedSeq);
   }
 
   #tellIdle(): void {

@@ -115,7 +115,15 @@ async function startFeeds(
     };
     const resumeFromMs = await journal.newestAtMs(feed.id);
     try {
-      await feed.start({ resumeFromMs, emit: (events) => intake.emit(events, source) });
+      await feed.start({
+        resumeFromMs,
+        emit: async (events) => {
+          const outcome = await intake.emit(events, source);
+          // Durable is not enough here: a feed that goes on before its events are in the floor would run ahead of it.
+          await intake.reached(outcome.lastSeq);
+          return outcome;
+        },
+      });
     } catch (error) {
       await Promise.allSettled(feeds.map((started) => started.stop()));
       throw error;

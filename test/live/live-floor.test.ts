@@ -1,12 +1,15 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Row } from '../../shared/contract/floor-rows.ts';
+import { createFloor } from '../../shared/floor/floor.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
 import { FloorcastError, JournalError } from '../../server/floorcast-error.ts';
+import { FloorIntake } from '../../server/live/floor-intake.ts';
 import { startLiveFloor, type LiveFloorOptions } from '../../server/live/live-floor.ts';
-import type { Feed, FeedSink, History, Journal, RowChanges } from '../../server/ports.ts';
+import type { History, Journal, RowChanges } from '../../server/ports.ts';
 import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
+import { ScriptedFeed } from '../helpers/scripted-feed.ts';
 
 const START_MS = Date.UTC(2026, 2, 10, 9, 0);
 
@@ -30,7 +33,11 @@ test('LV2 events are reduced in the order of the journal, whatever order its ans
     },
   };
   const live = await start({ journal: late });
-  const emits = [live.emit([signedIn(), offered('a', 0)]), live.emit([answered('a', 1)]), live.emit([ended('a', 2)])];
+  const emits = [
+    live.emit([signedIn(), offered('a', 0)]),
+    live.emit([answered('a', 1)]),
+    live.emit([ended('a', 2)]),
+  ];
   await settled(() => expect(answers.length).toBe(3));
   answers.reverse().forEach((answer) => answer());
   await Promise.all(emits);
@@ -102,22 +109,35 @@ test('LV5 a floor that is too far behind refuses until it has caught up', async 
   await settled(async () => expect((await live.emit([offered('a', 0)])).accepted).toBe(1));
 });
 
-test('LV6 many events are reduced in slices', async () => {
-  const live = await start({});
-  let turns = 0;
-  const turn = setInterval(() => (turns += 1), 1);
-  onTestFinished(() => clearInterval(turn));
-  await live.emit(Array.from({ length: 150_000 }, (_, index) => phone(index)));
-  turns = 0;
-  await live.emit([offered('last', 0)]);
-  await settled(() => expect(siteRow(live)).toMatchObject({ waiting: 1 }));
-  expect(turns).toBeGreaterThan(3);
+test('LV6 many events are reduced in slices, with turns for others in between', async () => {
+  const intake = new FloorIntake(createFloor(createEmptySite('Etc/UTC')), createMemoryJournal(), 0);
+  const seen: number[] = [];
+  await intake.emit(
+    Array.from({ length: 200_000 }, (_, index) => phone(index)),
+    null,
+  );
+  seen.push(intake.reducedSeq);
+  setTimeout(() => seen.push(intake.reducedSeq), 0);
+  await intake.idle();
+  expect(intake.reducedSeq).toBe(200_000);
+  expect(seen[0]).toBeLessThan(seen[1]!);
+  expect(seen[1]).toBeLessThan(200_000);
+});
+
+test('LV7 a feed is answered when its events are in the floor', async () => {
+  const feed = new ScriptedFeed('pbx', START_MS);
+  const live = await start({ feeds: [feed] });
+  await feed.sink!.emit([...Array.from({ length: 50_000 }, (_, index) => phone(index)), offered('last', 0)]);
+  feed.timeMs += 1000;
+  let row: Row | undefined;
+  live.subscribe(() => (row ??= siteRow(live)));
+  await settled(() => expect(row).toMatchObject({ waiting: 1 }));
 });
 
 test('LV10 the floor goes by the clock of the first feed, and without feeds by that of the house', async () => {
-  const feed = new ScriptedFeed('pbx');
+  const feed = new ScriptedFeed('pbx', START_MS);
   feed.timeMs = START_MS + 12_345;
-  const withFeed = await start({ feeds: [feed, new ScriptedFeed('other')] });
+  const withFeed = await start({ feeds: [feed, new ScriptedFeed('other', START_MS)] });
   expect(withFeed.floorNowMs()).toBe(START_MS + 12_345);
   feed.timeMs += 60_000;
   feed.speedFactor = 10;
@@ -129,7 +149,7 @@ test('LV10 the floor goes by the clock of the first feed, and without feeds by t
 });
 
 test('LV11 events of a feed that tells its past carry the clock, and a wrong time carries nothing away', async () => {
-  const feed = new ScriptedFeed('pbx');
+  const feed = new ScriptedFeed('pbx', START_MS);
   feed.state = 'connecting';
   const live = await start({ feeds: [feed] });
   await feed.sink!.emit([
@@ -170,7 +190,7 @@ test('LV12 subscribers hear at most once a tick, and once a second when nothing 
 });
 
 test('LV13 the changes give the rows of the end', async () => {
-  const feed = new ScriptedFeed('pbx');
+  const feed = new ScriptedFeed('pbx', START_MS);
   const live = await start({ feeds: [feed] });
   const rows: Record<string, Row> = { ...live.rows() };
   live.subscribe(({ set, gone }) => {
@@ -203,7 +223,7 @@ test('LV14 a subscriber that fails stops neither the floor nor the others', asyn
 });
 
 test('LV15 a feed row is what the feed says of itself', async () => {
-  const feed = new ScriptedFeed('pbx');
+  const feed = new ScriptedFeed('pbx', START_MS);
   feed.state = 'connecting';
   const live = await start({ feeds: [feed] });
   expect(live.rows()['feed/pbx']).toEqual({ status: 'connecting', sinceMs: START_MS, detail: 'scripted' });
@@ -216,22 +236,22 @@ test('LV15 a feed row is what the feed says of itself', async () => {
 
 test('LV20 a feed is told the newest durable time of its own events', async () => {
   const journal = createMemoryJournal();
-  const first = new ScriptedFeed('pbx');
+  const first = new ScriptedFeed('pbx', START_MS);
   const live = await start({ journal, feeds: [first] });
   expect(first.sink!.resumeFromMs).toBe(0);
   await first.sink!.emit([offered('a', 5000), offered('b', 4000)]);
   await live.emit([offered('pushed', 9000)]);
   await live.stop();
-  const second = new ScriptedFeed('pbx');
-  const other = new ScriptedFeed('other');
+  const second = new ScriptedFeed('pbx', START_MS);
+  const other = new ScriptedFeed('other', START_MS);
   await start({ journal, feeds: [second, other] });
   expect(second.sink!.resumeFromMs).toBe(START_MS + 5000);
   expect(other.sink!.resumeFromMs).toBe(0);
 });
 
 test('LV21 a feed that cannot be started stops the start', async () => {
-  const good = new ScriptedFeed('good');
-  const bad = new ScriptedFeed('bad');
+  const good = new ScriptedFeed('good', START_MS);
+  const bad = new ScriptedFeed('bad', START_MS);
   bad.start = () => Promise.reject(new Error('no such feed'));
   await expect(start({ feeds: [good, bad] })).rejects.toThrow('no such feed');
   expect(good.stopped).toBe('yes');
@@ -239,7 +259,7 @@ test('LV21 a feed that cannot be started stops the start', async () => {
 
 test('LV33 a stop takes in what is pending and refuses what comes later', async () => {
   const journal = createMemoryJournal();
-  const feed = new ScriptedFeed('pbx');
+  const feed = new ScriptedFeed('pbx', START_MS);
   const live = await start({ journal, feeds: [feed] });
   const emitting = live.emit(Array.from({ length: 50_000 }, (_, index) => phone(index)));
   const stopping = live.stop();
@@ -332,31 +352,6 @@ function forward(journal: Journal): Journal {
     status: () => journal.status(),
     close: () => journal.close(),
   };
-}
-
-class ScriptedFeed implements Feed {
-  readonly id: string;
-  timeMs = START_MS;
-  speedFactor = 1;
-  state: 'connecting' | 'connected' | 'lost' = 'connected';
-  sink: FeedSink | null = null;
-  stopped: 'no' | 'yes' = 'no';
-
-  constructor(id: string) {
-    this.id = id;
-  }
-
-  start = async (sink: FeedSink) => {
-    this.sink = sink;
-  };
-
-  stop = async () => {
-    this.stopped = 'yes';
-  };
-
-  status = () => ({ status: this.state, sinceMs: START_MS, detail: 'scripted' });
-  nowMs = () => this.timeMs;
-  speed = () => this.speedFactor;
 }
 
 function offered(callId: string, afterMs: number): FloorEvent {
