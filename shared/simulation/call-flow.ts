@@ -234,6 +234,7 @@ export class CallFlow {
       this.log({ type: 'call-transferred', atMs, callId, queueId, agentId, kind, to });
     }
     agent.caller = null;
+    agent.endedAtMs = atMs;
     const wrapUpMs = this.dice.drawWrapUp(caller.queue, agent.model.pace);
     if (wrapUpMs > 0) {
       agent.step = 'wrap-up';

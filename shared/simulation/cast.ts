@@ -39,6 +39,8 @@ export interface Agent {
   /** What the agent talks or writes about; null when nothing. */
   conversation: { readonly callId: string; readonly queueId: string } | null;
   answeredAtMs: number;
+  /** When the conversation in wrap-up was over. */
+  endedAtMs: number;
   /** Talk time still to come behind a hold, and how long that hold takes; 0 when there is none. */
   talkLeftMs: number;
   holdMs: number;
@@ -68,6 +70,7 @@ export function createAgents(model: SimulationModel): readonly Agent[] {
     caller: null,
     conversation: null,
     answeredAtMs: 0,
+    endedAtMs: 0,
     talkLeftMs: 0,
     holdMs: 0,
     transfer: null,

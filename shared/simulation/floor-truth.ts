@@ -4,19 +4,41 @@ import type {
   FloorEvent,
   OpenConversation,
   WaitingCaller,
+  WrapUpEnded,
 } from '../floor/events.ts';
 import type { CallFlow } from './call-flow.ts';
 import type { Agent } from './cast.ts';
 import type { FloorLog } from './floor-log.ts';
 import type { SimulationModel } from './model.ts';
 
-/** The floor of this moment as a phone system would state it on being asked. */
+export interface TruthParts {
+  readonly agents: readonly Agent[];
+  readonly flow: CallFlow;
+  readonly log: FloorLog;
+  readonly model: SimulationModel;
+  readonly feedId: string;
+}
+
+/** A wrap-up that was seen to begin. */
+export interface SeenWrapUp {
+  readonly agent: Agent;
+  readonly callId: string;
+  readonly queueId: string;
+}
+
+/**
+ * The floor of this moment as a phone system would state it on being asked, and behind it, as events, what such a statement
+ * cannot say: whose phone rings, who is on hold, who is in wrap-up. A conversation whose end was not seen is stated as open
+ * and ended at once, so that its talk and its wrap-up count.
+ *
+ * @param unseenSinceMs since when nothing was seen of the floor; 0 when nothing ever was
+ */
 export function describeTruth(
-  agents: readonly Agent[],
-  flow: CallFlow,
-  { model, feedId }: { readonly model: SimulationModel; readonly feedId: string },
-  atMs: number,
-): FeedResynchronised {
+  parts: TruthParts,
+  nowMs: number,
+  unseenSinceMs: number,
+): readonly FloorEvent[] {
+  const { agents, flow, log, model, feedId } = parts;
   const waiting: WaitingCaller[] = flow.listWaiting().map((caller) => ({
     callId: caller.callId,
     queueId: model.queues[caller.queue]!.id,
@@ -24,38 +46,66 @@ export function describeTruth(
     callerNumber: caller.number,
   }));
   const conversations: OpenConversation[] = agents.flatMap((agent) =>
-    (agent.step === 'talking' || agent.step === 'holding') && agent.conversation !== null
+    agent.conversation !== null && (agent.step !== 'wrap-up' || agent.endedAtMs >= unseenSinceMs)
       ? [{ ...agent.conversation, agentId: agent.model.id, answeredAtMs: agent.answeredAtMs }]
       : [],
   );
-  return {
+  const truth: FeedResynchronised = {
     type: 'feed-resynchronised',
-    atMs,
+    atMs: log.stamp(nowMs),
     feedId,
     waiting,
     conversations,
     agents: agents.filter((agent) => agent.signedInAtMs !== -1).map(describeAgent),
   };
+  return [truth, ...agents.flatMap((agent) => describeProgress(parts, agent, nowMs, unseenSinceMs))];
 }
 
-/** What a resynchronisation cannot say: whose phone rings, who is on hold, who is in wrap-up. */
-export function describeProgress(
-  agents: readonly Agent[],
-  queueIds: readonly string[],
+/** Wrap-ups that ended while nothing was seen: no statement of a phone system says so. */
+export function describeEndedWrapUps(
+  seen: readonly SeenWrapUp[],
   log: FloorLog,
   nowMs: number,
+): readonly WrapUpEnded[] {
+  return seen
+    .filter(({ agent, callId }) => agent.step !== 'wrap-up' || agent.conversation?.callId !== callId)
+    .map(({ agent, callId, queueId }) => ({
+      type: 'wrap-up-ended',
+      atMs: log.stamp(nowMs),
+      callId,
+      queueId,
+      agentId: agent.model.id,
+    }));
+}
+
+export function listWrapUps(agents: readonly Agent[]): readonly SeenWrapUp[] {
+  return agents.flatMap((agent) =>
+    agent.step === 'wrap-up' && agent.conversation !== null ? [{ agent, ...agent.conversation }] : [],
+  );
+}
+
+function describeProgress(
+  { model, log }: TruthParts,
+  agent: Agent,
+  nowMs: number,
+  unseenSinceMs: number,
 ): readonly FloorEvent[] {
-  return agents.flatMap((agent): FloorEvent[] => {
-    const agentId = agent.model.id;
-    const { caller, conversation } = agent;
-    if ((agent.step === 'ringing' || agent.step === 'ignoring') && caller !== null) {
-      const queueId = queueIds[caller.queue]!;
-      return [{ type: 'call-rang', atMs: log.stamp(nowMs), callId: caller.callId, queueId, agentId }];
-    }
-    if (conversation === null || (agent.step !== 'holding' && agent.step !== 'wrap-up')) return [];
-    const type = agent.step === 'holding' ? 'call-held' : 'wrap-up-started';
-    return [{ type, atMs: log.stamp(nowMs), ...conversation, agentId }];
-  });
+  const agentId = agent.model.id;
+  const { caller, conversation, step } = agent;
+  if ((step === 'ringing' || step === 'ignoring') && caller !== null) {
+    const queueId = model.queues[caller.queue]!.id;
+    return [{ type: 'call-rang', atMs: log.stamp(nowMs), callId: caller.callId, queueId, agentId }];
+  }
+  if (conversation === null) return [];
+  const { callId, queueId } = conversation;
+  if (step === 'holding') return [{ type: 'call-held', atMs: log.stamp(nowMs), callId, queueId, agentId }];
+  if (step !== 'wrap-up' || agent.endedAtMs < unseenSinceMs) return [];
+  const talkMs = agent.endedAtMs - agent.answeredAtMs;
+  const atMs = log.stamp(nowMs);
+  return [
+    { type: 'call-ended', atMs, callId, queueId, agentId, endedBy: 'unknown', talkMs },
+    { type: 'wrap-up-started', atMs: log.stamp(nowMs), callId, queueId, agentId },
+  ];
 }
 
 function describeAgent({ model, pauseReason, pausedAtMs, phone, signedInAtMs }: Agent): AgentPresence {

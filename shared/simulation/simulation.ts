@@ -5,7 +5,8 @@ import type { SimulatedDay } from './arrivals.ts';
 import { CallFlow } from './call-flow.ts';
 import { createAgents, TimerPlan } from './cast.ts';
 import type { Agent, Caller } from './cast.ts';
-import { describeProgress, describeTruth } from './floor-truth.ts';
+import { describeEndedWrapUps, describeTruth, listWrapUps } from './floor-truth.ts';
+import type { SeenWrapUp } from './floor-truth.ts';
 import { FloorLog } from './floor-log.ts';
 import type { SimulationModel } from './model.ts';
 import { planOutages } from './outages.ts';
@@ -48,7 +49,9 @@ export class Simulation {
   /** What the site's timer means next: a new day, or an outage that begins or ends. */
   private nextDay = 0;
   private nextOutage = 0;
-  private inOutage = false;
+  private outageSinceMs = -1;
+  /** Wrap-ups that were running when the outage began. */
+  private wrapUpsBefore: readonly SeenWrapUp[] = [];
 
   constructor(options: SimulationOptions) {
     this.options = options;
@@ -95,8 +98,7 @@ export class Simulation {
    */
   resynchroniseAt(atMs: number): readonly FloorEvent[] {
     this.run(atMs);
-    const truth = describeTruth(this.agents, this.flow, this.options, this.log.stamp(atMs));
-    this.log.startOver([truth, ...this.describeProgress(atMs)]);
+    this.log.startOver(this.describeTruth(atMs, 0));
     return this.log.takeUntil(Infinity);
   }
 
@@ -107,7 +109,8 @@ export class Simulation {
 
   private run(atMs: number): void {
     const { timers, plan } = this;
-    for (let nowMs = timers.nextAtMs(); nowMs <= atMs; nowMs = timers.nextAtMs()) {
+    while (timers.count() > 0 && timers.nextAtMs() <= atMs) {
+      const nowMs = timers.nextAtMs();
       const timer = timers.pop();
       if (timer >= plan.firstCaller) this.flow.endWait(timer - plan.firstCaller, nowMs);
       else if (timer >= plan.firstDay) this.staff.turn(this.agents[timer - plan.firstDay]!, nowMs);
@@ -132,36 +135,43 @@ export class Simulation {
     if (day !== undefined && day.fromMs <= nowMs) {
       this.nextDay++;
       this.staff.planDay(day, this.options.week, weekdayOf(day.day));
-    } else if (this.inOutage) {
+    } else if (this.outageSinceMs !== -1) {
       this.endOutage(nowMs);
     } else {
-      this.inOutage = true;
-      const { feedId } = this.options;
-      const atMs = this.log.stamp(nowMs);
-      this.log.loseSight({ type: 'feed-lost', atMs, feedId, reason: 'The phone system does not answer.' });
+      this.beginOutage(nowMs);
     }
     this.awaitSite();
   }
 
-  private endOutage(nowMs: number): void {
+  private beginOutage(nowMs: number): void {
     const { feedId } = this.options;
-    this.inOutage = false;
-    this.nextOutage++;
-    this.log.regainSight();
-    this.log.add({ type: 'feed-connected', atMs: this.log.stamp(nowMs), feedId });
-    this.log.add(describeTruth(this.agents, this.flow, this.options, this.log.stamp(nowMs)));
-    for (const event of this.describeProgress(nowMs)) this.log.add(event);
+    this.outageSinceMs = this.log.stamp(nowMs);
+    this.wrapUpsBefore = listWrapUps(this.agents);
+    const reason = 'The phone system does not answer.';
+    this.log.loseSight({ type: 'feed-lost', atMs: this.outageSinceMs, feedId, reason });
   }
 
-  private describeProgress(nowMs: number): readonly FloorEvent[] {
-    const queueIds = this.options.model.queues.map((queue) => queue.id);
-    return describeProgress(this.agents, queueIds, this.log, nowMs);
+  private endOutage(nowMs: number): void {
+    const { feedId } = this.options;
+    this.log.regainSight();
+    this.log.add({ type: 'feed-connected', atMs: this.log.stamp(nowMs), feedId });
+    for (const event of describeEndedWrapUps(this.wrapUpsBefore, this.log, nowMs)) this.log.add(event);
+    for (const event of this.describeTruth(nowMs, this.outageSinceMs)) this.log.add(event);
+    this.outageSinceMs = -1;
+    this.nextOutage++;
+  }
+
+  private describeTruth(nowMs: number, unseenSinceMs: number): readonly FloorEvent[] {
+    const { agents, flow, log } = this;
+    const { model, feedId } = this.options;
+    return describeTruth({ agents, flow, log, model, feedId }, nowMs, unseenSinceMs);
   }
 
   private awaitSite(): void {
     const dayMs = this.options.days[this.nextDay]?.fromMs ?? Infinity;
     const outage = this.outages[this.nextOutage];
-    const outageMs = outage === undefined ? Infinity : this.inOutage ? outage.toMs : outage.fromMs;
+    const outageMs =
+      outage === undefined ? Infinity : this.outageSinceMs !== -1 ? outage.toMs : outage.fromMs;
     const atMs = Math.min(dayMs, outageMs);
     if (atMs !== Infinity) this.timers.set(this.plan.site, atMs);
   }
