@@ -11,7 +11,7 @@ import { StoredKioskLinks } from './access/stored-kiosk-links.ts';
 import { baseUrl } from './announcement.ts';
 import { StoredBoards } from './boards/stored-boards.ts';
 import type { Config } from './config.ts';
-import { createFeeds } from './feeds/index.ts';
+import { createFeed } from './feeds/index.ts';
 import { FloorcastError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { keepApart } from './keep-apart.ts';
@@ -79,7 +79,8 @@ async function start(
   const kioskLinks = await StoredKioskLinks.load(documents, secrets.signingKey, clock);
   const boards = await StoredBoards.load(documents, parseBoard, () => createDefaultBoards(site));
 
-  const feeds: readonly Feed[] = createFeeds(config.feed, { site, clock });
+  const feed = createFeed(config.feed, { site, clock });
+  const feeds: readonly Feed[] = feed === null ? [] : [feed];
   const live = await startLiveFloor({ site, journal, history, feeds, clock, report });
   started.add(() => live.stop());
 
