@@ -1,5 +1,6 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Trend } from '../../shared/contract/http.ts';
+import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import { getJson } from '../connection/api.ts';
 import type { ReadJson } from './resource.svelte.ts';
 
@@ -32,7 +33,9 @@ export class TrendBook {
     if (readAtMs !== undefined && this.#stopwatchMs() - readAtMs < freshForMs) return;
     if (this.#waiting.includes(key)) return;
     this.#readAtMs.set(key, this.#stopwatchMs());
-    this.#waiting.push(key);
+    // The site's own curve is the large one: it does not wait behind forty small ones.
+    if (queueId === SITE_SCOPE) this.#waiting.unshift(key);
+    else this.#waiting.push(key);
     while (this.#running < AT_ONCE && this.#waiting.length > 0) void this.#readNext();
   }
 

@@ -47,7 +47,7 @@ export function fitNumber(
  * The text whose room a figure is given, so that it does not change its size with every call: nines in place of its
  * digits, and never fewer of them than `least` says.
  *
- * Example: `reserveText('7', 'calls')` is `999`, `reserveText('0:42', 'seconds')` is `99:99`.
+ * Example: `reserveText('7', 'calls')` is `999`, `reserveText('0:42', 'seconds')` is `9:99`.
  */
 export function reserveText(text: string, unit: 'calls' | 'agents' | 'ratio' | 'seconds'): string {
   const least = LEAST[unit];
@@ -55,7 +55,7 @@ export function reserveText(text: string, unit: 'calls' | 'agents' | 'ratio' | '
   return advance(shown, 1) >= advance(least, 1) ? shown : least;
 }
 
-const LEAST = { calls: '999', agents: '999', ratio: '99.9', seconds: '99:99' } as const;
+const LEAST = { calls: '999', agents: '999', ratio: '99.9', seconds: '9:99' } as const;
 
 function advance(text: string, at: 0 | 1): number {
   let sum = 0;

@@ -32,4 +32,11 @@ export interface Wall {
   ask(asked: Asked): void;
 }
 
+/** What the tiles of one page know of each other. */
+export interface PageContext {
+  /** The page counts agents by state already: the grid needs no key of its own. */
+  readonly hasAgentStates: boolean;
+}
+
+export const [usePage, providePage] = createContext<PageContext>();
 export const [useWall, provideWall] = createContext<Wall>();

@@ -108,6 +108,7 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
       picture.target?.value ?? 0,
       ...picture.lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0)),
     ) * 1.08;
+  let ticks: ReturnType<TrendPicture['listTicks']> = [];
   const font = { family: look.font, size: look.fontSize };
   chart.options.layout = {
     padding: { top: look.fontSize * 0.6, right: look.fontSize * LABEL_EMS, left: 0, bottom: 0 },
@@ -120,15 +121,15 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
       border: { color: look.inkQuiet, width: 1 },
       grid: { drawOnChartArea: false, tickColor: look.inkQuiet, tickLength: look.fontSize * 0.3 },
       afterBuildTicks: (axis) => {
-        axis.ticks = picture
-          .listTicks(axis.width / (look.fontSize * 4.5))
-          .map(({ atMs, label }) => ({ value: atMs, label }));
+        ticks = picture.listTicks(axis.width / (look.fontSize * 4.5));
+        axis.ticks = ticks.map(({ atMs }) => ({ value: atMs }));
       },
       ticks: {
         autoSkip: false,
         maxRotation: 0,
         color: look.inkQuiet,
         font,
+        callback: (value) => ticks.find(({ atMs }) => atMs === value)?.label ?? '',
       },
     },
     y: {
@@ -176,7 +177,6 @@ function drawRules(chart: Chart, picture: TrendPicture, look: TrendLook): void {
 interface Label {
   readonly text: string;
   readonly color: string;
-  readonly weight: number;
   y: number;
 }
 
@@ -187,29 +187,49 @@ function drawLabels(chart: Chart, picture: TrendPicture, look: TrendLook): void 
   for (const { line, label, points } of picture.lines) {
     const last = points.findLast(({ value }) => value !== null);
     if (!last || last.value === null) continue;
-    labels.push({
-      text: label,
-      color: line === 'today' ? look.ink : look.inkQuiet,
-      weight: line === 'today' ? 600 : 420,
-      y: yOf(Math.min(last.value, scales['y']!.max)),
-    });
+    const y = yOf(Math.min(last.value, scales['y']!.max));
+    if (line === 'today') drawPresent(chart, picture, look, { text: label, y });
+    else labels.push({ text: label, color: look.inkQuiet, y });
   }
   if (picture.target) {
-    labels.push({
-      text: picture.target.label,
-      color: look.accent,
-      weight: 420,
-      y: yOf(picture.target.value),
-    });
+    labels.push({ text: picture.target.label, color: look.accent, y: yOf(picture.target.value) });
   }
   spread(labels, look.fontSize * 1.15, chartArea.top, chartArea.bottom);
   ctx.save();
   ctx.textBaseline = 'middle';
   for (const label of labels) {
-    ctx.font = `${label.weight} ${look.fontSize}px ${look.font}`;
+    ctx.font = `420 ${look.fontSize}px ${look.font}`;
     ctx.fillStyle = label.color;
     ctx.fillText(label.text, chartArea.right + look.fontSize * 0.4, label.y);
   }
+  ctx.restore();
+}
+
+/** The present is named where its line ends, on a halo of the surface, so that lines behind it do not cross it. */
+function drawPresent(
+  chart: Chart,
+  picture: TrendPicture,
+  look: TrendLook,
+  label: { readonly text: string; readonly y: number },
+): void {
+  const { ctx, chartArea, scales } = chart;
+  ctx.save();
+  ctx.font = `600 ${look.fontSize}px ${look.font}`;
+  ctx.textBaseline = 'middle';
+  ctx.lineJoin = 'round';
+  ctx.lineWidth = look.fontSize * 0.45;
+  ctx.strokeStyle = look.surface;
+  ctx.fillStyle = look.ink;
+  const nowX = scales['x']!.getPixelForValue(picture.nowMs);
+  const width = ctx.measureText(label.text).width;
+  const fitsRight = nowX + width + look.fontSize < chartArea.right;
+  const x = fitsRight ? nowX + look.fontSize * 0.5 : nowX - width - look.fontSize * 0.5;
+  // Below the line when the target would be written over.
+  const targetY = picture.target ? scales['y']!.getPixelForValue(picture.target.value) : -Infinity;
+  const near = Math.abs(targetY - label.y) < look.fontSize * 0.8;
+  const y = near ? targetY + look.fontSize * 1.1 : label.y;
+  ctx.strokeText(label.text, x, y);
+  ctx.fillText(label.text, x, y);
   ctx.restore();
 }
 
