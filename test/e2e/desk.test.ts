@@ -1,0 +1,143 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { en } from '../../client/locales/en/index.ts';
+import { LOCALES } from '../../shared/site/localized-text.ts';
+import { expectAccessible, launchBrowser, openPage } from './browser.ts';
+import { createServerForTest, type RunningServer } from './running-server.ts';
+
+let server: RunningServer;
+let browser: Browser;
+
+beforeAll(async () => {
+  server = await createServerForTest();
+  [browser] = await Promise.all([launchBrowser(), server.start()]);
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await server?.dispose();
+});
+
+/** A desk signed in by the administrator's link. */
+async function openDesk(width = 1440, height = 900): Promise<{ context: BrowserContext; page: Page }> {
+  const { context, page } = await openPage(browser, { width, height });
+  await page.goto(server.adminLink);
+  await page.getByRole('table').first().waitFor();
+  return { context, page };
+}
+
+async function go(page: Page, path: string): Promise<void> {
+  await page.goto(`${server.origin}${path}`);
+}
+
+describe('the desk', () => {
+  test('without the administrator’s link it says what to do, and shows nothing', async () => {
+    const { context, page } = await openPage(browser, { width: 1440, height: 900 });
+    await go(page, '/desk?lang=en');
+    await page
+      .getByText(/administrator’s link/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('table').count()).toBe(0);
+    await expectAccessible(page);
+    await context.close();
+  });
+
+  test.each(LOCALES)('every view in %s: nothing serious for axe', async (locale) => {
+    const { context, page } = await openDesk();
+    for (const path of ['/desk', '/desk/abandoned', '/desk/oddities', '/boards', '/links', '/replay', '/']) {
+      await go(page, `${path}?lang=${locale}`);
+      await page.locator('h1').first().waitFor();
+      await page.waitForLoadState('networkidle').catch(() => undefined);
+      await expectAccessible(page);
+    }
+    await context.close();
+  });
+
+  test('drills from a queue to its agents, to an agent’s day, to a call', async () => {
+    const { context, page } = await openDesk();
+    await go(page, '/desk?lang=en');
+    const queue = page.locator('a[href*="/desk/queue/"]').first();
+    await queue.click();
+    await page.getByText(en.desk.waitingCallers).first().waitFor();
+    await page.locator('a[href*="/desk/agent/"]').first().click();
+    await page.getByText(en.desk.agentDayDrawn).first().waitFor();
+    const call = page.locator('a[href*="/desk/call/"]').first();
+    await call.waitFor({ timeout: 20_000 });
+    await call.click();
+    await page.getByText(en.desk.callWords).first().waitFor();
+    await expectAccessible(page);
+    await context.close();
+  });
+
+  test('search finds an agent by name, by keyboard alone', async () => {
+    const { context, page } = await openDesk();
+    await go(page, '/desk?lang=en');
+    const agent = page.locator('a[href*="/desk/agent/"]').first();
+    await agent.waitFor();
+    const name = (await agent.innerText()).trim();
+    await page.getByLabel(en.desk.search).focus();
+    await page.keyboard.type(name);
+    await expect.poll(() => page.locator('a[href*="/desk/agent/"]').allInnerTexts()).toContain(name);
+    await expect.poll(() => page.locator('a[href*="/desk/agent/"]').count()).toBeLessThan(10);
+    await context.close();
+  });
+
+  test('a phone shows the desk without scrolling sideways', async () => {
+    const { context, page } = await openDesk(390, 844);
+    await go(page, '/desk');
+    await page.getByRole('table').first().waitFor();
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390);
+    await context.close();
+  });
+});
+
+describe('boards, links and the past', () => {
+  test('a copied board is edited by keyboard, saved, and the wall shows it', async () => {
+    const { context, page } = await openDesk();
+    await go(page, '/boards/floor?lang=en');
+    await page.getByRole('button', { name: en.editor.addTile }).first().waitFor();
+    const before = await page.locator('[data-tile]').count();
+    await page.getByLabel(en.editor.name, { exact: true }).first().fill('Floor of the test');
+    await page.getByRole('button', { name: en.editor.save, exact: true }).click();
+    await page.getByText(en.editor.saved).first().waitFor();
+    expect(before).toBeGreaterThan(0);
+    await go(page, '/?lang=en');
+    await page.getByText('Floor of the test').first().waitFor();
+    await context.close();
+  });
+
+  test('a kiosk link opens its wall without a session, carries no caller’s number, and dies when taken back', async () => {
+    const { context, page } = await openDesk();
+    await go(page, '/links?lang=en');
+    await page.getByLabel(en.links.note).fill('lift');
+    await page.getByRole('button', { name: en.links.create }).click();
+    const link = page.locator('a[href*="/k/"]').first();
+    await link.waitFor();
+    const address = await link.getAttribute('href');
+    const kiosk = await openPage(browser, { width: 1920, height: 1080 });
+    const frames: string[] = [];
+    kiosk.page.on('websocket', (socket) =>
+      socket.on('framereceived', ({ payload }) => frames.push(String(payload))),
+    );
+    await kiosk.page.goto(new URL(address!, server.origin).href);
+    await kiosk.page.locator('[data-tile]').first().waitFor();
+    await expect.poll(() => frames.length, { timeout: 15_000 }).toBeGreaterThan(3);
+    expect(frames.join('\n')).not.toMatch(/"waiting\/|"caller"/);
+    await page.getByRole('button', { name: en.links.revokeLink('lift') }).click();
+    await page.getByRole('button', { name: en.links.revokeYes }).click();
+    await kiosk.page.getByText(en.wall.revoked).first().waitFor({ timeout: 20_000 });
+    await kiosk.context.close();
+    await context.close();
+  });
+
+  test('a past day plays on a board and is marked as the past', async () => {
+    const { context, page } = await openDesk(1920, 1080);
+    await go(page, '/replay?lang=en');
+    await page.getByRole('button', { name: en.replay.play, exact: true }).first().click();
+    await page.getByText(en.replay.band, { exact: true }).first().waitFor({ timeout: 30_000 });
+    await page.locator('[data-tile]').first().waitFor();
+    await expectAccessible(page);
+    await context.close();
+  });
+});
