@@ -37,8 +37,9 @@ export async function writeDemoHistory(options: DemoHistoryOptions): Promise<num
   // One save after the other: a day is one save, so it is there as a whole or not at all.
   const save = (message: DemoHistoryDay): Promise<void> => {
     saving = saving.then(async () => {
+      if (options.signal?.aborted) return;
       const rows = JSON.parse(message.rows) as IntervalRow[];
-      if (rows.length > 0 && !options.signal?.aborted) await history.saveIntervals(rows);
+      if (rows.length > 0) await history.saveIntervals(rows);
       if (message.day === null) return;
       written++;
       onProgress?.({ days: written, ofDays: missing.length });
