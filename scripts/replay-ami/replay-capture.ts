@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { createAmiMessage, type AmiMessage } from '../../server/feeds/asterisk/ami-message.ts';
 import { AmiParser } from '../../server/feeds/asterisk/ami-parser.ts';
 import { AmiTranslator } from '../../server/feeds/asterisk/ami-translator.ts';
@@ -6,7 +5,7 @@ import { QueueLogBook } from '../../server/feeds/asterisk/queue-log-book.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { advanceFloor, createFloor } from '../../shared/floor/floor.ts';
 import type { Site } from '../../shared/site/site.ts';
-import { readCapture, readChunks, type CaptureLine } from './capture-reader.ts';
+import { readCapture, readChunks, readLines, type CaptureLine } from './capture-reader.ts';
 import { ChunkedStream, type SocketRead } from './chunked-stream.ts';
 import { comparePoll, type Poll } from './poll-check.ts';
 import { ReportBuilder, type ReplayReport } from './report.ts';
@@ -42,7 +41,10 @@ export async function replayCapture(options: ReplayOptions): Promise<ReplayResul
 }
 
 async function readLog(path: string | null): Promise<readonly string[] | null> {
-  return path === null ? null : (await readFile(path, 'utf8')).split('\n');
+  if (path === null) return null;
+  const lines: string[] = [];
+  for await (const line of readLines(path)) lines.push(line);
+  return lines;
 }
 
 /** The real reads when they add up to the capture's bytes, else none: a capture that was edited is taken line by line. */

@@ -79,7 +79,8 @@ export class ReportBuilder {
     for (const queueId of [...this.#floor.queues.keys()].sort()) {
       queues[queueId] = describe(sum([...(this.#intervals.get(queueId)?.values() ?? [])]));
     }
-    for (const agent of this.#floor.agents.values()) this.#agent(agent.id);
+    // An interface that came and went while nobody listened never showed its name; it did nothing we know of either.
+    for (const agent of this.#floor.agents.values()) if (agent.name !== agent.id) this.#agent(agent.id);
     return {
       queues,
       agents: Object.fromEntries([...this.#agents].sort(([a], [b]) => (a < b ? -1 : 1))),

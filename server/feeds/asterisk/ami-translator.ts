@@ -266,6 +266,7 @@ export class AmiTranslator {
     if (list) this.#members.replaceAll(list.members, nowMs);
     const listed = this.#channels === null ? [] : findConversations(this.#channels, this.#members);
     events.push(...this.#connectMissed(listed, isWaiting, nowMs));
+    events.push(...this.#endWhatPhonesLeft(nowMs));
     const waiting = entries.map((entry) => {
       let visit = this.#visits.findWaiting(entry.callId, entry.queueId);
       if (!visit) {
@@ -316,6 +317,21 @@ export class AmiTranslator {
   }
 
   /**
+   * Ring attempts of before the gap: a phone that rings may ring for another by now, and its own state tells that it does.
+   * A phone that only rings (6) has been put down since: whoever was talked to was handed on (rule AM25).
+   */
+  #endWhatPhonesLeft(nowMs: number): FloorEvent[] {
+    return this.#visits.open().flatMap((visit): FloorEvent[] => {
+      if (visit.told === 'answered') {
+        const rings = this.#members.record(visit.queueId, visit.agentId)?.status === 6;
+        const { agentId } = visit;
+        return rings ? [{ type: 'agent-phone-changed', atMs: nowMs, agentId, phone: 'idle' }] : [];
+      }
+      return [...visit.ringing].flatMap((id) => this.#teller.ringEnded(visit, nowMs, id, 'cancelled'));
+    });
+  }
+
+  /**
    * Talks now and did not before the gap: answered meanwhile, and offered meanwhile when nobody saw him wait. Asterisk
    * tells the ages of the channels only, so these times are as near as can be known (rule AM27).
    */
@@ -353,10 +369,13 @@ export class AmiTranslator {
     for (const visit of this.#visits.open()) {
       if (visit.told !== 'answered') continue;
       const status = this.#members.record(visit.queueId, visit.agentId)?.status ?? 0;
+      // The log would have Asterisk's start, and ends of before were told: what it holds open is open (rule AM47).
       const goesOn =
-        present === null
-          ? status === 2 || status === 3 || status >= 6
-          : present.has(keyOf(visit.callId, visit.queueId));
+        visit.log !== null
+          ? visit.log.end?.kind !== 'lost'
+          : present === null
+            ? status === 2 || status === 3 || status >= 6
+            : present.has(keyOf(visit.callId, visit.queueId));
       if (!goesOn) this.#visits.close(visit, nowMs);
     }
     for (const found of listed) {

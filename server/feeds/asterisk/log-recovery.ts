@@ -60,9 +60,17 @@ export class LogRecovery {
       }
       if (visit.told === 'nothing' || isWaiting(visit)) continue;
       const over = log.end !== null && (log.end.atMs < secondMs || log.end.kind === 'left');
+      const before = visit.told;
       events.push(...teller.catchUp(visit, over ? 'over' : 'answered'));
+      if (before === 'offered' && isAnswered(visit)) events.push(...this.#pickUp(visit));
     }
     return inOrder(events);
+  }
+
+  /** Who talks has a phone in use, so that a phone found idle after that has left the conversation (rule AM25). */
+  #pickUp(visit: Visit): FloorEvent[] {
+    const record = this.#parts.members.record(visit.queueId, visit.agentId);
+    return record ? this.#parts.members.replace({ ...record, status: 2 }, visit.answeredAtMs) : [];
   }
 
   /** Takes from the log what should have been told long ago. */
@@ -132,6 +140,10 @@ export class LogRecovery {
         return known ? members.replace({ ...record, penalty: line.penalty }, atMs) : [];
     }
   }
+}
+
+function isAnswered(visit: Visit): boolean {
+  return visit.told === 'answered';
 }
 
 function inOrder(events: readonly FloorEvent[]): FloorEvent[] {
