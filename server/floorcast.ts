@@ -142,8 +142,9 @@ async function start(
   });
   const port = await listen(httpServer, config.host, config.port);
 
+  // While the feed still tells yesterday, the floor stands there; a floor ahead of the time of day has a past ahead of it.
   if (kind === 'demo' && config.feed.kind === 'simulator')
-    started.add(tellDemoPast({ site, history, feed: config.feed, nowMs: live.floorNowMs(), log }));
+    started.add(tellDemoPast({ site, history, feed: config.feed, nowMs: Math.max(startedAtMs, live.floorNowMs()), log }));
   return {
     port,
     baseUrl: baseUrl({ host: config.host, port, publicUrl: config.publicUrl }),
