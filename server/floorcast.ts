@@ -144,7 +144,15 @@ async function start(
 
   // While the feed still tells yesterday, the floor stands there; a floor ahead of the time of day has a past ahead of it.
   if (kind === 'demo' && config.feed.kind === 'simulator')
-    started.add(tellDemoPast({ site, history, feed: config.feed, nowMs: Math.max(startedAtMs, live.floorNowMs()), log }));
+    started.add(
+      tellDemoPast({
+        site,
+        history,
+        feed: config.feed,
+        nowMs: Math.max(startedAtMs, live.floorNowMs()),
+        log,
+      }),
+    );
   return {
     port,
     baseUrl: baseUrl({ host: config.host, port, publicUrl: config.publicUrl }),
