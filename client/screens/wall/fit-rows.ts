@@ -20,15 +20,15 @@ export interface RowRoom {
 }
 
 /** Room in em of a row's own type: name with its mark, one figure, the line of the day, the gutter between blocks. */
-const NAME_EM = 9.5;
-const FIGURE_EM = 4.1;
-const SPARK_EM = 6;
+export const NAME_EM = 11.5;
+export const FIGURE_EM = 4.1;
+export const SPARK_EM = 6;
 const GUTTER_EM = 2;
 const MOST_BLOCKS = 3;
 /** Type against row height: the rest is air. */
 const TYPE_SHARE = 0.56;
 const LARGEST_BASES = 1.9;
-const TALLEST_BASES = 3.9;
+const TALLEST_BASES = 6.5;
 
 /**
  * The largest type with which `count` queues fit. A long list is folded into two or three side by side before its type

@@ -5,6 +5,8 @@ import type { SparkPoint } from '../../parts/spark-point.ts';
 import { createSeries } from '../../state/trend-series.ts';
 import type { Wall } from './wall-context.ts';
 
+const HOUR_MS = 3_600_000;
+
 /** A day in a row's height: the same scale in every row, so that the odd one out is seen. */
 export interface DayLine {
   readonly points: readonly SparkPoint[];
@@ -13,7 +15,7 @@ export interface DayLine {
 }
 
 /**
- * A ratio of one queue (`*`: the site) over the running day, on 0 to 100 %. Empty until the day was read.
+ * A ratio of one queue (`*`: the site) over the running day by the hour, on 0 to 100 %. Empty until the day was read.
  *
  * @param nowMs floor time; a coarse one keeps it from being worked out every second
  */
@@ -34,12 +36,14 @@ export function readDayLine(
   const at = (ms: number) => (ms - day.fromMs) / span;
   const tally = mirror.tally('interval', queueId);
   const running = tally ? { startMs: calendar.intervalStart(nowMs), tally } : null;
-  const halfMs = (mirror.site.intervalMinutes * 60_000) / 2;
+  const hours = { fromMs: day.fromMs, stepMs: HOUR_MS };
   const points = trend
-    ? createSeries(metric, [trend], running, { site: mirror.site, queueIds }).map(({ startMs, value }) => ({
-        x: at(Math.min(startMs + halfMs, nowMs)),
-        y: value === null ? null : Math.min(1, Math.max(0, value)),
-      }))
+    ? createSeries(metric, [trend], running, { site: mirror.site, queueIds }, hours).map(
+        ({ startMs, value }) => ({
+          x: at(Math.min(startMs + HOUR_MS / 2, nowMs)),
+          y: value === null ? null : Math.min(1, Math.max(0, value)),
+        }),
+      )
     : [];
   return { points, target, now: at(nowMs) };
 }

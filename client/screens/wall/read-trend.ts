@@ -4,14 +4,15 @@ import { SITE_SCOPE } from '../../../shared/floor/windows.ts';
 import { mergeTallies } from '../../../shared/metrics/merge-scope.ts';
 import type { Metric } from '../../../shared/metrics/metric.ts';
 import { findScopeRule } from '../../../shared/metrics/scope-rule.ts';
-import { createSeries, type SeriesPoint } from '../../state/trend-series.ts';
+import { chooseStepMinutes, createSeries, type SeriesPoint } from '../../state/trend-series.ts';
 import type { Wall } from './wall-context.ts';
 
 export interface TrendReading {
   readonly fromMs: number;
   readonly toMs: number;
   readonly nowMs: number;
-  readonly intervalMs: number;
+  /** One point stands for so long a stretch. */
+  readonly stepMinutes: number;
   readonly target: number | null;
   /** Today first; other days brought onto today by their distance from the day's start. */
   readonly lines: readonly {
@@ -43,22 +44,31 @@ export function readTrend(
         }
       : null;
   const request = { site, queueIds: tile.queues };
+  const stepMinutes =
+    metric.unit === 'calls' ? site.intervalMinutes : chooseStepMinutes(trends ?? [], site.intervalMinutes);
+  const stepMs = stepMinutes * 60_000;
   const others = tile.compareWith.flatMap((line) => {
     const day = calendar.addDays(today.day, line === 'yesterday' ? -1 : -7);
     const past = readDay(wall, day, scope);
     const first = past?.[0];
     if (!past || !first) return [];
     const shiftMs = today.fromMs - first.fromMs;
-    const points = createSeries(metric, past, null, request);
+    const points = createSeries(metric, past, null, request, { fromMs: first.fromMs, stepMs });
     return [{ line, points: points.map((point) => ({ ...point, startMs: point.startMs + shiftMs })) }];
   });
   return {
     fromMs: today.fromMs,
     toMs: today.toMs,
     nowMs,
-    intervalMs: site.intervalMinutes * 60_000,
+    stepMinutes,
     target: metric.target(findScopeRule(site, tile.queues, nowMs)),
-    lines: [{ line: 'today', points: createSeries(metric, trends ?? [], running, request) }, ...others],
+    lines: [
+      {
+        line: 'today',
+        points: createSeries(metric, trends ?? [], running, request, { fromMs: today.fromMs, stepMs }),
+      },
+      ...others,
+    ],
   };
 }
 

@@ -17,7 +17,7 @@ export interface TrendPicture {
   readonly fromMs: number;
   readonly toMs: number;
   readonly nowMs: number;
-  readonly intervalMs: number;
+  readonly stepMinutes: number;
   readonly lines: readonly {
     readonly line: TrendLine;
     readonly label: string;
@@ -90,7 +90,7 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
   const width = look.fontSize / 10;
   chart.data.datasets = picture.lines.map(({ line, points }) => ({
     data: points.map(({ startMs, value }) => ({
-      x: Math.min(startMs + picture.intervalMs / 2, line === 'today' ? picture.nowMs : Infinity),
+      x: Math.min(startMs + picture.stepMinutes * 30_000, line === 'today' ? picture.nowMs : Infinity),
       y: value ?? NaN,
     })),
     borderColor: line === 'today' ? look.ink : look.compare,
