@@ -23,6 +23,9 @@ export interface AgentDayDrawing {
   readonly answered: number;
 }
 
+/** Shorter stretches are the seams between two others. */
+const SHORTEST_MS = 500;
+
 /**
  * One agent's day from that agent's own events, read by the very reducer that keeps the live floor, so that the two
  * never disagree. Before the first event nothing is known and nothing is drawn; the last state lasts until `endMs`.
@@ -39,8 +42,11 @@ export function drawAgentDay(
   let current: Partial<AgentRow> | null = null;
   let fromMs = 0;
 
-  const close = (toMs: number) => {
-    if (current?.state === undefined || toMs <= fromMs) return;
+  /** True when the stretch was long enough to be told. */
+  const close = (toMs: number): boolean => {
+    if (current?.state === undefined) return false;
+    // Between two events of one moment nothing was done: what comes next began when this did.
+    if (toMs - fromMs < SHORTEST_MS) return false;
     const stretch: DayStretch = {
       state: current.state,
       fromMs,
@@ -52,6 +58,7 @@ export function drawAgentDay(
     const last = stretches.at(-1);
     if (last && sameWork(last, stretch)) stretches[stretches.length - 1] = { ...last, toMs };
     else stretches.push(stretch);
+    return true;
   };
 
   for (const event of events) {
@@ -60,9 +67,8 @@ export function drawAgentDay(
     if (!changed) continue;
     const next: Partial<AgentRow> = { ...current, ...changed };
     if (current && sameWork(current, next)) continue;
-    close(event.atMs);
+    if (close(event.atMs) || current === null) fromMs = event.atMs;
     current = next;
-    fromMs = Math.max(event.atMs, stretches.at(-1)?.toMs ?? 0);
   }
   close(endMs);
 

@@ -1,6 +1,7 @@
 import type { Trend } from '../../shared/contract/http.ts';
 import { computeIntervalFigure } from '../../shared/metrics/figure.ts';
 import { findMetric } from '../../shared/metrics/index.ts';
+import type { Tally } from '../../shared/floor/tally.ts';
 import type { Figure } from '../../shared/metrics/metric.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { percentAt } from './time-scale.ts';
@@ -15,6 +16,13 @@ export interface DayPoint {
   readonly answered: number;
   readonly abandoned: number;
   readonly level: Figure;
+}
+
+/** The day with its running interval as the live floor counts it: what was read from the server is a while old. */
+export function withRunning(trend: Trend, startMs: number, tally: Readonly<Tally> | undefined): Trend {
+  if (!tally || startMs < trend.fromMs || startMs >= trend.toMs) return trend;
+  const before = trend.intervals.filter((interval) => interval.startMs < startMs);
+  return { ...trend, intervals: [...before, { startMs, tally }] };
 }
 
 /** The intervals of a day with volume and service level; those to come are not in it. */

@@ -1,5 +1,5 @@
 import type { AgentRow } from '../../shared/contract/floor-rows.ts';
-import { AGENT_STATES } from '../../shared/floor/agent-state.ts';
+import { AGENT_STATES, type AgentState } from '../../shared/floor/agent-state.ts';
 import type { SortValue } from './desk-order.ts';
 import { createSearch } from './desk-search.ts';
 import type { AgentColumn, DeskView } from './desk-view.ts';
@@ -15,12 +15,17 @@ export function createAgentFilter(
   view: Pick<DeskView, 'states' | 'queueId' | 'team' | 'search'>,
 ): (id: string, row: AgentRow) => boolean {
   const finds = createSearch(view.search);
-  const states = new Set(view.states);
   return (id, row) =>
-    (states.size === 0 || states.has(row.state)) &&
+    isInState(view, row.state) &&
     (view.team === null || row.team === view.team) &&
     (view.queueId === null || listAgentQueues(row).includes(view.queueId)) &&
     (view.search === '' || finds([row.name, id, row.team]));
+}
+
+/** Who is looked for by name is found also when offline. */
+function isInState({ states, search }: Pick<DeskView, 'states' | 'search'>, state: AgentState): boolean {
+  if (states === 'all') return true;
+  return states.length === 0 ? state !== 'offline' || search !== '' : states.includes(state);
 }
 
 const STATE_ORDER = new Map(AGENT_STATES.map((state, at) => [state, at]));

@@ -34,8 +34,8 @@ export interface DeskView {
   /** `trouble` leaves only queues that are past a limit. */
   readonly queueFilter: 'all' | 'trouble';
   readonly agentSort: Sort<AgentColumn>;
-  /** Empty: every state. */
-  readonly states: readonly AgentState[];
+  /** Empty: everyone who is signed in. `all` adds those who are not. */
+  readonly states: readonly AgentState[] | 'all';
   /** Null: agents of every queue. */
   readonly queueId: string | null;
   readonly team: string | null;
@@ -54,12 +54,12 @@ export const DEFAULT_DESK_VIEW: DeskView = {
 
 /** Reads the address; what it does not know it leaves at its default, so that an old link still opens. */
 export function parseDeskView(params: URLSearchParams): DeskView {
-  const states = (params.get('state') ?? '').split(',');
+  const states = params.get('state') ?? '';
   return {
     queueSort: parseSort(params.get('sort'), QUEUE_COLUMNS),
     queueFilter: params.get('show') === 'trouble' ? 'trouble' : 'all',
     agentSort: parseSort(params.get('agents'), AGENT_COLUMNS) ?? DEFAULT_DESK_VIEW.agentSort,
-    states: AGENT_STATES.filter((state) => states.includes(state)),
+    states: states === 'all' ? 'all' : AGENT_STATES.filter((state) => states.split(',').includes(state)),
     queueId: params.get('queue') || null,
     team: params.get('team') || null,
     search: params.get('find') ?? '',
@@ -73,7 +73,8 @@ export function formatDeskView(view: DeskView): string {
   if (view.queueFilter !== 'all') params.set('show', view.queueFilter);
   const agents = formatSort(view.agentSort);
   if (agents !== formatSort(DEFAULT_DESK_VIEW.agentSort)) params.set('agents', agents);
-  if (view.states.length > 0) params.set('state', view.states.join(','));
+  if (view.states === 'all') params.set('state', 'all');
+  else if (view.states.length > 0) params.set('state', view.states.join(','));
   if (view.queueId !== null) params.set('queue', view.queueId);
   if (view.team !== null) params.set('team', view.team);
   if (view.search !== '') params.set('find', view.search);

@@ -103,6 +103,7 @@ export const editor = {
 
   tile: 'Tile',
   chooseTile: 'Choose a tile in the preview or in the list to change it.',
+  closeTile: 'Done',
   tileTitle: 'Title',
   tileTitleHint: 'Empty: the figure’s own name',
   columns: 'Columns (1–12)',

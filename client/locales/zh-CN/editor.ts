@@ -98,6 +98,7 @@ export const editor: Words['editor'] = {
 
   tile: '磁贴',
   chooseTile: '在预览或列表中选择一个磁贴来修改。',
+  closeTile: '完成',
   tileTitle: '标题',
   tileTitleHint: '留空则用指标自己的名称',
   columns: '列数（1–12）',

@@ -98,6 +98,7 @@ export const editor: Words['editor'] = {
 
   tile: '圖磚',
   chooseTile: '在預覽或清單中選擇一個圖磚來修改。',
+  closeTile: '完成',
   tileTitle: '標題',
   tileTitleHint: '留空則用指標自己的名稱',
   columns: '欄數（1–12）',

@@ -2,7 +2,6 @@ import { findMetric } from '../../../shared/metrics/index.ts';
 import type { Metric } from '../../../shared/metrics/metric.ts';
 import { findScopeRule } from '../../../shared/metrics/scope-rule.ts';
 import type { Status } from '../../../shared/metrics/status.ts';
-import type { Site } from '../../../shared/site/site.ts';
 import type { Desk } from './desk-context.ts';
 import type { FigureColumn } from './queue-columns.ts';
 
@@ -22,7 +21,7 @@ export function readCell(
   const { mirror, statuses } = desk;
   const metric = findMetric(column.metric);
   if (!metric || !mirror.site) return null;
-  const rule = findScopeRule(mirror.site as Site, queueIds, mirror.nowMs);
+  const rule = findScopeRule(mirror.site, queueIds, mirror.nowMs);
   const { value } = mirror.figure(column.metric, column.window, queueIds);
   const key = `${column.metric}/${column.window}/${queueIds.join()}`;
   const status = statuses.judge(key, value, metric.thresholds(rule), metric.better);
