@@ -84,7 +84,8 @@ export async function startLiveFloor(options: LiveFloorOptions): Promise<Running
     epoch: randomUUID(),
     loadedFrom: from,
     site: () => site,
-    floorNowMs: () => floor.nowMs || floorNowMs(),
+    // Between two ticks the clock runs on; only a past that is being told has no other clock than its events.
+    floorNowMs: () => (isTellingPast() && floor.nowMs > 0 ? floor.nowMs : floorNowMs()),
     speed: () => primary?.speed() ?? 1,
     rows: () => ticker.rows(),
     subscribe: (listener) => ticker.subscribe(listener),

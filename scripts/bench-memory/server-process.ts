@@ -1,0 +1,46 @@
+/** A whole Floorcast whose clock is set from outside, so that a day need not take a day. Started by bench-memory.ts. */
+import { readConfig } from '../../server/config.ts';
+import { startFloorcast } from '../../server/floorcast.ts';
+
+/** What the benchmark says to this process... */
+export type Order =
+  | { readonly kind: 'clock'; readonly nowMs: number }
+  | { readonly kind: 'measure' }
+  | { readonly kind: 'stop' };
+/** ... and what it answers. */
+export interface Report {
+  readonly rssBytes: number;
+  readonly heapUsedBytes: number;
+  readonly cpuMs: number;
+}
+
+let nowMs = Number(process.argv[2]);
+const floorcast = await startFloorcast(readConfig(), {
+  clock: { nowMs: () => nowMs },
+  version: 'benchmark',
+  clientFolder: null,
+  log: (line) => console.error(line),
+});
+
+process.on('message', (order: Order) => {
+  switch (order.kind) {
+    case 'clock':
+      nowMs = order.nowMs;
+      break;
+    case 'measure':
+      process.send!(measure());
+      break;
+    case 'stop':
+      void floorcast.stop().then(() => process.exit(0));
+      break;
+    default:
+      order satisfies never;
+  }
+});
+process.send!(measure());
+
+function measure(): Report {
+  const { rss, heapUsed } = process.memoryUsage();
+  const { user, system } = process.cpuUsage();
+  return { rssBytes: rss, heapUsedBytes: heapUsed, cpuMs: (user + system) / 1000 };
+}
