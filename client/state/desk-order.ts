@@ -11,6 +11,13 @@ export interface HeldOrder {
   readonly moved: ReadonlySet<string>;
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
+/** The rows that carry the mark of having moved. */
+export function listMoved(held: HeldOrder | null): ReadonlySet<string> {
+  return held?.moved ?? NONE;
+}
+
 /** `reading`: the pointer or the keyboard is on a row; the order then waits until it is not. */
 export type ReaderPlace = 'reading' | 'elsewhere';
 

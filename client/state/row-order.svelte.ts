@@ -1,5 +1,5 @@
 import { untrack } from 'svelte';
-import { holdOrder, ORDER_HELD_MS, type HeldOrder, type ReaderPlace } from './desk-order.ts';
+import { holdOrder, listMoved, ORDER_HELD_MS, type HeldOrder, type ReaderPlace } from './desk-order.ts';
 
 /** The order of one table on the screen: held still, sorted when asked or when its time has come. */
 export class RowOrder {
@@ -11,7 +11,7 @@ export class RowOrder {
   }
 
   get moved(): ReadonlySet<string> {
-    return this.#held?.moved ?? new Set();
+    return listMoved(this.#held);
   }
 
   /** Seconds until the order is worked out anew by itself; 0 when only the reader keeps it. */
