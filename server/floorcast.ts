@@ -150,6 +150,7 @@ async function start(
         history,
         feed: config.feed,
         nowMs: Math.max(startedAtMs, live.floorNowMs()),
+        isLive: () => feed?.status().status !== 'connecting',
         log,
       }),
     );

@@ -11,6 +11,8 @@ export interface DemoPastParts {
   readonly history: History;
   readonly feed: SimulatorConfig;
   readonly nowMs: number;
+  /** Whether the floor has caught up: its past must not slow it down. */
+  readonly isLive: () => boolean;
   readonly log: (line: string) => void;
 }
 
@@ -18,7 +20,14 @@ export interface DemoPastParts {
  * Gives the demo site a past, beside the running floor, so that reports and trends have something to show. Days that are
  * there already stay. Answers how to end it early.
  */
-export function tellDemoPast({ site, history, feed, nowMs, log }: DemoPastParts): () => Promise<void> {
+export function tellDemoPast({
+  site,
+  history,
+  feed,
+  nowMs,
+  isLive,
+  log,
+}: DemoPastParts): () => Promise<void> {
   const end = new AbortController();
   const startedMs = performance.now();
   let announced = 0;
@@ -29,6 +38,7 @@ export function tellDemoPast({ site, history, feed, nowMs, log }: DemoPastParts)
     seed: feed.seed,
     nowMs,
     weeks: DEMO_WEEKS,
+    mayBegin: isLive,
     signal: end.signal,
     onProgress: ({ days, ofDays }) => {
       if (announced === 0)

@@ -86,8 +86,6 @@ export function createAgents(model: SimulationModel): readonly Agent[] {
 
 /** Who owns which timer: one for the site, one a queue, two an agent, then one a caller. */
 export class TimerPlan {
-  readonly queues: number;
-  readonly agents: number;
   readonly site = 0;
   readonly firstQueue = 1;
   readonly firstWork: number;
@@ -95,8 +93,6 @@ export class TimerPlan {
   readonly firstCaller: number;
 
   constructor(queues: number, agents: number) {
-    this.queues = queues;
-    this.agents = agents;
     this.firstWork = this.firstQueue + queues;
     this.firstDay = this.firstWork + agents;
     this.firstCaller = this.firstDay + agents;

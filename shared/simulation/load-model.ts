@@ -108,11 +108,11 @@ export function createLoadSite({ queues, agents }: Omit<LoadOptions, 'eventsPerS
   };
 }
 
-function loadQueueId(index: number): string {
+export function loadQueueId(index: number): string {
   return `queue-${index + 1}`;
 }
 
-function loadAgentId(index: number): string {
+export function loadAgentId(index: number): string {
   return String(10_001 + index);
 }
 

@@ -1,11 +1,10 @@
 import { planAgentDay } from './agent-day.ts';
 import type { SimulatedDay } from './arrivals.ts';
-import type { Agent, TimerPlan } from './cast.ts';
+import type { Agent, Caller, TimerPlan } from './cast.ts';
 import type { FloorLog } from './floor-log.ts';
 import type { SimulationModel } from './model.ts';
 import { hashSeed, Rng } from './rng.ts';
 import type { Routing } from './routing.ts';
-import type { Caller } from './cast.ts';
 import type { TimerHeap } from './timer-heap.ts';
 
 export interface StaffParts {

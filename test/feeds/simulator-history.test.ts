@@ -104,4 +104,17 @@ describe('demo history', () => {
       expect(rows.filter(({ startMs }) => UTC_CALENDAR.dayOf(startMs).day === day).length).toBe(48);
     }
   });
+
+  test('FH4 it begins when it may', async () => {
+    const history = createMemoryHistory();
+    const ending = new AbortController();
+    let asked = 0;
+    const mayBegin = (): boolean => {
+      if (++asked === 2) ending.abort();
+      return false;
+    };
+    expect(await writeDemoHistory({ ...options, history, mayBegin, signal: ending.signal })).toBe(0);
+    expect(asked).toBe(2);
+    expect(await listDays(history)).toEqual([]);
+  });
 });

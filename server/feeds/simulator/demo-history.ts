@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { SimulationModel } from '../../../shared/simulation/model.ts';
 import type { Site } from '../../../shared/site/site.ts';
 import { SITE_SCOPE } from '../../../shared/floor/windows.ts';
@@ -15,6 +16,8 @@ export interface DemoHistoryOptions {
   readonly seed: number;
   readonly nowMs: number;
   readonly weeks: number;
+  /** Begins when this says yes, asked five times a second: first the live floor, then its past. At once when left out. */
+  readonly mayBegin?: () => boolean;
   /** Ends it early; days already saved stay, a later call writes the others. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly days: number; readonly ofDays: number }) => void;
@@ -22,6 +25,7 @@ export interface DemoHistoryOptions {
 
 /** Two threads: one core is left to the live floor on the smallest machine we know, and the second is nice. */
 const THREADS = 2;
+const ASK_EVERY_MS = 200;
 
 /**
  * Writes the intervals of the weeks before yesterday, as the floor's own reducer counts them; yesterday and today come from
@@ -30,7 +34,8 @@ const THREADS = 2;
  * @returns how many days were written.
  */
 export async function writeDemoHistory(options: DemoHistoryOptions): Promise<number> {
-  const { history, site, nowMs, weeks, onProgress } = options;
+  const { history, site, nowMs, weeks, onProgress, mayBegin = () => true } = options;
+  while (!mayBegin() && !options.signal?.aborted) await sleep(ASK_EVERY_MS);
   const missing = await findMissingDays(history, site, nowMs, weeks);
   let written = 0;
   let saving: Promise<void> = Promise.resolve();
