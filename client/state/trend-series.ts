@@ -55,7 +55,7 @@ export function createSeries(
 }
 
 /** A ratio of fewer calls than this jumps by chance alone. */
-const STEADY_CALLS = 40;
+const STEADY_CALLS = 100;
 
 /**
  * How long a stretch one point should stand for: the interval where there are calls enough, else half an hour, else an

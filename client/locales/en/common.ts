@@ -1,6 +1,5 @@
 /** Words that more than one screen needs. */
 export const common = {
-  productName: 'Floorcast',
   status: { ok: 'On target', warn: 'Watch', bad: 'Act now', none: 'No limits set' },
   agentStates: {
     ready: 'Ready',
@@ -24,7 +23,6 @@ export const common = {
   units: { calls: 'calls', agents: 'agents', ratio: '%', seconds: 'min:s' },
   wholeSite: 'All queues',
   queuesCounted: (count: number) => `${count} queues`,
-  hiddenName: 'Agent',
   age: (seconds: number) =>
     seconds < 120
       ? `${seconds} s old`
@@ -40,7 +38,6 @@ export const common = {
     silentShort: 'Not live',
     feedLost: (since: string) =>
       `Phone system not connected since ${since}. Figures stand still until it is back.`,
-    feedLostShort: 'Phone system lost',
     past: (day: string) => `The past: ${day}`,
     speed: (speed: number) => `${speed}× speed`,
     pausedReplay: 'Replay paused',
@@ -53,16 +50,14 @@ export const common = {
     queues: 'Queues',
     numerator: 'Top of the fraction',
     denominator: 'Bottom of the fraction',
-    sample: 'Sample',
     sampleCalls: (count: string) => `${count} calls`,
     target: 'Target',
+    withinSeconds: (target: string, seconds: number) => `${target} within ${seconds} s`,
     limits: 'Turns at',
     limitsText: (warn: string, bad: string) => `${warn} watch, ${bad} act now`,
-    asOf: 'As of',
     ruleSince: (day: string) => `rule in force since ${day}`,
     letters:
       'O offered, H answered, A abandoned, F flowed out, W waiting. x: within the answer target; s: under the short-abandon limit.',
-    balance: 'Offered = answered + abandoned + flowed out + waiting',
     empty: 'Nothing to count yet in this period: a dash, never 0 % or 100 %.',
   },
   actions: {
@@ -92,7 +87,6 @@ export const common = {
     title: 'This screen ran into an error',
     advice: 'Load the page again. If it comes back, the text below helps whoever looks after Floorcast.',
     unreachable: 'The server does not answer. Check that it runs and that this screen reaches it.',
-    notSignedIn: 'Open this page with the administrator’s link: the server prints it when it starts.',
     notFoundTitle: 'There is no page here',
     notFound: 'The address may be cut off. All boards are on the first page.',
   },

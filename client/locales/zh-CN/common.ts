@@ -1,7 +1,6 @@
 import type { Words } from '../en/index.ts';
 
 export const common: Words['common'] = {
-  productName: 'Floorcast',
   status: { ok: '达标', warn: '关注', bad: '告警', none: '未设阈值' },
   agentStates: {
     ready: '就绪',
@@ -25,7 +24,6 @@ export const common: Words['common'] = {
   units: { calls: '通', agents: '人', ratio: '%', seconds: '分:秒' },
   wholeSite: '全部队列',
   queuesCounted: (count) => `${count} 个队列`,
-  hiddenName: '坐席',
   age: (seconds) =>
     seconds < 120
       ? `${seconds} 秒前的数据`
@@ -39,7 +37,6 @@ export const common: Words['common'] = {
     silent: (since) => `自 ${since} 起没有收到服务器的数据。屏上是当时的数字，本屏会持续重试。`,
     silentShort: '非实时',
     feedLost: (since) => `自 ${since} 起与话务系统断开。恢复之前数字不再变化。`,
-    feedLostShort: '话务系统断开',
     past: (day) => `历史回放：${day}`,
     speed: (speed) => `${speed} 倍速`,
     pausedReplay: '回放已暂停',
@@ -52,15 +49,13 @@ export const common: Words['common'] = {
     queues: '队列',
     numerator: '分子',
     denominator: '分母',
-    sample: '样本',
     sampleCalls: (count) => `${count} 通`,
     target: '目标',
+    withinSeconds: (target, seconds) => `${seconds} 秒内 ${target}`,
     limits: '阈值',
     limitsText: (warn, bad) => `${warn} 关注，${bad} 告警`,
-    asOf: '截至',
     ruleSince: (day) => `规则自 ${day} 起生效`,
     letters: 'O 呼入，H 接通，A 放弃，F 溢出，W 排队中。x：在应答目标时间之内；s：短于短时放弃的界限。',
-    balance: '呼入 = 接通 + 放弃 + 溢出 + 排队中',
     empty: '该时段还没有可统计的来电：显示短横线，而不是 0 % 或 100 %。',
   },
   actions: {
@@ -90,7 +85,6 @@ export const common: Words['common'] = {
     title: '本页出错了',
     advice: '请重新载入页面。若再次出现，请把下面的文字交给 Floorcast 的维护人员。',
     unreachable: '服务器没有应答。请确认服务正在运行，且本屏可以访问到它。',
-    notSignedIn: '请用管理员链接打开本页：服务器启动时会打印该链接。',
     notFoundTitle: '这里没有页面',
     notFound: '网址可能不完整。首页列出了全部看板。',
   },

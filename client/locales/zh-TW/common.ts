@@ -1,7 +1,6 @@
 import type { Words } from '../en/index.ts';
 
 export const common: Words['common'] = {
-  productName: 'Floorcast',
   status: { ok: '達標', warn: '留意', bad: '警示', none: '未設門檻' },
   agentStates: {
     ready: '待機',
@@ -25,7 +24,6 @@ export const common: Words['common'] = {
   units: { calls: '通', agents: '人', ratio: '%', seconds: '分:秒' },
   wholeSite: '全部佇列',
   queuesCounted: (count) => `${count} 個佇列`,
-  hiddenName: '客服人員',
   age: (seconds) =>
     seconds < 120
       ? `${seconds} 秒前的資料`
@@ -39,7 +37,6 @@ export const common: Words['common'] = {
     silent: (since) => `自 ${since} 起沒有收到伺服器的資料。畫面是當時的數字，本螢幕會持續重試。`,
     silentShort: '非即時',
     feedLost: (since) => `自 ${since} 起與電話系統中斷。恢復之前數字不再變動。`,
-    feedLostShort: '電話系統中斷',
     past: (day) => `歷史重播：${day}`,
     speed: (speed) => `${speed} 倍速`,
     pausedReplay: '重播已暫停',
@@ -52,15 +49,13 @@ export const common: Words['common'] = {
     queues: '佇列',
     numerator: '分子',
     denominator: '分母',
-    sample: '樣本',
     sampleCalls: (count) => `${count} 通`,
     target: '目標',
+    withinSeconds: (target, seconds) => `${seconds} 秒內 ${target}`,
     limits: '門檻',
     limitsText: (warn, bad) => `${warn} 留意，${bad} 警示`,
-    asOf: '截至',
     ruleSince: (day) => `規則自 ${day} 起生效`,
     letters: 'O 進線，H 接聽，A 放棄，F 溢流，W 等候中。x：在應答目標時間之內；s：短於短時放棄的界限。',
-    balance: '進線 = 接聽 + 放棄 + 溢流 + 等候中',
     empty: '該時段還沒有可統計的來電：顯示短橫線，而不是 0 % 或 100 %。',
   },
   actions: {
@@ -90,7 +85,6 @@ export const common: Words['common'] = {
     title: '本頁發生錯誤',
     advice: '請重新載入頁面。若再次發生，請把下面的文字交給 Floorcast 的維護人員。',
     unreachable: '伺服器沒有回應。請確認服務正在執行，且本螢幕可以連到它。',
-    notSignedIn: '請用管理員連結開啟本頁：伺服器啟動時會印出該連結。',
     notFoundTitle: '這裡沒有頁面',
     notFound: '網址可能不完整。首頁列出了全部看板。',
   },
