@@ -9,6 +9,7 @@ export class IntervalKeeper {
   readonly #report: Report;
   #unsaved = new Map<string, IntervalRow>();
   #saving: Promise<void> = Promise.resolve();
+  #failing: 'no' | 'yes' = 'no';
 
   constructor(floor: Floor, history: History, report: Report) {
     this.#floor = floor;
@@ -45,9 +46,13 @@ export class IntervalKeeper {
     this.#unsaved = new Map();
     try {
       await this.#history.saveIntervals([...rows.values()]);
+      this.#failing = 'no';
     } catch (error) {
       for (const [key, row] of rows) if (!this.#unsaved.has(key)) this.#unsaved.set(key, row);
-      this.#report('Intervals could not be saved and will be tried again.', error);
+      // Once, not every ten seconds of a full disk's weekend.
+      if (this.#failing === 'no')
+        this.#report('Intervals could not be saved and will be tried again.', error);
+      this.#failing = 'yes';
     }
   }
 

@@ -25,6 +25,7 @@ export class SnapshotKeeper {
   #savedSeq: number;
   #savedAtMs = performance.now();
   #saving: Promise<void> | null = null;
+  #failing: 'no' | 'yes' = 'no';
 
   constructor(options: SnapshotKeeperOptions) {
     this.#options = options;
@@ -61,8 +62,13 @@ export class SnapshotKeeper {
       const saved = saveFloor(floor);
       await intervals.save();
       await journal.saveSnapshot(seq, await stringifyInSlices(saved));
+      this.#failing = 'no';
     } catch (error) {
-      report('The floor could not be saved for a quick restart; the next try is in a moment.', error);
+      this.#savedSeq = seq - EVENTS_A_SNAPSHOT;
+      if (this.#failing === 'no') {
+        report('The floor could not be saved for a quick restart; it is tried again every 10 s.', error);
+      }
+      this.#failing = 'yes';
     }
   }
 }
