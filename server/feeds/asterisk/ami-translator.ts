@@ -1,14 +1,15 @@
 import type { FloorEvent } from '../../../shared/floor/events.ts';
 import { AmiClock } from './ami-clock.ts';
 import { textOf, type AmiMessage } from './ami-message.ts';
-import { CallFollower, knownCaller } from './call-follower.ts';
+import { CallFollower } from './call-follower.ts';
 import { LeaveReasons } from './leave-reasons.ts';
-import { findConversations, queueOf, type ListedConversation } from './listed-conversations.ts';
+import { ListComparer } from './list-comparer.ts';
 import { LogRecovery } from './log-recovery.ts';
 import { MemberBook, readMember } from './member-book.ts';
 import type { QueueLogBook } from './queue-log-book.ts';
+import { Resynchroniser } from './resynchroniser.ts';
 import { SnapshotCollector, type ListedChannel, type QueueList } from './snapshot-collector.ts';
-import { VisitBook, type Visit } from './visit-book.ts';
+import { VisitBook } from './visit-book.ts';
 import { VisitTeller } from './visit-teller.ts';
 
 export interface AmiTranslatorOptions {
@@ -23,8 +24,6 @@ export interface AmiTranslatorOptions {
 /** Asterisk never asked for its lists: the events alone must do, after this long. */
 const LIST_PATIENCE_MS = 5000;
 const CHANNELS_PATIENCE_MS = 2000;
-/** A difference between a later list and our books is only believed when no event explained it by then. */
-const DOUBT_MS = 2000;
 const TICK_MS = 250;
 const HELD_LIMIT = 100_000;
 const REMEMBER_MS = 2 * 3600_000;
@@ -43,6 +42,8 @@ const MEMBER_EVENTS = new Set([
  */
 export class AmiTranslator {
   readonly #feedId: string;
+  readonly #resynchroniser: Resynchroniser;
+  readonly #comparer: ListComparer;
   readonly #onOddity: (oddity: string) => void;
   readonly #clock = new AmiClock();
   readonly #visits = new VisitBook();
@@ -53,12 +54,8 @@ export class AmiTranslator {
   readonly #recovery: LogRecovery | null;
   #phase: 'lost' | 'reading' | 'synced' = 'lost';
   #connectedAtMs = 0;
-  /** Up to here members' lines of the log were covered by manager events or recovered. */
-  #coveredUntilMs = 0;
   #watchedSinceMs = 0;
   #lostAtMs = 0;
-  #resumeFromMs: number;
-  #syncs = 0;
   #queueList: QueueList | null = null;
   #channels: readonly ListedChannel[] | null = null;
   #listedAtMs = 0;
@@ -69,13 +66,11 @@ export class AmiTranslator {
   constructor(options: AmiTranslatorOptions) {
     this.#feedId = options.feedId;
     this.#onOddity = options.onOddity;
-    this.#resumeFromMs = options.resumeFromMs;
     const teller = new VisitTeller({
       visits: this.#visits,
       agentNamed: (name, queueId) => this.#members.agentNamed(name, queueId),
       idPrefix: options.log === null ? null : options.feedId,
     });
-    this.#teller = teller;
     this.#calls = new CallFollower({
       visits: this.#visits,
       members: this.#members,
@@ -88,9 +83,21 @@ export class AmiTranslator {
       options.log === null
         ? null
         : new LogRecovery({ log: options.log, visits: this.#visits, members: this.#members, teller });
+    this.#resynchroniser = new Resynchroniser({
+      feedId: options.feedId,
+      visits: this.#visits,
+      members: this.#members,
+      teller,
+      recovery: this.#recovery,
+      resumeFromMs: options.resumeFromMs,
+    });
+    this.#comparer = new ListComparer({
+      visits: this.#visits,
+      members: this.#members,
+      teller,
+      onOddity: options.onOddity,
+    });
   }
-
-  readonly #teller: VisitTeller;
 
   get clock(): AmiClock {
     return this.#clock;
@@ -121,13 +128,10 @@ export class AmiTranslator {
   lost(arrivedAtMs: number, reason: string): FloorEvent[] {
     if (this.#phase === 'lost') return [];
     const atMs = this.#clock.sourceMs(arrivedAtMs);
-    if (this.#phase === 'synced') {
-      this.#recovery?.dropMemberLines();
-      this.#coveredUntilMs = Math.floor(atMs / 1000) * 1000;
-    }
+    if (this.#phase === 'synced') this.#resynchroniser.coveredUntil(atMs);
     this.#phase = 'lost';
     this.#lostAtMs = atMs;
-    return [...this.#calls.settle(Infinity), { type: 'feed-lost', atMs, feedId: this.#feedId, reason }];
+    return [{ type: 'feed-lost', atMs, feedId: this.#feedId, reason }];
   }
 
   receive(message: AmiMessage, arrivedAtMs: number): FloorEvent[] {
@@ -155,7 +159,7 @@ export class AmiTranslator {
     this.#tickedAtMs = nowMs;
     if (this.#phase === 'reading') return this.#waitForLists(nowMs);
     if (this.#phase !== 'synced') return [];
-    const events = [...this.#calls.settle(nowMs), ...this.#resolveDoubts(nowMs)];
+    const events = [...this.#calls.settle(nowMs), ...this.#comparer.resolveDoubts(nowMs)];
     if (this.#recovery) events.push(...this.#recovery.sweep(nowMs));
     if (cleanUp) {
       this.#calls.forget(nowMs);
@@ -167,7 +171,7 @@ export class AmiTranslator {
 
   /** Nobody will connect again: what the log has to its end. */
   finish(): FloorEvent[] {
-    return this.#recovery?.finish(this.#coveredUntilMs) ?? [];
+    return this.#resynchroniser.finish();
   }
 
   /** True once after something unknown showed up, so that QueueStatus should be asked again (rule AM35). */
@@ -222,11 +226,12 @@ export class AmiTranslator {
       }
       this.#channels = collected.channels;
       if (this.#phase === 'reading' && this.#queueList !== null) return this.#resynchronise(nowMs);
-      return this.#phase === 'synced' ? this.#doubtConversations(collected.channels, nowMs) : [];
+      if (this.#phase === 'synced') this.#comparer.compareChannels(collected.channels, nowMs);
+      return [];
     }
     if (collected.extent === 'part') return this.#takePart(collected.list, nowMs);
     for (const queueId of collected.list.queues) this.#members.learnQueue(queueId);
-    if (this.#phase === 'synced') return this.#compare(collected.list, nowMs);
+    if (this.#phase === 'synced') return this.#comparer.compareQueues(collected.list, nowMs);
     this.#queueList = collected.list;
     this.#listedAtMs = nowMs;
     if (this.#channels === null && this.#lists.expects('channels')) return [];
@@ -243,172 +248,18 @@ export class AmiTranslator {
     return this.#resynchronise(nowMs);
   }
 
-  /** The lists are there: they are the truth of this moment (rules AM6, AM7). */
   #resynchronise(nowMs: number): FloorEvent[] {
-    const list = this.#queueList;
-    const entries = list?.entries ?? [];
-    const waitingKeys = new Set(entries.map((entry) => keyOf(entry.callId, entry.queueId)));
-    const isWaiting = (visit: Visit): boolean =>
-      visit.told !== 'answered' &&
-      waitingKeys.has(keyOf(visit.callId, visit.queueId)) &&
-      this.#visits.isLast(visit);
-    const events: FloorEvent[] = [];
-    // Names first: the log's stretch before the list speaks of people by name.
-    for (const member of list?.members ?? []) this.#members.learnName(member);
-    if (this.#recovery) {
-      this.#recovery.attach();
-      if (this.#syncs === 0 && this.#resumeFromMs > 0) {
-        this.#recovery.skipTold(this.#resumeFromMs);
-        this.#coveredUntilMs = this.#resumeFromMs;
-      }
-      events.push(...this.#recovery.recover(this.#coveredUntilMs, nowMs, isWaiting));
-    }
-    if (list) this.#members.replaceAll(list.members, nowMs);
-    const listed = this.#channels === null ? [] : findConversations(this.#channels, this.#members);
-    events.push(...this.#connectMissed(listed, isWaiting, nowMs));
-    events.push(...this.#endWhatPhonesLeft(nowMs));
-    const waiting = entries.map((entry) => {
-      let visit = this.#visits.findWaiting(entry.callId, entry.queueId);
-      if (!visit) {
-        // Those found at the very first list have joined before we came, however short their stated wait.
-        const latest = this.#syncs === 0 ? this.#connectedAtMs - 1 : nowMs;
-        const joined = this.#visits.join(
-          entry.callId,
-          entry.queueId,
-          Math.min(nowMs - entry.waitMs, latest),
-        )!;
-        joined.told = 'offered';
-        visit = joined;
-      }
-      visit.doubtedAtMs = 0;
-      return {
-        callId: visit.callId,
-        queueId: visit.queueId,
-        offeredAtMs: visit.offeredAtMs,
-        ...knownCaller(entry.message),
-      };
+    const events = this.#resynchroniser.resynchronise({
+      queues: this.#queueList,
+      channels: this.#channels,
+      atMs: nowMs,
+      connectedAtMs: this.#connectedAtMs,
+      lostAtMs: this.#lostAtMs,
     });
-    for (const visit of this.#visits.open()) {
-      // He is known to have waited until the connection was lost, and no longer.
-      if (visit.told === 'offered' && !isWaiting(visit)) {
-        events.push(
-          ...this.#teller.left(visit, Math.max(this.#lostAtMs, visit.offeredAtMs), 'lost', undefined),
-        );
-      }
-    }
-    const conversations = this.#keepConversations(listed, nowMs);
-    events.push(
-      { type: 'feed-connected', atMs: nowMs, feedId: this.#feedId },
-      {
-        type: 'feed-resynchronised',
-        atMs: nowMs,
-        feedId: this.#feedId,
-        waiting,
-        conversations,
-        agents: this.#members.presences(),
-      },
-    );
     this.#phase = 'synced';
-    this.#syncs += 1;
     const held = this.#held;
     this.#held = [];
     for (const { message, arrivedAtMs } of held) events.push(...this.#take(message, arrivedAtMs));
-    return events;
-  }
-
-  /**
-   * Ring attempts of before the gap: a phone that rings may ring for another by now, and its own state tells that it does.
-   * A phone that only rings (6) has been put down since: whoever was talked to was handed on (rule AM25).
-   */
-  #endWhatPhonesLeft(nowMs: number): FloorEvent[] {
-    return this.#visits.open().flatMap((visit): FloorEvent[] => {
-      if (visit.told === 'answered') {
-        const rings = this.#members.record(visit.queueId, visit.agentId)?.status === 6;
-        const { agentId } = visit;
-        return rings ? [{ type: 'agent-phone-changed', atMs: nowMs, agentId, phone: 'idle' }] : [];
-      }
-      return [...visit.ringing].flatMap((id) => this.#teller.ringEnded(visit, nowMs, id, 'cancelled'));
-    });
-  }
-
-  /**
-   * Talks now and did not before the gap: answered meanwhile, and offered meanwhile when nobody saw him wait. Asterisk
-   * tells the ages of the channels only, so these times are as near as can be known (rule AM27).
-   */
-  #connectMissed(
-    listed: readonly ListedConversation[],
-    isWaiting: (visit: Visit) => boolean,
-    nowMs: number,
-  ): FloorEvent[] {
-    return listed.flatMap((found) => {
-      const { callId, queueId, agentId } = found;
-      const events: FloorEvent[] = [];
-      let visit = this.#visits.findUnanswered(callId, queueId);
-      if (visit && isWaiting(visit)) return [];
-      if (!visit) {
-        if (this.#syncs === 0 || this.#visits.isTalking(callId, queueId, agentId)) return [];
-        const offeredAtMs = Math.max(this.#lostAtMs, nowMs - found.callerAgeMs);
-        const joined = this.#visits.join(callId, queueId, Math.min(offeredAtMs, nowMs - found.legAgeMs));
-        if (joined === null) return [];
-        visit = joined;
-        events.push(...this.#teller.offered(visit, visit.offeredAtMs, {}));
-      } else events.push(...this.#teller.catchUp(visit, 'offered'));
-      visit.legId = found.legId;
-      visit.linkedId = found.linkedId;
-      const atMs = Math.max(visit.offeredAtMs, nowMs - found.legAgeMs);
-      return [...events, ...this.#teller.answered(visit, atMs, agentId, undefined)];
-    });
-  }
-
-  /** Known conversations that go on, and those found new; the others are over (rule AM8). */
-  #keepConversations(
-    listed: readonly ListedConversation[],
-    nowMs: number,
-  ): { callId: string; queueId: string; agentId: string; answeredAtMs: number }[] {
-    const present = this.#channels === null ? null : presentCalls(this.#channels);
-    for (const visit of this.#visits.open()) {
-      if (visit.told !== 'answered') continue;
-      const status = this.#members.record(visit.queueId, visit.agentId)?.status ?? 0;
-      // The log would have Asterisk's start, and ends of before were told: what it holds open is open (rule AM47).
-      const goesOn =
-        visit.log !== null
-          ? visit.log.end?.kind !== 'lost'
-          : present === null
-            ? status === 2 || status === 3 || status >= 6
-            : present.has(keyOf(visit.callId, visit.queueId));
-      if (!goesOn) this.#visits.close(visit, nowMs);
-    }
-    for (const found of listed) {
-      if (this.#visits.isTalking(found.callId, found.queueId, found.agentId)) continue;
-      const visit = this.#visits.join(found.callId, found.queueId, nowMs - found.legAgeMs);
-      if (visit === null) continue;
-      visit.told = 'answered';
-      visit.answeredAtMs = nowMs - found.legAgeMs;
-      visit.agentId = found.agentId;
-      visit.legId = found.legId;
-      visit.linkedId = found.linkedId;
-    }
-    return this.#visits
-      .open()
-      .filter((visit) => visit.told === 'answered')
-      .map(({ callId, queueId, agentId, answeredAtMs }) => ({ callId, queueId, agentId, answeredAtMs }));
-  }
-
-  /** A later list on the same connection: shows what has no event (silent reload), and what we missed (rule AM36). */
-  #compare(list: QueueList, nowMs: number): FloorEvent[] {
-    const events = this.#members.replaceAll(list.members, nowMs);
-    const waitingKeys = new Set(list.entries.map((entry) => keyOf(entry.callId, entry.queueId)));
-    for (const visit of this.#visits.open()) {
-      if (visit.told !== 'offered') continue;
-      if (waitingKeys.has(keyOf(visit.callId, visit.queueId))) visit.doubtedAtMs = 0;
-      else if (visit.doubtedAtMs === 0) visit.doubtedAtMs = nowMs;
-    }
-    for (const entry of list.entries) {
-      const visit = this.#visits.join(entry.callId, entry.queueId, nowMs - entry.waitMs);
-      if (visit === null) continue;
-      this.#onOddity('caller-without-join');
-      events.push(...this.#teller.offered(visit, visit.offeredAtMs, knownCaller(entry.message)));
-    }
     return events;
   }
 
@@ -418,34 +269,4 @@ export class AmiTranslator {
       ? list.members.flatMap((member) => this.#members.replace(member, nowMs))
       : [];
   }
-
-  #doubtConversations(channels: readonly ListedChannel[], nowMs: number): FloorEvent[] {
-    const present = presentCalls(channels);
-    for (const visit of this.#visits.open()) {
-      if (visit.told !== 'answered') continue;
-      if (present.has(keyOf(visit.callId, visit.queueId))) visit.doubtedAtMs = 0;
-      else if (visit.doubtedAtMs === 0) visit.doubtedAtMs = nowMs;
-    }
-    return [];
-  }
-
-  #resolveDoubts(nowMs: number): FloorEvent[] {
-    return this.#visits.open().flatMap((visit) => {
-      if (visit.doubtedAtMs === 0 || nowMs - visit.doubtedAtMs < DOUBT_MS) return [];
-      if (visit.told === 'offered') {
-        this.#onOddity('caller-without-leave');
-        return this.#teller.left(visit, nowMs, 'lost', undefined);
-      }
-      this.#onOddity('conversation-without-end');
-      return this.#teller.ended(visit, nowMs, 'unknown', undefined);
-    });
-  }
-}
-
-function keyOf(callId: string, queueId: string): string {
-  return `${callId}\n${queueId}`;
-}
-
-function presentCalls(channels: readonly ListedChannel[]): ReadonlySet<string> {
-  return new Set(channels.map((channel) => keyOf(channel.callId, queueOf(channel))));
 }

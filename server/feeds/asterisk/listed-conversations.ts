@@ -73,3 +73,13 @@ function findAgent(leg: ListedChannel, queueId: string, members: MemberBook): st
 function withoutOptions(address: string): string {
   return address.startsWith('Local/') ? address.replace(/\/[a-z]+$/i, '') : address;
 }
+
+/** One call in one queue, as a key. */
+export function callKey(callId: string, queueId: string): string {
+  return `${callId}\n${queueId}`;
+}
+
+/** The calls that are in Queue with one of these channels, waiting or talking. */
+export function presentCalls(channels: readonly ListedChannel[]): ReadonlySet<string> {
+  return new Set(channels.map((channel) => callKey(channel.callId, queueOf(channel))));
+}
