@@ -26,17 +26,26 @@ if (values.help || values.capture === undefined) {
   process.exit(values.help ? 0 : 2);
 }
 
-const startedAtMs = performance.now();
-const polls = values['check-polls'] === undefined ? [] : await readPolls(values['check-polls']);
-const result = await replayCapture({
-  capturePath: values.capture,
-  queueLogPath: values['queue-log'] ?? null,
-  site: await readSite(values.site),
-  polls,
-  onDifference: (atMs, difference) => console.error(`${new Date(atMs).toISOString()} ${difference}`),
-});
-console.error(`replayed in ${Math.round(performance.now() - startedAtMs)} ms`);
-console.log(JSON.stringify(result));
+try {
+  await run(values.capture);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}
+
+async function run(capturePath: string): Promise<void> {
+  const startedAtMs = performance.now();
+  const polls = values['check-polls'] === undefined ? [] : await readPolls(values['check-polls']);
+  const result = await replayCapture({
+    capturePath,
+    queueLogPath: values['queue-log'] ?? null,
+    site: await readSite(values.site),
+    polls,
+    onDifference: (atMs, difference) => console.error(`${new Date(atMs).toISOString()} ${difference}`),
+  });
+  console.error(`replayed in ${Math.round(performance.now() - startedAtMs)} ms`);
+  console.log(JSON.stringify(result));
+}
 
 async function readSite(path: string | undefined): Promise<Site> {
   return path === undefined
