@@ -9,8 +9,8 @@ export interface DueEvent {
 }
 
 const BATCH = 2_000;
-/** Among so many neighbours in the journal one tells when the event came. */
-const LOOK_AHEAD = 50;
+/** So many neighbours in the journal tell when an event came. */
+const LOOK_AHEAD = 20;
 
 /**
  * The journal in its own order, each event at the instant the floor got it. The journal does not say that instant; it is
@@ -56,20 +56,23 @@ export class DueEvents {
   }
 }
 
-/** The earliest instant among an event and its followers, of those that are not past already. */
+/** Never before the event before it, and not after most of its followers. */
 function computeDue(batch: readonly NumberedEvent[], afterMs: number): Float64Array {
   const due = new Float64Array(batch.length);
   let lastMs = afterMs;
   for (let index = 0; index < batch.length; index += 1) {
-    let earliestMs = Infinity;
-    const end = Math.min(batch.length, index + LOOK_AHEAD);
-    for (let ahead = index; ahead < end; ahead += 1) {
-      const { atMs } = batch[ahead]!.event;
-      if (atMs >= lastMs && atMs < earliestMs) earliestMs = atMs;
-    }
-    // Nothing but late ones: they came one after the other.
-    if (earliestMs !== Infinity && batch[index]!.event.atMs >= lastMs) lastMs = earliestMs;
+    const { atMs } = batch[index]!.event;
+    if (atMs > lastMs) lastMs = Math.max(lastMs, Math.min(atMs, middleOf(batch, index)));
     due[index] = lastMs;
   }
   return due;
+}
+
+/** The middle one of the instants from an event on; itself when those after it follow in order. */
+function middleOf(batch: readonly NumberedEvent[], index: number): number {
+  const { atMs } = batch[index]!.event;
+  const next = batch[index + 1];
+  if (next === undefined || next.event.atMs >= atMs) return atMs;
+  const times = batch.slice(index, index + LOOK_AHEAD).map(({ event }) => event.atMs);
+  return times.sort((a, b) => a - b)[Math.floor(times.length / 2)]!;
 }
