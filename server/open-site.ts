@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { parseSite } from '../shared/site/parse-site.ts';
 import { createEmptySite, type Site } from '../shared/site/site.ts';
-import { createDemoSite } from '../shared/simulation/demo-site.ts';
+import { createDemoSite, DEMO_TIME_ZONE } from '../shared/simulation/demo-site.ts';
 import type { Config } from './config.ts';
 import { FloorcastError } from './floorcast-error.ts';
 import type { Documents } from './ports.ts';
@@ -23,7 +23,7 @@ export async function openSite(
   documents: Documents,
 ): Promise<OpenedSite> {
   if (siteFile !== null) return { site: await readSiteFile(siteFile), kind: 'own' };
-  const demo = createDemoSite();
+  const demo = createDemoSite(demoTimeZone());
   const stored = await documents.read('site', parseSite);
   const site = stored ?? (feed.kind === 'simulator' ? demo : createEmptySite(machineTimeZone()));
   if (stored === null) await documents.save('site', site);
@@ -47,6 +47,12 @@ function hasQueuesOf(site: Site, demo: Site): boolean {
     site.queues.length === demo.queues.length &&
     demo.queues.every(({ id }) => site.queues.some((queue) => queue.id === id))
   );
+}
+
+/** Where its visitor is, so that the demo is busy in their working hours; a machine that keeps UTC does not say. */
+function demoTimeZone(): string {
+  const zone = machineTimeZone();
+  return /^(Etc\/)?(UTC|GMT|Universal|Zulu)/.test(zone) ? DEMO_TIME_ZONE : zone;
 }
 
 function machineTimeZone(): string {

@@ -3,11 +3,15 @@ import type { ServiceRule, Site } from '../site/site.ts';
 import { demoName } from './demo-names.ts';
 import { DEMO_GROUPS } from './demo-staff.ts';
 
-/** The demo: the hotline of a telecom operator, open round the clock, with six queues and 120 agents. */
-export function createDemoSite(): Site {
+/**
+ * The demo: the hotline of a telecom operator, open round the clock, with six queues and 120 agents.
+ *
+ * @param timeZone where it stands; its peaks follow the hours of this zone
+ */
+export function createDemoSite(timeZone: string = DEMO_TIME_ZONE): Site {
   return {
     name: { en: 'Sunrise Telecom Hotline', 'zh-CN': '晨光电信客服热线', 'zh-TW': '晨光電信客服熱線' },
-    timeZone: DEMO_TIME_ZONE,
+    timeZone,
     dayStartsAt: '00:00',
     intervalMinutes: 15,
     queues: [
