@@ -1,4 +1,5 @@
 import { matchRoute, type Route } from './match-route.ts';
+import { readQuery, resolveLink } from './read-address.ts';
 
 /** The address bar as state. Links of this origin change it without loading the page anew. */
 export class Router {
@@ -7,7 +8,7 @@ export class Router {
   #search = $state('');
 
   readonly route: Route = $derived(matchRoute(this.#pathname));
-  readonly query: URLSearchParams = $derived(new URLSearchParams(this.#search));
+  readonly query: URLSearchParams = $derived(readQuery(this.#search));
 
   /** Asked before the screen is left for another path: false keeps it, and the asker may navigate later itself. */
   guard: ((path: string) => boolean) | null = null;
@@ -53,7 +54,7 @@ export class Router {
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const anchor = event.target instanceof Element ? event.target.closest('a') : null;
     if (!anchor || anchor.target || anchor.hasAttribute('download')) return;
-    const url = new URL(anchor.href, this.#window.location.href);
+    const url = resolveLink(anchor.href, this.#window.location.href);
     if (url.origin !== this.#window.location.origin) return;
     if (matchRoute(url.pathname).screen === 'not-found') return; // /api, /healthz: the server's own pages
     event.preventDefault();

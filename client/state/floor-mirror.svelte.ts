@@ -21,7 +21,7 @@ import type { Figure } from '../../shared/metrics/metric.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { pickText, type Locale } from '../../shared/site/localized-text.ts';
 import { FloorClock } from './floor-clock.ts';
-import { groupRows, RowGroup, splitKey } from './floor-table.ts';
+import { groupRows, NO_ROWS, RowGroup, splitKey } from './floor-table.ts';
 
 export type MirrorPhase = 'connecting' | 'live' | 'stale' | 'refused';
 
@@ -88,8 +88,7 @@ export class FloorMirror {
   /** Queues in the site's order, those learnt from the feed after them by name. Without the site's own scope. */
   readonly queueIds: readonly string[] = $derived.by(() => {
     const listed = (this.site?.queues ?? []).map((queue) => queue.id);
-    const known = new Set(listed);
-    const learnt = this.queues.ids.filter((id) => id !== SITE_SCOPE && !known.has(id));
+    const learnt = this.queues.ids.filter((id) => id !== SITE_SCOPE && !listed.includes(id));
     return [...listed, ...learnt.sort()];
   });
 
@@ -129,7 +128,7 @@ export class FloorMirror {
   /** A whole new start. */
   replace(snapshot: FloorSnapshot, stopwatchMs: number): void {
     const groups = groupRows(snapshot.rows);
-    for (const [kind, group] of Object.entries(this.#groups)) group.replace(groups.get(kind) ?? new Map());
+    for (const [kind, group] of Object.entries(this.#groups)) group.replace(groups.get(kind) ?? NO_ROWS);
     this.site = { ...snapshot.site, agents: [] };
     this.mode = snapshot.mode;
     this.epoch = snapshot.epoch;

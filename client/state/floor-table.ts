@@ -54,6 +54,8 @@ export function splitKey(key: string): readonly [kind: string, id: string] {
   return at < 0 ? [key, ''] : [key.slice(0, at), key.slice(at + 1)];
 }
 
+export const NO_ROWS: ReadonlyMap<string, Row> = new Map();
+
 /** The rows of a snapshot by kind and id. */
 export function groupRows(rows: Rows): ReadonlyMap<string, ReadonlyMap<string, Row>> {
   const groups = new Map<string, Map<string, Row>>();

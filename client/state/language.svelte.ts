@@ -1,5 +1,6 @@
 import { LOCALES, pickText, type Locale, type LocalizedText } from '../../shared/site/localized-text.ts';
 import { findLocale } from '../locales/find-locale.ts';
+import { readQuery } from '../read-address.ts';
 import { WORDS, type Words } from '../locales/index.ts';
 
 const STORED_AS = 'floorcast.locale';
@@ -20,7 +21,7 @@ export class Language {
   constructor(window: Window) {
     this.#window = window;
     this.#browser = window.navigator.languages.map(findLocale).find((locale) => locale !== null) ?? 'en';
-    const asked = findLocale(new URLSearchParams(window.location.search).get('lang'));
+    const asked = findLocale(readQuery(window.location.search).get('lang'));
     this.#chosen = asked ?? findLocale(this.#stored());
   }
 

@@ -1,3 +1,5 @@
+import { readQuery } from '../read-address.ts';
+
 export type ThemeName = 'dark' | 'light';
 
 const STORED_AS = 'floorcast.theme';
@@ -16,7 +18,7 @@ export class Theme {
     const dark = window.matchMedia('(prefers-color-scheme: dark)');
     this.#system = dark.matches ? 'dark' : 'light';
     dark.addEventListener('change', () => (this.#system = dark.matches ? 'dark' : 'light'));
-    const asked = new URLSearchParams(window.location.search).get('theme');
+    const asked = readQuery(window.location.search).get('theme');
     this.#chosen = asThemeName(asked) ?? asThemeName(this.#stored());
   }
 

@@ -20,7 +20,7 @@ export class WallAlerts {
   moments = $state(0);
   /** The last word for the live region. */
   spoken = $state.raw<readonly Worse[]>([]);
-  #pending = new Map<string, Worse>();
+  #pending: readonly Worse[] = [];
   #stopwatchMs: () => number;
   #spokenAtMs = -Infinity;
   #momentAtMs = -Infinity;
@@ -30,7 +30,8 @@ export class WallAlerts {
   }
 
   report(worse: Worse): void {
-    this.#pending.set(worse.label, worse);
+    this.withdraw(worse.label);
+    this.#pending = [...this.#pending, worse];
     const nowMs = this.#stopwatchMs();
     if (nowMs - this.#momentAtMs < 1_000) return;
     this.#momentAtMs = nowMs;
@@ -39,16 +40,16 @@ export class WallAlerts {
 
   /** What recovered before it was said is not said. */
   withdraw(label: string): void {
-    this.#pending.delete(label);
+    this.#pending = this.#pending.filter((worse) => worse.label !== label);
   }
 
   /** Called every second. */
   speak(): void {
     const nowMs = this.#stopwatchMs();
-    if (this.#pending.size === 0 || nowMs - this.#spokenAtMs < SPOKEN_EVERY_MS) return;
+    if (this.#pending.length === 0 || nowMs - this.#spokenAtMs < SPOKEN_EVERY_MS) return;
     this.#spokenAtMs = nowMs;
-    this.spoken = [...this.#pending.values()];
-    this.#pending.clear();
+    this.spoken = this.#pending;
+    this.#pending = [];
   }
 }
 
