@@ -34,8 +34,9 @@ export function recountAgent(floor: Floor, agent: FloorAgent, atMs: number): voi
 
 function countAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
   const { state, reason, call } = derived;
-  floor.markAgent(agent);
   const moved = state !== agent.state;
+  if (moved || call !== agent.call || reason !== agent.reason || agent.queuesText === null)
+    floor.markAgent(agent);
   if (moved) {
     agent.sinceMs = Math.max(atMs, agent.sinceMs);
     moveSite(floor, agent.state, state, atMs);

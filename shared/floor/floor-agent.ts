@@ -35,6 +35,7 @@ export class Membership {
 
 export class FloorAgent {
   readonly id: string;
+  readonly rowKey: string;
   name: string;
   readonly team: string | null;
   /** Learnt from the feed, not listed in the site's settings: may be forgotten when long offline. */
@@ -76,6 +77,7 @@ export class FloorAgent {
 
   constructor(id: string, name: string, team: string | null, learnt: boolean) {
     this.id = id;
+    this.rowKey = `agent/${id}`;
     this.name = name;
     this.team = team;
     this.learnt = learnt;

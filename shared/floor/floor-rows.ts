@@ -1,4 +1,4 @@
-import type { AgentRow, QueueRow, Row, Rows, TallyRow } from '../contract/floor-rows.ts';
+import type { AgentRow, QueueRow, Row, Rows } from '../contract/floor-rows.ts';
 import { settleFloor } from './books.ts';
 import { type FloorAgent, stateName } from './floor-agent.ts';
 import type { FloorScope } from './floor-scope.ts';
@@ -27,8 +27,8 @@ export class FloorRows {
   readonly #scopes = new Map<FloorScope, ScopeRows>();
   readonly #byId = new Map<string, ScopeRows>();
   readonly #agents = new Map<FloorAgent, OpenAgentRow>();
-  readonly #others: OpenRows = {};
-  #set: OpenRows = {};
+  readonly #others = new Map<string, OpenRow>();
+  #set = createRows();
   #gone = new Set<string>();
 
   constructor(floor: Floor) {
@@ -51,10 +51,10 @@ export class FloorRows {
   /** The whole table as of `floor.nowMs`: copies, the caller may keep them. */
   all(): Rows {
     this.#collect();
-    const rows: OpenRows = {};
+    const rows = createRows();
     for (const scopeRows of this.#scopes.values()) scopeRows.writeAll(rows);
-    for (const [agent, row] of this.#agents) rows[`agent/${agent.id}`] = { ...row };
-    for (const [key, row] of Object.entries(this.#others)) rows[key] = { ...row };
+    for (const [agent, row] of this.#agents) rows[agent.rowKey] = { ...row };
+    for (const [key, row] of this.#others) rows[key] = { ...row };
     return rows;
   }
 
@@ -63,7 +63,7 @@ export class FloorRows {
     this.#collect();
     const set = this.#set;
     const gone = [...this.#gone];
-    this.#set = {};
+    this.#set = createRows();
     if (gone.length > 0) this.#gone = new Set();
     return { set, gone };
   }
@@ -74,8 +74,8 @@ export class FloorRows {
   }
 
   /** A tally as of the last `changes()` or `all()`; null when there is no such queue. */
-  tally(window: TallyWindow, id: string): (Readonly<Tally> & TallyRow) | null {
-    return this.#byId.get(id)?.windows[TALLY_WINDOWS.indexOf(window)]?.row ?? null;
+  tally(window: TallyWindow, id: string): Readonly<Tally> | null {
+    return this.#byId.get(id)?.windows[TALLY_WINDOWS.indexOf(window)]?.view ?? null;
   }
 
   #collect(): void {
@@ -148,26 +148,48 @@ export class FloorRows {
         team: agent.team,
       };
       this.#agents.set(agent, fresh);
-      const key = `agent/${agent.id}`;
+      const key = agent.rowKey;
       this.#set[key] = { ...fresh };
       this.#gone.delete(key);
       return;
     }
-    let changes: OpenRow | null = null;
-    const put = <K extends keyof AgentRow>(field: K, value: AgentRow[K]): void => {
-      if (row[field] === value) return;
-      row[field] = value;
-      changes ??= this.#set[`agent/${agent.id}`] ??= {};
-      changes[field] = value;
-    };
-    put('name', agent.name);
-    put('state', state);
-    put('sinceMs', agent.sinceMs);
-    put('reason', agent.reason);
-    put('queueId', queueId);
-    put('callId', callId);
-    put('onHold', onHold);
-    put('queues', agent.queuesText);
+    let changes: Partial<OpenAgentRow> | null = null;
+    if (row.name !== agent.name) {
+      changes ??= this.#change(agent);
+      changes.name = row.name = agent.name;
+    }
+    if (row.state !== state) {
+      changes ??= this.#change(agent);
+      changes.state = row.state = state;
+    }
+    if (row.sinceMs !== agent.sinceMs) {
+      changes ??= this.#change(agent);
+      changes.sinceMs = row.sinceMs = agent.sinceMs;
+    }
+    if (row.reason !== agent.reason) {
+      changes ??= this.#change(agent);
+      changes.reason = row.reason = agent.reason;
+    }
+    if (row.queueId !== queueId) {
+      changes ??= this.#change(agent);
+      changes.queueId = row.queueId = queueId;
+    }
+    if (row.callId !== callId) {
+      changes ??= this.#change(agent);
+      changes.callId = row.callId = callId;
+    }
+    if (row.onHold !== onHold) {
+      changes ??= this.#change(agent);
+      changes.onHold = row.onHold = onHold;
+    }
+    if (row.queues !== agent.queuesText) {
+      changes ??= this.#change(agent);
+      changes.queues = row.queues = agent.queuesText;
+    }
+  }
+
+  #change(agent: FloorAgent): Partial<OpenAgentRow> {
+    return (this.#set[agent.rowKey] ??= {}) as Partial<OpenAgentRow>;
   }
 
   #collectVisits(): void {
@@ -196,8 +218,8 @@ export class FloorRows {
   }
 
   #putRow(key: string, row: OpenRow): void {
-    const known = this.#others[key];
-    this.#others[key] = row;
+    const known = this.#others.get(key);
+    this.#others.set(key, row);
     if (known === undefined || this.#gone.has(key)) {
       this.#gone.delete(key);
       this.#set[key] = { ...row };
@@ -209,8 +231,8 @@ export class FloorRows {
   }
 
   #dropRow(key: string): void {
-    delete this.#others[key];
-    delete this.#set[key];
+    this.#others.delete(key);
+    if (key in this.#set) delete this.#set[key];
     this.#gone.add(key);
   }
 
@@ -218,8 +240,8 @@ export class FloorRows {
     const floor = this.#floor;
     for (const agent of floor.goneAgents) {
       if (!this.#agents.delete(agent) || floor.agents.has(agent.id)) continue;
-      delete this.#set[`agent/${agent.id}`];
-      this.#gone.add(`agent/${agent.id}`);
+      delete this.#set[agent.rowKey];
+      this.#gone.add(agent.rowKey);
     }
     for (const scope of floor.goneScopes) {
       const scopeRows = this.#scopes.get(scope);
@@ -236,8 +258,14 @@ export class FloorRows {
   }
 }
 
+/** Without a prototype it is a hash table from the start: with it, every new mix of keys would cost a hidden class. */
+function createRows(): OpenRows {
+  return Object.create(null) as OpenRows;
+}
+
 function waitingKey(visit: Visit): string {
-  return `waiting/${visit.callId}@${visit.queue.id}`;
+  visit.rowKey ??= `waiting/${visit.callId}@${visit.queue.id}`;
+  return visit.rowKey;
 }
 
 function writeQueues(agent: FloorAgent): string {

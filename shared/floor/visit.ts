@@ -88,6 +88,7 @@ export class Visit {
   /** On the list of changed visits; known to the rows. */
   dirty = false;
   inRows = false;
+  rowKey: string | null = null;
 
   constructor(callId: string, queue: FloorScope, offeredAtMs: number) {
     this.callId = callId;

@@ -1,0 +1,120 @@
+/**
+ * How fast the floor is: a simulated day of 40 queues and 800 agents through reducer, rows and metrics at 4 Hz of floor
+ * time, beside `JSON.parse` of the same events. The day comes in slices; each slice is parsed and then reduced, so that
+ * both see the same weather on the machine. Ends with one line of JSON.
+ */
+import type { FloorEvent } from '../shared/floor/events.ts';
+import { FloorRows, advanceFloor, createFloor, reduceFloor } from '../shared/floor/floor.ts';
+import { SITE_SCOPE } from '../shared/floor/windows.ts';
+import { DEFAULT_SERVICE_RULE, type Site, createEmptySite } from '../shared/site/site.ts';
+import { MetricsOfChanges } from './bench-floor/metrics-of-changes.ts';
+import { SimulatedDay, queueName } from './bench-floor/simulated-day.ts';
+
+const QUEUES = 40;
+const AGENTS = 800;
+const PEAK_EVENTS_PER_SECOND = 500;
+const TICK_MS = 250;
+const SLICE_MS = 5_000;
+const SLICES = 17_280;
+const SEED = 20_260_504;
+/** Monday 4 May 2026, midnight in Shanghai. */
+const FROM_MS = Date.UTC(2026, 4, 3, 16, 0);
+
+const site: Site = {
+  ...createEmptySite('Asia/Shanghai'),
+  intervalMinutes: 15,
+  queues: Array.from({ length: QUEUES }, (_, index) => ({
+    id: queueName(index),
+    name: { en: `Queue ${index}` },
+    rules: [DEFAULT_SERVICE_RULE],
+  })),
+};
+
+const day = new SimulatedDay({
+  seed: SEED,
+  fromMs: FROM_MS,
+  queues: QUEUES,
+  agents: AGENTS,
+  peakEventsPerSecond: PEAK_EVENTS_PER_SECOND,
+});
+const floor = createFloor(site);
+const rows = new FloorRows(floor);
+advanceFloor(floor, FROM_MS);
+for (const event of day.signIns()) reduceFloor(floor, event);
+rows.changes();
+const scopes = [SITE_SCOPE, ...site.queues.map((queue) => queue.id)];
+const metrics = new MetricsOfChanges(rows, scopes, DEFAULT_SERVICE_RULE);
+
+let events = 0;
+let ticks = 0;
+let parseMs = 0;
+let floorMs = 0;
+let peak = 0;
+let calls = 0;
+const ratios: number[] = [];
+const rates: number[] = [];
+
+for (let slice = 0; slice < SLICES; slice += 1) {
+  const untilMs = FROM_MS + (slice + 1) * SLICE_MS;
+  const texts = day.eventsUntil(untilMs).map((event) => JSON.stringify(event));
+  const parseStart = performance.now();
+  const parsed: FloorEvent[] = [];
+  for (const text of texts) parsed.push(JSON.parse(text) as FloorEvent);
+  const parseEnd = performance.now();
+  run(parsed, untilMs);
+  const floorEnd = performance.now();
+  parseMs += parseEnd - parseStart;
+  floorMs += floorEnd - parseEnd;
+  events += parsed.length;
+  peak = Math.max(peak, parsed.length / (SLICE_MS / 1000));
+  if (parsed.length > 0) {
+    // The day turns with the last tick.
+    const today = rows.tally('today', SITE_SCOPE)!;
+    if (today.offered !== today.answered + today.abandoned + today.flowedOut + today.waiting) {
+      console.error(`The books do not balance in slice ${slice}.`);
+      process.exitCode = 1;
+    }
+    calls = Math.max(calls, today.offered);
+    ratios.push((parseEnd - parseStart) / (floorEnd - parseEnd));
+    rates.push((parsed.length / (floorEnd - parseEnd)) * 1000);
+  }
+}
+
+function run(parsed: readonly FloorEvent[], untilMs: number): void {
+  let at = 0;
+  for (let tickMs = untilMs - SLICE_MS + TICK_MS; tickMs <= untilMs; tickMs += TICK_MS) {
+    while (at < parsed.length && parsed[at]!.atMs < tickMs) {
+      reduceFloor(floor, parsed[at]!);
+      at += 1;
+    }
+    advanceFloor(floor, tickMs);
+    metrics.compute(rows.changes().set, tickMs);
+    ticks += 1;
+  }
+}
+
+function median(values: readonly number[]): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[sorted.length >> 1]!;
+}
+
+const eventsPerSecond = Math.round((events / floorMs) * 1000);
+const parseEventsPerSecond = Math.round((events / parseMs) * 1000);
+console.log(
+  JSON.stringify({
+    events,
+    eventsPerSecond,
+    ratioToParse: Number((eventsPerSecond / parseEventsPerSecond).toFixed(3)),
+    parseEventsPerSecond,
+    ticks,
+    medianEventsPerSecond: Math.round(median(rates)),
+    medianRatioToParse: Number(median(ratios).toFixed(3)),
+    peakEventsPerSecond: Math.round(peak),
+    calls,
+    changedRows: metrics.rows,
+    figures: metrics.figures,
+    oddities: Object.values(JSON.parse(rows.all()['oddities']!['counts'] as string) as object).length,
+    heapMb: Math.round(process.memoryUsage().heapUsed / 1e6),
+    targetMet: eventsPerSecond >= Math.min(500_000, parseEventsPerSecond),
+  }),
+);
