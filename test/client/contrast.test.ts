@@ -1,9 +1,5 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-
-const ROOT = join(import.meta.dirname, '../..');
-const CSS = readFileSync(join(ROOT, 'client/styles/tokens.css'), 'utf8');
+import CSS from '../../client/styles/tokens.css?raw';
 
 type Theme = 'light' | 'dark';
 type Rgb = readonly [number, number, number];
