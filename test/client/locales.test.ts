@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { findLocale } from '../../client/locales/find-locale.ts';
 import { WORDS } from '../../client/locales/index.ts';
 import { nameDefault } from '../../client/screens/wall/name-default.ts';
-import { LOCALES, type Locale } from '../../shared/site/localized-text.ts';
+import type { Locale } from '../../shared/site/localized-text.ts';
 
 /** Every text by its path; functions are called with a sample so that their words count too. */
 function listTexts(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {

@@ -1,5 +1,7 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import CSS from '../../client/styles/tokens.css?raw';
+
+const CSS = readFileSync(new URL('../../client/styles/tokens.css', import.meta.url), 'utf8');
 
 type Theme = 'light' | 'dark';
 type Rgb = readonly [number, number, number];
