@@ -23,7 +23,7 @@ export const ODDITY_CODES = [
   'outcome-twice',
   'repeated',
   'unknown-conversation',
-  'unknown-wait',
+  'unknown-membership',
   'negative-duration',
   'unknown-agent',
   'late-agent-event',

@@ -77,7 +77,7 @@ export function reducePaused(floor: Floor, event: AgentPaused): void {
     const membership = agent.memberships.find((candidate) => candidate.queue.id === queueId);
     if (membership === undefined) {
       floor.note(
-        'unknown-wait',
+        'unknown-membership',
         atMs,
         `agent ${agent.id} paused in ${queueId}, which is not a queue of theirs`,
       );
