@@ -14,7 +14,7 @@ describe('figures', () => {
   });
 
   test('WA2 stand at one height in tiles of one size, and get narrower before they get smaller', () => {
-    const room = { width: 420, height: 190 };
+    const room = { width: 450, height: 190 };
     const ratio = fitNumber('99.9', room);
     const seconds = fitNumber('9:99', room);
     expect(ratio.fontSize).toBeCloseTo(190 / 0.7, 5);
@@ -24,6 +24,12 @@ describe('figures', () => {
     expect(fitNumber('9,999', wide).stretch).toBeLessThan(fitNumber('99.9', wide).stretch);
     expect(fitNumber('999,999', wide).fontSize).toBeLessThan(ratio.fontSize);
     expect(fitNumber('999,999', wide).stretch).toBe(62);
+  });
+
+  test('WA2 are no larger in a tall tile than the widest of them allows', () => {
+    const tall = { width: 500, height: 900 };
+    expect(fitNumber('9', tall).fontSize).toBe(fitNumber('99.9', tall).fontSize);
+    expect(fitNumber('9:99', tall).fontSize).toBe(fitNumber('99.9', tall).fontSize);
   });
 
   test('a room that is not there yet gives no size and no error', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { countStates, groupAgents, isSeated } from '../../client/screens/wall/agent-groups.ts';
+import { chooseAxis } from '../../client/screens/wall/choose-axis.ts';
 import { Rotation } from '../../client/screens/wall/rotation.svelte.ts';
 import { findWorse, WallAlerts } from '../../client/screens/wall/wall-alerts.svelte.ts';
 import { TrendBook } from '../../client/state/trend-book.ts';
@@ -192,6 +193,21 @@ describe('trends', () => {
     expect(chooseStepMinutes([trend([calls(60, 5), calls(60, 5)])], 15)).toBe(30);
     expect(chooseStepMinutes([trend([calls(400, 5)])], 15)).toBe(15);
     expect(chooseStepMinutes([], 30)).toBe(60);
+  });
+
+  test('WA10 axes end at round values that hold everything drawn', () => {
+    expect(chooseAxis('ratio', [0.3])).toEqual({ highest: 1, step: 0.25 });
+    expect(chooseAxis('calls', [12, 181])).toEqual({ highest: 200, step: 50 });
+    expect(chooseAxis('calls', [])).toEqual({ highest: 1, step: 1 });
+    expect(chooseAxis('seconds', [95])).toEqual({ highest: 120, step: 30 });
+    for (let most = 1; most < 30_000; most = Math.ceil(most * 1.13)) {
+      for (const unit of ['calls', 'seconds'] as const) {
+        const { highest, step } = chooseAxis(unit, [most]);
+        expect(highest).toBeGreaterThanOrEqual(most);
+        expect(highest / step).toBeLessThanOrEqual(4);
+        expect(Number.isInteger(highest)).toBe(true);
+      }
+    }
   });
 
   test('a day is read once while it is fresh, again when it is not, and a failure is tried again', async () => {

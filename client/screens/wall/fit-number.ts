@@ -7,6 +7,8 @@ export interface NumberFit {
 
 /** Digits are 0.7 em high; the box that shows them needs hardly more. */
 const DIGIT_HEIGHT_EM = 0.7;
+/** Size against the width of the room at which `99.9 %` still fits: no figure is set larger, so that all are alike. */
+const MOST_WIDTH_SHARE = 0.61;
 const NARROWEST = 62;
 const WIDEST = 104;
 
@@ -32,7 +34,7 @@ export function fitNumber(
   text: string,
   room: { readonly width: number; readonly height: number },
 ): NumberFit {
-  const highest = Math.max(0, room.height / DIGIT_HEIGHT_EM);
+  const highest = Math.max(0, Math.min(room.height / DIGIT_HEIGHT_EM, room.width * MOST_WIDTH_SHARE));
   const narrow = advance(text, 0);
   const normal = advance(text, 1);
   if (normal === 0 || highest === 0) return { fontSize: highest, stretch: 100 };

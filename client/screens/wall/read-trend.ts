@@ -36,8 +36,9 @@ export function readTrend(
   const trends = readDay(wall, today.day, scope);
   const tallies = scope.flatMap((id) => mirror.tally('interval', id) ?? []);
   if (!trends && tallies.length === 0) return null;
+  // A count of half an interval would look like a fall: only quotients are carried on to this minute.
   const running =
-    tallies.length > 0
+    tallies.length > 0 && metric.unit !== 'calls'
       ? {
           startMs: calendar.intervalStart(nowMs),
           tally: tallies.length === 1 ? tallies[0]! : mergeTallies(tallies),

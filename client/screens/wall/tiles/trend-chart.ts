@@ -7,6 +7,7 @@ import {
   type ChartConfiguration,
   type Plugin,
 } from 'chart.js';
+import type { ValueAxis } from '../choose-axis.ts';
 import type { SeriesPoint } from '../../../state/trend-series.ts';
 
 Chart.register(LineController, LineElement, PointElement, LinearScale);
@@ -25,8 +26,7 @@ export interface TrendPicture {
     readonly points: readonly SeriesPoint[];
   }[];
   readonly target: { readonly value: number; readonly label: string } | null;
-  /** Fixed for ratios; null begins at 0 and fits the highest value. */
-  readonly highest: number | null;
+  readonly axis: ValueAxis;
   readonly formatValue: (value: number) => string;
   /** Full hours, at most so many. */
   readonly listTicks: (most: number) => readonly { readonly atMs: number; readonly label: string }[];
@@ -101,13 +101,6 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
     spanGaps: false,
     order: line === 'today' ? 0 : 1,
   }));
-  const highest =
-    picture.highest ??
-    Math.max(
-      1,
-      picture.target?.value ?? 0,
-      ...picture.lines.flatMap(({ points }) => points.map(({ value }) => value ?? 0)),
-    ) * 1.08;
   let ticks: ReturnType<TrendPicture['listTicks']> = [];
   const font = { family: look.font, size: look.fontSize };
   chart.options.layout = {
@@ -135,12 +128,11 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
     y: {
       type: 'linear',
       min: 0,
-      max: highest,
+      max: picture.axis.highest,
       border: { display: false },
       grid: { color: look.rule, drawTicks: false },
       ticks: {
-        maxTicksLimit: 5,
-        ...(picture.highest === 1 ? { stepSize: 0.25 } : {}),
+        stepSize: picture.axis.step,
         padding: look.fontSize * 0.5,
         color: look.inkQuiet,
         font,
