@@ -155,9 +155,9 @@ answerCalls({
     raw: (rawServer.address() as AddressInfo).port,
   }),
 
-  startLoad: () => {
-    // What happened while nobody looked is not told in one burst.
-    load.takeUntil(Date.now());
+  startLoad: async () => {
+    // What happened while nobody looked.
+    await emitUntil(Date.now());
     emitted = 0;
     loadTimer = setInterval(
       () => void emitUntil(Date.now()).catch((error: unknown) => (failed = error)),

@@ -7,7 +7,6 @@ import { FloorcastError } from '../floorcast-error.ts';
 import type { Access, Boards, Clock, FloorSource, KioskLinks, Replays } from '../ports.ts';
 import { toAck, toRefusal } from './ack.ts';
 import { AgentLabels } from './agent-labels.ts';
-import { backlogOf, cutOff } from './backlog.ts';
 import { recogniseSocket, refuseConnection } from './handshake.ts';
 import { ReplayRooms, VIEWERLESS_MS } from './replay-rooms.ts';
 import { RequestBudget } from './request-budget.ts';
@@ -15,6 +14,7 @@ import { joinSchema, replayControlSchema, replayStartSchema } from './requests.t
 import { DEFAULT_GATE, type FloorServer, type FloorSocket, type GateSettings } from './room-stream.ts';
 import { requireAdministrator, requireSeat } from './seating.ts';
 import { SourceRooms } from './source-rooms.ts';
+import { cutOff, isBehind } from './wire.ts';
 
 export interface FloorSocketsParts {
   readonly httpServer: HttpServer;
@@ -72,9 +72,8 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
     request.socket.once('close', () => wires.delete(request.socket));
   });
   const labels = new AgentLabels(parts.floor.site());
-  const liveRooms = new SourceRooms({ io, name: 'floor', source: parts.floor, labels, clock, gate });
+  const liveRooms = new SourceRooms({ source: parts.floor, labels, clock, gate });
   const replayRooms = new ReplayRooms({
-    io,
     replays: parts.replays,
     labels,
     clock,
@@ -173,7 +172,7 @@ function createAnswerer(socket: FloorSocket, { clock, gate = DEFAULT_GATE, onErr
         if (++refused > MAX_REFUSED) cutOff(socket);
         throw new FloorcastError('too-many', 'This screen asks too often. Wait a few seconds.');
       }
-      if (backlogOf(socket) >= gate.backlogPackets)
+      if (isBehind(socket, gate.backlog))
         throw new FloorcastError('too-many', 'This screen has not read what it was sent. Wait until it has.');
       const answer = handle(schema.parse(request));
       reply({ ok: true, value: answer instanceof Promise ? await answer : answer });

@@ -1,14 +1,13 @@
 import { FloorcastError } from '../floorcast-error.ts';
 import type { Clock, Replay, Replays } from '../ports.ts';
 import type { AgentLabels } from './agent-labels.ts';
-import type { FloorServer, GateSettings } from './room-stream.ts';
+import type { GateSettings } from './room-stream.ts';
 import { SourceRooms } from './source-rooms.ts';
 
 /** How long a replay waits for a viewer: at its start, and when the last one went (a page that reloads comes back). */
 export const VIEWERLESS_MS = 20_000;
 
 export interface ReplayRoomsParts {
-  readonly io: FloorServer;
   readonly replays: Replays;
   readonly labels: AgentLabels;
   readonly clock: Clock;
@@ -32,8 +31,8 @@ export class ReplayRooms {
   }
 
   open(replay: Replay): void {
-    const { io, labels, clock, gate } = this.#parts;
-    const rooms = new SourceRooms({ io, name: `replay:${replay.id}`, source: replay, labels, clock, gate });
+    const { labels, clock, gate } = this.#parts;
+    const rooms = new SourceRooms({ source: replay, labels, clock, gate });
     this.#rooms.set(replay.id, { rooms, replay, leftAtMs: clock.nowMs() });
     replay.onEnded((reason) => {
       rooms.announceEnd(replay.id, reason);

@@ -8,8 +8,9 @@ import {
 } from '../../shared/contract/socket-events.ts';
 import type { Clock, FloorSource, RowChanges, Visitor } from '../ports.ts';
 import type { AudienceCut } from './audience-cut.ts';
-import { backlogOf, cutOff, isDrained } from './backlog.ts';
+import { encodeEventFrame, type FactName, type FactOf } from './event-frame.ts';
 import type { RequestBudget } from './request-budget.ts';
+import { cutOff, isBehind, isDrained, writeFrame, type Backlog } from './wire.ts';
 
 export interface SeatData {
   visitor: Visitor;
@@ -21,16 +22,16 @@ export type FloorServer = Server<ClientToServer, ServerToClient, Record<string, 
 export type FloorSocket = Socket<ClientToServer, ServerToClient, Record<string, never>, SeatData>;
 
 export interface GateSettings {
-  /** Packets a screen may be behind before it is taken out of the room: about a second of a busy floor. */
-  readonly backlogPackets: number;
+  readonly backlog: Backlog;
   /** How long a screen that takes nothing is kept. */
   readonly stalledMs: number;
 }
-export const DEFAULT_GATE: GateSettings = { backlogPackets: 16, stalledMs: 30_000 };
+export const DEFAULT_GATE: GateSettings = {
+  backlog: { bytes: 1024 * 1024, packets: 16 },
+  stalledMs: 30_000,
+};
 
 export interface RoomStreamParts {
-  readonly io: FloorServer;
-  readonly room: string;
   readonly source: FloorSource;
   readonly cut: AudienceCut;
   readonly clock: Clock;
@@ -74,23 +75,21 @@ export class RoomStream {
   join(socket: FloorSocket): FloorSnapshot {
     this.leave(socket);
     this.#members.add(socket);
-    void socket.join(this.#parts.room);
     return this.#snapshot();
   }
 
   leave(socket: FloorSocket): void {
     this.#members.delete(socket);
     this.#gated.delete(socket);
-    void socket.leave(this.#parts.room);
   }
 
   announceBoard(boardId: string): void {
     for (const gated of this.#gated.values()) gated.missedBoards.add(boardId);
-    this.#parts.io.to(this.#parts.room).emit('board:changed', { boardId });
+    this.#tell(this.#members, 'board:changed', { boardId });
   }
 
   announceEnd(replayId: string, reason: string): void {
-    this.#parts.io.to(this.#parts.room).emit('replay:ended', { replayId, reason });
+    this.#tell(this.#members, 'replay:ended', { replayId, reason });
   }
 
   close(): void {
@@ -105,10 +104,10 @@ export class RoomStream {
     this.#rows = null;
     this.#gateSlow();
     if (this.#members.size > 0) {
-      const { io, room, source, cut } = this.#parts;
+      const { source, cut } = this.#parts;
       const { set, gone } = cut.changes(changes);
       this.#seq += 1;
-      io.to(room).emit('floor:changed', {
+      this.#tell(this.#members, 'floor:changed', {
         epoch: source.epoch,
         seq: this.#seq,
         floorNowMs: changes.floorNowMs,
@@ -124,15 +123,14 @@ export class RoomStream {
     this.#rows = null;
     this.#gateSlow();
     this.#seq += 1;
-    if (this.#members.size > 0) this.#parts.io.to(this.#parts.room).emit('floor:replaced', this.#snapshot());
+    this.#tell(this.#members, 'floor:replaced', this.#snapshot());
   }
 
   #gateSlow(): void {
-    const { clock, gate, room } = this.#parts;
+    const { clock, gate } = this.#parts;
     for (const socket of this.#members) {
-      if (backlogOf(socket) < gate.backlogPackets) continue;
+      if (!isBehind(socket, gate.backlog)) continue;
       this.#members.delete(socket);
-      void socket.leave(room);
       this.#gated.set(socket, { sinceMs: clock.nowMs(), missedBoards: new Set() });
     }
   }
@@ -140,21 +138,27 @@ export class RoomStream {
   /** Those who have drained come back with one snapshot, encoded once for all of them; the others are dropped in time. */
   #catchUp(): void {
     if (this.#gated.size === 0) return;
-    const { io, clock, gate, room } = this.#parts;
-    const back: string[] = [];
+    const { clock, gate } = this.#parts;
+    const back: FloorSocket[] = [];
     for (const [socket, { sinceMs, missedBoards }] of this.#gated) {
       if (isDrained(socket)) {
         this.#gated.delete(socket);
         this.#members.add(socket);
-        void socket.join(room);
-        back.push(socket.id);
+        back.push(socket);
         for (const boardId of missedBoards) socket.emit('board:changed', { boardId });
       } else if (clock.nowMs() - sinceMs >= gate.stalledMs) {
         this.#gated.delete(socket);
         cutOff(socket);
       }
     }
-    if (back.length > 0) io.to(back).emit('floor:replaced', this.#snapshot());
+    if (back.length > 0) this.#tell(back, 'floor:replaced', this.#snapshot());
+  }
+
+  /** Encoded once for all of them. */
+  #tell<Name extends FactName>(sockets: Iterable<FloorSocket>, name: Name, fact: FactOf<Name>): void {
+    const frame = encodeEventFrame(name, fact);
+    for (const socket of sockets)
+      if (!writeFrame(socket, frame)) socket.emit(name, ...([fact] as Parameters<ServerToClient[Name]>));
   }
 
   #snapshot(): FloorSnapshot {

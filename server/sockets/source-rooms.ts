@@ -2,11 +2,9 @@ import type { Audience } from '../../shared/contract/socket-events.ts';
 import type { Clock, FloorSource } from '../ports.ts';
 import type { AgentLabels } from './agent-labels.ts';
 import { createAudienceCut } from './audience-cut.ts';
-import { RoomStream, type FloorServer, type GateSettings } from './room-stream.ts';
+import { RoomStream, type GateSettings } from './room-stream.ts';
 
 export interface SourceRoomsParts {
-  readonly io: FloorServer;
-  readonly name: string;
   readonly source: FloorSource;
   readonly labels: AgentLabels;
   readonly clock: Clock;
@@ -25,10 +23,9 @@ export class SourceRooms {
   for(audience: Audience): RoomStream {
     const known = this.#streams.get(audience);
     if (known) return known;
-    const { name, labels, ...parts } = this.#parts;
+    const { labels, ...parts } = this.#parts;
     const stream = new RoomStream({
       ...parts,
-      room: `${name}:${audience}`,
       cut: createAudienceCut(audience, labels),
     });
     this.#streams.set(audience, stream);

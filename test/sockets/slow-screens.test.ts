@@ -39,7 +39,7 @@ async function serveWithTwo() {
 }
 /** So many of them that the server must have noticed. */
 const UNREAD = 14;
-const GATE = { backlogPackets: 4, stalledMs: 30_000 };
+const GATE = { backlog: { bytes: 4_000_000, packets: 4 }, stalledMs: 30_000 };
 
 describe('a screen that takes nothing', () => {
   it('SO20 is not sent more and more', async () => {
