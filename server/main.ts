@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { describeStart } from './announcement.ts';
 import { readConfig, type Config, type FeedConfig } from './config.ts';
 import { startFloorcast, type RunningFloorcast } from './floorcast.ts';
+import { keepHeapSmall } from './keep-heap-small.ts';
 
 /** A stop that takes longer hangs. */
 const STOP_WITHIN_MS = 10_000;
@@ -12,6 +13,7 @@ const SECOND_SIGNAL_AFTER_MS = 1_000;
 const say = (text: string) => void process.stdout.write(`${text}\n`);
 const complain = (text: string) => void process.stderr.write(`${text}\n`);
 
+keepHeapSmall();
 const version = readVersion();
 // One request or one screen that fails in a way nobody thought of must not take the floor from all the others.
 process.on('uncaughtException', (error) =>

@@ -1,6 +1,7 @@
 /** A whole Floorcast whose clock is set from outside, so that a day need not take a day. Started by bench-memory.ts. */
 import { readConfig } from '../../server/config.ts';
 import { startFloorcast } from '../../server/floorcast.ts';
+import { keepHeapSmall } from '../../server/keep-heap-small.ts';
 
 /** What the benchmark says to this process... */
 export type Order =
@@ -14,6 +15,7 @@ export interface Report {
   readonly cpuMs: number;
 }
 
+keepHeapSmall();
 let nowMs = Number(process.argv[2]);
 const floorcast = await startFloorcast(readConfig(), {
   clock: { nowMs: () => nowMs },

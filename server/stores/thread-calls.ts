@@ -1,4 +1,4 @@
-import { parentPort, type Worker } from 'node:worker_threads';
+import { parentPort, type ResourceLimits, type Worker } from 'node:worker_threads';
 import type { StorageFailure } from '../floorcast-error.ts';
 import { explainFailure, type FailureReport } from './storage-failure.ts';
 
@@ -44,6 +44,12 @@ export function serveCalls(file: string, open: () => Calls): void {
     if (call.name === 'close') port.close();
   });
 }
+
+/** Batches go through a storage thread and are gone: a small nursery keeps its memory small. */
+export const STORAGE_THREAD_LIMITS: ResourceLimits = {
+  maxYoungGenerationSizeMb: 4,
+  maxOldGenerationSizeMb: 512,
+};
 
 export type MakeError = (kind: StorageFailure, message: string) => Error;
 

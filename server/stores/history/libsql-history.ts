@@ -3,7 +3,7 @@ import { createTally, TALLY_FIELDS } from '../../../shared/floor/tally.ts';
 import { StorageError, type StorageFailure } from '../../floorcast-error.ts';
 import type { History, IntervalRow, Period } from '../../ports.ts';
 import { startThread } from '../../threads.ts';
-import { ThreadCalls } from '../thread-calls.ts';
+import { STORAGE_THREAD_LIMITS, ThreadCalls } from '../thread-calls.ts';
 import type { PackedInterval } from './history-file.ts';
 import type { HistoryCalls } from './history-thread.ts';
 
@@ -23,7 +23,7 @@ export interface OpenHistory extends History {
 export async function openHistory(folder: string): Promise<OpenHistory> {
   const file = join(folder, 'history.db');
   const thread = new ThreadCalls<HistoryCalls>(
-    startThread(new URL('./history-thread.ts', import.meta.url), { file }),
+    startThread(new URL('./history-thread.ts', import.meta.url), { file }, STORAGE_THREAD_LIMITS),
     (kind: StorageFailure, message: string) => new StorageError(kind, message),
   );
   await thread.started;

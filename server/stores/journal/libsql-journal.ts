@@ -3,7 +3,7 @@ import type { FloorEvent, NumberedEvent } from '../../../shared/floor/events.ts'
 import { JournalError, StorageError, type StorageFailure } from '../../floorcast-error.ts';
 import type { AppendResult, Journal, Period } from '../../ports.ts';
 import { startThread } from '../../threads.ts';
-import { ThreadCalls } from '../thread-calls.ts';
+import { STORAGE_THREAD_LIMITS, ThreadCalls } from '../thread-calls.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { ReaderCalls } from './journal-reader-thread.ts';
 import type { Batch } from './journal-writer.ts';
@@ -24,7 +24,7 @@ const PROBE_MS = 2_000;
 export async function openJournal(folder: string): Promise<Journal> {
   const file = join(folder, 'journal.db');
   const writer = new ThreadCalls<WriterCalls>(
-    startThread(new URL('./journal-writer-thread.ts', import.meta.url), { file }),
+    startThread(new URL('./journal-writer-thread.ts', import.meta.url), { file }, STORAGE_THREAD_LIMITS),
     makeError,
   );
   await writer.started;
@@ -146,10 +146,11 @@ class LibsqlJournal implements Journal {
   ): Promise<ReturnType<ReaderCalls[N]>> {
     this.#refuseWhenClosed();
     this.#reader ??= new ThreadCalls<ReaderCalls>(
-      startThread(new URL('./journal-reader-thread.ts', import.meta.url), {
-        file: this.#file,
-        snapshotFile: this.#snapshotFile,
-      }),
+      startThread(
+        new URL('./journal-reader-thread.ts', import.meta.url),
+        { file: this.#file, snapshotFile: this.#snapshotFile },
+        STORAGE_THREAD_LIMITS,
+      ),
       makeError,
     );
     await this.#reader.started;
