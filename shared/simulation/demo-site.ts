@@ -35,6 +35,16 @@ export function createDemoSite(timeZone: string = DEMO_TIME_ZONE): Site {
     ),
     defaultRule: DEFAULT_SERVICE_RULE,
     wrapUpPauseReasons: ['Wrap-Up'],
+    pauseReasonNames: [
+      pauseReason('Break', '休息', '休息'),
+      pauseReason('Short break', '小憩', '小憩'),
+      pauseReason('Lunch', '午餐', '午餐'),
+      pauseReason('Coaching', '辅导', '輔導'),
+      pauseReason('Training', '培训', '訓練'),
+      pauseReason('Meeting', '会议', '會議'),
+      pauseReason('No answer', '未应答', '未應答'),
+      pauseReason('Back office', '后台处理', '後勤處理'),
+    ],
   };
 }
 
@@ -43,6 +53,10 @@ export const DEMO_TIME_ZONE = 'Asia/Shanghai';
 /** Agents are known by their number on the floor. Example: `demoAgentId(0)` is `'8001'`. */
 export function demoAgentId(index: number): string {
   return String(8001 + index);
+}
+
+function pauseReason(en: string, simplified: string, traditional: string): Site['pauseReasonNames'][number] {
+  return { reason: en, name: { en, 'zh-CN': simplified, 'zh-TW': traditional } };
 }
 
 function queue(

@@ -105,6 +105,7 @@ export function createLoadSite({ queues, agents }: Omit<LoadOptions, 'eventsPerS
     })),
     defaultRule: DEFAULT_SERVICE_RULE,
     wrapUpPauseReasons: [],
+    pauseReasonNames: [],
   };
 }
 

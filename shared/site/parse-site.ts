@@ -92,6 +92,11 @@ const agent = recordOf(
   ...(team === undefined ? {} : { team }),
 }));
 
+const pauseReasonName = recordOf(
+  { reason: lineOf(100), name: localizedText },
+  'a pause reason, e.g. { "reason": "Lunch", "name": { "zh-CN": "午餐" } }',
+);
+
 const siteSchema = recordOf(
   {
     name: localizedText.default({ en: 'Floor' }),
@@ -113,6 +118,9 @@ const siteSchema = recordOf(
     defaultRule: openRule.default({ from: DEFAULT_SERVICE_RULE.from }),
     wrapUpPauseReasons: listOf(lineOf(100), 0, 50)
       .check(refuseRepeated((reason) => reason, null))
+      .default([]),
+    pauseReasonNames: listOf(pauseReasonName, 0, 200)
+      .check(refuseRepeated((entry) => entry.reason, 'reason'))
       .default([]),
   },
   'a site, e.g. { "timeZone": "Asia/Shanghai" }',

@@ -14,6 +14,14 @@ export interface Site {
   readonly defaultRule: ServiceRule;
   /** Pause reasons that are after-call work at this site: shown and counted as wrap-up, e.g. `Wrap-Up`. */
   readonly wrapUpPauseReasons: readonly string[];
+  /** The phone system's pause reasons in the languages of the screens; one that is not here shows as it is. */
+  readonly pauseReasonNames: readonly PauseReasonName[];
+}
+
+export interface PauseReasonName {
+  /** As the phone system says it. */
+  readonly reason: string;
+  readonly name: LocalizedText;
 }
 
 export interface QueueSettings {
@@ -76,5 +84,6 @@ export function createEmptySite(timeZone: string): Site {
     agents: [],
     defaultRule: DEFAULT_SERVICE_RULE,
     wrapUpPauseReasons: [],
+    pauseReasonNames: [],
   };
 }

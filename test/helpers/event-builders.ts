@@ -163,5 +163,6 @@ export const site = (part: Partial<Site> = {}): Site => ({
   agents: [],
   defaultRule: rule(),
   wrapUpPauseReasons: ['Wrap-Up'],
+  pauseReasonNames: [],
   ...part,
 });

@@ -27,6 +27,7 @@ describe('parseSite', () => {
       agents: [],
       defaultRule: DEFAULT_SERVICE_RULE,
       wrapUpPauseReasons: [],
+      pauseReasonNames: [],
     });
   });
 
@@ -57,6 +58,7 @@ describe('parseSite', () => {
       queues: [{ id: 'a', rules: [{}, { from: '2026-05-01', shortAbandonSeconds: 10 }] }],
       agents: [{ id: '1001', name: { 'zh-CN': '王芳' }, team: 'A' }, { id: '1002' }],
       wrapUpPauseReasons: ['Wrap-Up'],
+      pauseReasonNames: [{ reason: 'Lunch', name: { 'zh-CN': '午餐' } }],
     });
     expect(parseSite(JSON.parse(JSON.stringify(site)))).toEqual(site);
   });
@@ -95,6 +97,17 @@ describe('parseSite', () => {
     ['a day that starts within an interval', { ...zone, dayStartsAt: '04:15' }, 'dayStartsAt'],
     ['intervals of 20 minutes', { ...zone, intervalMinutes: 20 }, 'intervalMinutes'],
     ['an unknown setting', { ...zone, foo: 1 }, 'foo'],
+    [
+      'a pause reason named twice',
+      {
+        ...zone,
+        pauseReasonNames: [
+          { reason: 'Lunch', name: { en: 'Lunch' } },
+          { reason: 'Lunch', name: { en: 'Dinner' } },
+        ],
+      },
+      'pauseReasonNames[1]',
+    ],
     ['a reason twice', { ...zone, wrapUpPauseReasons: ['x', 'x'] }, 'wrapUpPauseReasons[1]'],
     ['a list that is none', { ...zone, queues: { length: 3 } }, 'queues'],
   ])('SD1 refuses %s and names the place', (_, document, path) => {
