@@ -106,7 +106,7 @@ describe('parseSite', () => {
           { reason: 'Lunch', name: { en: 'Dinner' } },
         ],
       },
-      'pauseReasonNames[1]',
+      'pauseReasonNames[1].reason',
     ],
     ['a reason twice', { ...zone, wrapUpPauseReasons: ['x', 'x'] }, 'wrapUpPauseReasons[1]'],
     ['a list that is none', { ...zone, queues: { length: 3 } }, 'queues'],
