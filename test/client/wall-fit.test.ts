@@ -14,12 +14,12 @@ describe('figures', () => {
   });
 
   test('WA2 stand at one height in tiles of one size, and get narrower before they get smaller', () => {
-    const room = { width: 450, height: 190 };
+    const room = { width: 450, height: 190, beside: 20 };
     const ratio = fitNumber('99.9', room);
     const seconds = fitNumber('9:99', room);
     expect(ratio.fontSize).toBeCloseTo(190 / 0.7, 5);
     expect(seconds.fontSize).toBe(ratio.fontSize);
-    const wide = { width: 560, height: 190 };
+    const wide = { width: 560, height: 190, beside: 20 };
     expect(fitNumber('9,999', wide).fontSize).toBe(ratio.fontSize);
     expect(fitNumber('9,999', wide).stretch).toBeLessThan(fitNumber('99.9', wide).stretch);
     expect(fitNumber('999,999', wide).fontSize).toBeLessThan(ratio.fontSize);
@@ -27,14 +27,14 @@ describe('figures', () => {
   });
 
   test('WA2 are no larger in a tall tile than the widest of them allows', () => {
-    const tall = { width: 500, height: 900 };
+    const tall = { width: 500, height: 900, beside: 50 };
     expect(fitNumber('9', tall).fontSize).toBe(fitNumber('99.9', tall).fontSize);
     expect(fitNumber('9:99', tall).fontSize).toBe(fitNumber('99.9', tall).fontSize);
   });
 
   test('a room that is not there yet gives no size and no error', () => {
-    expect(fitNumber('93.0', { width: 0, height: 0 }).fontSize).toBe(0);
-    expect(fitNumber('', { width: 10, height: 10 }).stretch).toBe(100);
+    expect(fitNumber('93.0', { width: 0, height: 0, beside: 30 }).fontSize).toBe(0);
+    expect(fitNumber('', { width: 10, height: 10, beside: 0 }).stretch).toBe(100);
   });
 });
 

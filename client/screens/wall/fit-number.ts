@@ -5,6 +5,13 @@ export interface NumberFit {
   readonly stretch: number;
 }
 
+export interface NumberRoom {
+  readonly width: number;
+  readonly height: number;
+  /** Of the width, what the unit beside the figure takes. */
+  readonly beside: number;
+}
+
 /** Digits are 0.7 em high; the box that shows them needs hardly more. */
 const DIGIT_HEIGHT_EM = 0.7;
 /** Size against the width of the room at which `99.9 %` still fits: no figure is set larger, so that all are alike. */
@@ -30,19 +37,17 @@ const ADVANCES: Readonly<Record<string, readonly [narrow: number, normal: number
  *
  * @param text digits with points, commas, colons or a dash
  */
-export function fitNumber(
-  text: string,
-  room: { readonly width: number; readonly height: number },
-): NumberFit {
+export function fitNumber(text: string, room: NumberRoom): NumberFit {
   const highest = Math.max(0, Math.min(room.height / DIGIT_HEIGHT_EM, room.width * MOST_WIDTH_SHARE));
   const narrow = advance(text, 0);
   const normal = advance(text, 1);
   if (normal === 0 || highest === 0) return { fontSize: highest, stretch: 100 };
   const slope = (normal - narrow) / (100 - NARROWEST);
-  const wanted = NARROWEST + (room.width / highest - narrow) / slope;
+  const width = Math.max(0, room.width - room.beside);
+  const wanted = NARROWEST + (width / highest - narrow) / slope;
   const stretch = Math.min(WIDEST, Math.max(NARROWEST, wanted));
   const em = narrow + slope * (stretch - NARROWEST);
-  return { fontSize: Math.min(highest, room.width / em), stretch: Math.round(stretch * 10) / 10 };
+  return { fontSize: Math.min(highest, width / em), stretch: Math.round(stretch * 10) / 10 };
 }
 
 /**
