@@ -88,7 +88,7 @@ function run(parsed: readonly FloorEvent[], untilMs: number): void {
       at += 1;
     }
     advanceFloor(floor, tickMs);
-    metrics.compute(rows.changes().set, tickMs);
+    metrics.compute(rows.refresh(), tickMs);
     ticks += 1;
   }
 }

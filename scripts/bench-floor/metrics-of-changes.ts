@@ -1,20 +1,45 @@
-import type { Row } from '../../shared/contract/floor-rows.ts';
+import type { QueueRow } from '../../shared/contract/floor-rows.ts';
 import type { FloorRows } from '../../shared/floor/floor.ts';
-import { TALLY_WINDOWS } from '../../shared/floor/windows.ts';
+import type { Tally } from '../../shared/floor/tally.ts';
+import { TALLY_WINDOWS, type WindowId } from '../../shared/floor/windows.ts';
 import { METRICS } from '../../shared/metrics/index.ts';
 import type { Metric, MetricScope } from '../../shared/metrics/metric.ts';
 import type { ServiceRule } from '../../shared/site/site.ts';
 
-type Open<T> = { -readonly [K in keyof T]: T[K] };
-
-interface Watched {
+/** One row as the metrics see it. */
+class WatchedScope implements MetricScope {
+  readonly window: WindowId;
+  readonly tally: Readonly<Tally>;
+  readonly live: QueueRow;
+  readonly rule: ServiceRule;
+  readonly sharesAgents = false;
   readonly metrics: readonly Metric[];
-  readonly scope: Open<MetricScope>;
+  readonly #clock: { readonly nowMs: number };
+
+  constructor(
+    rows: FloorRows,
+    queueId: string,
+    window: WindowId,
+    rule: ServiceRule,
+    clock: { readonly nowMs: number },
+  ) {
+    this.window = window;
+    this.tally = rows.tally(window === 'now' ? 'interval' : window, queueId)!;
+    this.live = rows.queue(queueId)!;
+    this.rule = rule;
+    this.metrics = METRICS.filter((metric) => metric.windows.includes(window));
+    this.#clock = clock;
+  }
+
+  get nowMs(): number {
+    return this.#clock.nowMs;
+  }
 }
 
 /** Recomputes every metric of the catalogue for every queue and window whose row changed. */
 export class MetricsOfChanges {
-  readonly #watched = new Map<string, Watched>();
+  readonly #scopes = new Map<string, WatchedScope>();
+  readonly #clock = { nowMs: 0 };
   rows = 0;
   figures = 0;
   /** Keeps the figures from being optimised away. */
@@ -22,30 +47,28 @@ export class MetricsOfChanges {
 
   constructor(rows: FloorRows, queueIds: readonly string[], rule: ServiceRule) {
     for (const queueId of queueIds) {
-      const live = rows.queue(queueId)!;
-      const common = { live, rule, nowMs: 0, sharesAgents: false };
-      const tally = rows.tally('interval', queueId)!;
-      const now = METRICS.filter((metric) => metric.windows.includes('now'));
-      this.#watched.set(`queue/${queueId}`, { metrics: now, scope: { ...common, window: 'now', tally } });
+      this.#scopes.set(`queue/${queueId}`, new WatchedScope(rows, queueId, 'now', rule, this.#clock));
       for (const window of TALLY_WINDOWS) {
-        const metrics = METRICS.filter((metric) => metric.windows.includes(window));
-        const scope = { ...common, window, tally: rows.tally(window, queueId)! };
-        this.#watched.set(`tally/${window}/${queueId}`, { metrics, scope });
+        this.#scopes.set(
+          `tally/${window}/${queueId}`,
+          new WatchedScope(rows, queueId, window, rule, this.#clock),
+        );
       }
     }
   }
 
-  compute(set: Readonly<Record<string, Partial<Row>>>, nowMs: number): void {
-    for (const key in set) {
-      const watched = this.#watched.get(key);
-      if (watched === undefined) continue;
+  compute(keys: readonly string[], nowMs: number): void {
+    this.#clock.nowMs = nowMs;
+    for (const key of keys) {
+      const scope = this.#scopes.get(key);
+      if (scope === undefined) continue;
       this.rows += 1;
-      watched.scope.nowMs = nowMs;
-      for (const metric of watched.metrics) {
-        const { value } = metric.compute(watched.scope);
-        this.figures += 1;
+      const { metrics } = scope;
+      for (let index = 0; index < metrics.length; index += 1) {
+        const { value } = metrics[index]!.compute(scope);
         if (value !== null) this.sum += value;
       }
+      this.figures += metrics.length;
     }
   }
 }

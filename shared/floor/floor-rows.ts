@@ -4,10 +4,14 @@ import { type FloorAgent, stateName } from './floor-agent.ts';
 import type { FloorScope } from './floor-scope.ts';
 import type { Floor } from './floor-state.ts';
 import { DIRTY_ALL } from './floor-scope.ts';
-import { type OpenRow, type OpenRows, ScopeRows } from './scope-rows.ts';
+import { type OpenRow, RowChanges, createRows } from './row-changes.ts';
+import { RowLedger, ScopeRows } from './scope-rows.ts';
 import type { Tally } from './tally.ts';
 import { PHASE_WAITING, type Visit } from './visit.ts';
 import { SITE_SCOPE, TALLY_WINDOWS, type TallyWindow } from './windows.ts';
+
+/** Changed visits that may wait to be written before those who left unseen are forgotten. */
+const MOST_UNWRITTEN_VISITS = 10_000;
 
 type OpenAgentRow = { -readonly [K in keyof AgentRow]: AgentRow[K] };
 
@@ -28,8 +32,8 @@ export class FloorRows {
   readonly #byId = new Map<string, ScopeRows>();
   readonly #agents = new Map<FloorAgent, OpenAgentRow>();
   readonly #others = new Map<string, OpenRow>();
-  #set = createRows();
-  #gone = new Set<string>();
+  readonly #ledger = new RowLedger();
+  #changes = new RowChanges();
 
   constructor(floor: Floor) {
     this.#floor = floor;
@@ -44,13 +48,12 @@ export class FloorRows {
       }
     }
     floor.oddities.dirty = true;
-    this.#putRow('oddities', { counts: '{}' });
-    this.#collect();
+    this.refresh();
   }
 
   /** The whole table as of `floor.nowMs`: copies, the caller may keep them. */
   all(): Rows {
-    this.#collect();
+    this.#write();
     const rows = createRows();
     for (const scopeRows of this.#scopes.values()) scopeRows.writeAll(rows);
     for (const [agent, row] of this.#agents) rows[agent.rowKey] = { ...row };
@@ -60,12 +63,10 @@ export class FloorRows {
 
   /** What changed since the last call; the first call gives the whole table. */
   changes(): RowChangeSet {
-    this.#collect();
-    const set = this.#set;
-    const gone = [...this.#gone];
-    this.#set = createRows();
-    if (gone.length > 0) this.#gone = new Set();
-    return { set, gone };
+    this.#write();
+    const { set, gone } = this.#changes;
+    this.#changes = new RowChanges();
+    return { set, gone: [...gone] };
   }
 
   /** The instant of a queue (`'*'` the site) as of the last `changes()` or `all()`; null when there is no such queue. */
@@ -78,12 +79,44 @@ export class FloorRows {
     return this.#byId.get(id)?.windows[TALLY_WINDOWS.indexOf(window)]?.view ?? null;
   }
 
-  #collect(): void {
+  /**
+   * Brings `queue()` and `tally()` to `floor.nowMs` and gives the keys of their rows that changed since the last
+   * refresh. Writes nothing: what changed stays for the next `changes()`. For those who compute where they stand and
+   * send nothing.
+   */
+  refresh(): readonly string[] {
     const floor = this.#floor;
+    const ledger = this.#ledger;
+    ledger.startRound();
     settleFloor(floor);
     this.#dropGone();
-    if (floor.dirtyScopes.length > 0) this.#collectScopes();
-    for (const scopeRows of this.#scopes.values()) scopeRows.collectAgentTime(floor, this.#set);
+    if (floor.dirtyScopes.length > 0) this.#refreshScopes();
+    for (const scopeRows of this.#scopes.values()) scopeRows.refreshAgentTime(floor, ledger);
+    if (floor.dirtyVisits.length > MOST_UNWRITTEN_VISITS) forgetUnseen(floor);
+    return ledger.touched;
+  }
+
+  #refreshScopes(): void {
+    const floor = this.#floor;
+    const dirty = floor.dirtyScopes;
+    floor.dirtyScopes = [];
+    for (const scope of dirty) {
+      let scopeRows = this.#scopes.get(scope);
+      if (scopeRows === undefined) {
+        if (scope.id !== SITE_SCOPE && floor.queues.get(scope.id) !== scope) continue;
+        scopeRows = new ScopeRows(scope);
+        this.#scopes.set(scope, scopeRows);
+        this.#byId.set(scope.id, scopeRows);
+        this.#ledger.fresh.push(scopeRows);
+      }
+      scopeRows.refresh(floor, this.#ledger);
+    }
+  }
+
+  #write(): void {
+    this.refresh();
+    const floor = this.#floor;
+    this.#writeScopes();
     if (floor.dirtyAgents.length > 0) this.#collectAgents();
     if (floor.dirtyVisits.length > 0) this.#collectVisits();
     for (const feed of floor.dirtyFeeds) {
@@ -97,23 +130,24 @@ export class FloorRows {
     }
   }
 
-  #collectScopes(): void {
-    const floor = this.#floor;
-    const dirty = floor.dirtyScopes;
-    floor.dirtyScopes = [];
-    for (const scope of dirty) {
-      let scopeRows = this.#scopes.get(scope);
-      if (scopeRows === undefined) {
-        if (scope.id !== SITE_SCOPE && floor.queues.get(scope.id) !== scope) continue;
-        scopeRows = new ScopeRows(scope);
-        this.#scopes.set(scope, scopeRows);
-        this.#byId.set(scope.id, scopeRows);
-        scopeRows.writeAll(this.#set);
-        this.#gone.delete(scopeRows.liveKey);
-        for (const window of scopeRows.windows) this.#gone.delete(window.key);
-      }
-      scopeRows.collectDirty(floor, this.#set);
+  #writeScopes(): void {
+    const ledger = this.#ledger;
+    const changes = this.#changes;
+    for (const scopeRows of ledger.lives) if (this.#isKnown(scopeRows)) scopeRows.writeLive(changes);
+    for (const window of ledger.windows) window.write(changes);
+    for (const scopeRows of ledger.fresh) {
+      if (!this.#isKnown(scopeRows)) continue;
+      const whole = createRows();
+      scopeRows.writeAll(whole);
+      for (const key of Object.keys(whole)) changes.put(key, whole[key]!);
     }
+    ledger.lives = [];
+    ledger.windows = [];
+    ledger.fresh = [];
+  }
+
+  #isKnown(scopeRows: ScopeRows): boolean {
+    return this.#scopes.get(scopeRows.scope) === scopeRows;
   }
 
   #collectAgents(): void {
@@ -148,9 +182,7 @@ export class FloorRows {
         team: agent.team,
       };
       this.#agents.set(agent, fresh);
-      const key = agent.rowKey;
-      this.#set[key] = { ...fresh };
-      this.#gone.delete(key);
+      this.#changes.put(agent.rowKey, { ...fresh });
       return;
     }
     let changes: Partial<OpenAgentRow> | null = null;
@@ -189,7 +221,7 @@ export class FloorRows {
   }
 
   #change(agent: FloorAgent): Partial<OpenAgentRow> {
-    return (this.#set[agent.rowKey] ??= {}) as Partial<OpenAgentRow>;
+    return this.#changes.open(agent.rowKey) as Partial<OpenAgentRow>;
   }
 
   #collectVisits(): void {
@@ -220,37 +252,35 @@ export class FloorRows {
   #putRow(key: string, row: OpenRow): void {
     const known = this.#others.get(key);
     this.#others.set(key, row);
-    if (known === undefined || this.#gone.has(key)) {
-      this.#gone.delete(key);
-      this.#set[key] = { ...row };
+    if (known === undefined) {
+      // Shared with the table: a row there is replaced, never changed.
+      this.#changes.put(key, row);
       return;
     }
-    for (const field of Object.keys(row)) {
-      if (row[field] !== known[field]) (this.#set[key] ??= {})[field] = row[field]!;
+    for (const field in row) {
+      if (row[field] !== known[field]) this.#changes.open(key)[field] = row[field]!;
     }
   }
 
   #dropRow(key: string): void {
     this.#others.delete(key);
-    if (key in this.#set) delete this.#set[key];
-    this.#gone.add(key);
+    this.#changes.drop(key);
   }
 
   #dropGone(): void {
     const floor = this.#floor;
     for (const agent of floor.goneAgents) {
       if (!this.#agents.delete(agent) || floor.agents.has(agent.id)) continue;
-      delete this.#set[agent.rowKey];
-      this.#gone.add(agent.rowKey);
+      this.#changes.drop(agent.rowKey);
     }
     for (const scope of floor.goneScopes) {
       const scopeRows = this.#scopes.get(scope);
       if (scopeRows === undefined) continue;
       this.#scopes.delete(scope);
       this.#byId.delete(scope.id);
+      for (const window of scopeRows.windows) window.changed = 0;
       for (const key of [scopeRows.liveKey, ...scopeRows.windows.map((window) => window.key)]) {
-        delete this.#set[key];
-        this.#gone.add(key);
+        this.#changes.drop(key);
       }
     }
     if (floor.goneAgents.length > 0) floor.goneAgents = [];
@@ -258,9 +288,12 @@ export class FloorRows {
   }
 }
 
-/** Without a prototype it is a hash table from the start: with it, every new mix of keys would cost a hidden class. */
-function createRows(): OpenRows {
-  return Object.create(null) as OpenRows;
+/** Where nobody writes, callers who came and went are nobody's news. */
+function forgetUnseen(floor: Floor): void {
+  floor.dirtyVisits = floor.dirtyVisits.filter((visit) => {
+    visit.dirty = visit.phase === PHASE_WAITING || visit.inRows;
+    return visit.dirty;
+  });
 }
 
 function waitingKey(visit: Visit): string {

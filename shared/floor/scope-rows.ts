@@ -1,4 +1,4 @@
-import type { QueueRow, RowValue } from '../contract/floor-rows.ts';
+import type { QueueRow } from '../contract/floor-rows.ts';
 import { GRID_MS } from './agent-clock.ts';
 import {
   type Cells,
@@ -21,13 +21,12 @@ import {
   type FloorScope,
 } from './floor-scope.ts';
 import type { Floor } from './floor-state.ts';
+import type { OpenRow, OpenRows, RowChanges } from './row-changes.ts';
 import { TALLY_FIELDS } from './tally.ts';
 import { TallyView } from './tally-view.ts';
 import { LAST_15_MS, LAST_30_MS, LAST_60_MS } from './visit-log.ts';
 import { TALLY_WINDOWS } from './windows.ts';
 
-export type OpenRow = Record<string, RowValue>;
-export type OpenRows = Record<string, OpenRow>;
 type Open<T> = { -readonly [K in keyof T]: T[K] };
 
 const INTERVAL = TALLY_WINDOWS.indexOf('interval');
@@ -40,14 +39,66 @@ const TODAY = TALLY_WINDOWS.indexOf('today');
 const STAGGER_MS = 250;
 
 const scratch: Cells = createCells();
+const NOTHING: Cells = createCells();
+
+/** In the order of their bits in `ScopeRows.changed`. */
+const LIVE_FIELDS = [
+  'waiting',
+  'oldestOfferedAtMs',
+  'pastTarget',
+  'ready',
+  'ringing',
+  'talking',
+  'wrapUp',
+  'otherCall',
+  'paused',
+  'unreachable',
+  'offline',
+  'busyElsewhere',
+  'pausedByReason',
+] as const satisfies readonly (keyof QueueRow)[];
+
+/** What changed in the table: in this refresh, and since the changes were last written. */
+export class RowLedger {
+  touched: string[] = [];
+  round = 0;
+  windows: WindowRow[] = [];
+  lives: ScopeRows[] = [];
+  fresh: ScopeRows[] = [];
+
+  startRound(): void {
+    this.touched = [];
+    this.round += 1;
+  }
+}
 
 class WindowRow {
   readonly key: string;
   readonly shown: Cells = createCells();
   readonly view = new TallyView(this.shown);
+  /** A bit for each cell whose change is still to be written. */
+  changed = 0;
+  #round = 0;
 
   constructor(key: string) {
     this.key = key;
+  }
+
+  note(changed: number, ledger: RowLedger): void {
+    if (this.changed === 0) ledger.windows.push(this);
+    this.changed |= changed;
+    if (this.#round === ledger.round) return;
+    this.#round = ledger.round;
+    ledger.touched.push(this.key);
+  }
+
+  write(changes: RowChanges): void {
+    if (this.changed === 0) return;
+    const fields = changes.open(this.key);
+    for (let left = this.changed, index = 0; left !== 0; left >>>= 1, index += 1) {
+      if ((left & 1) !== 0) fields[TALLY_FIELDS[index]!] = this.shown[index]!;
+    }
+    this.changed = 0;
   }
 }
 
@@ -71,6 +122,8 @@ export class ScopeRows {
     pausedByReason: '{}',
   };
   readonly windows: readonly WindowRow[];
+  /** A bit for each field of the live row whose change is still to be written. */
+  changed = 0;
   readonly #offsetMs: number;
   #nextMs = 0;
   #intervalMs = -1;
@@ -82,67 +135,71 @@ export class ScopeRows {
     this.#offsetMs = (scope.ordinal * STAGGER_MS) % GRID_MS;
   }
 
-  /** Whole rows, for those who know none of them yet. */
-  writeAll(set: OpenRows): void {
-    set[this.liveKey] = { ...this.live };
-    for (const window of this.windows) set[window.key] = tallyOf(window.shown) as unknown as OpenRow;
+  /** Whole rows, as copies. */
+  writeAll(rows: OpenRows): void {
+    rows[this.liveKey] = { ...this.live };
+    for (const window of this.windows) rows[window.key] = tallyOf(window.shown) as unknown as OpenRow;
   }
 
-  collectDirty(floor: Floor, set: OpenRows): void {
+  writeLive(changes: RowChanges): void {
+    const fields = changes.open(this.liveKey);
+    for (let left = this.changed, index = 0; left !== 0; left >>>= 1, index += 1) {
+      if ((left & 1) !== 0) fields[LIVE_FIELDS[index]!] = this.live[LIVE_FIELDS[index]!];
+    }
+    this.changed = 0;
+  }
+
+  refresh(floor: Floor, ledger: RowLedger): void {
     const scope = this.scope;
     const dirty = scope.dirty;
     scope.dirty = 0;
-    if ((dirty & DIRTY_LIVE) !== 0) this.#collectLive(floor, set);
+    if ((dirty & DIRTY_LIVE) !== 0) this.#refreshLive(floor, ledger);
     if ((dirty & (DIRTY_LAST_15 | DIRTY_LAST_30 | DIRTY_LAST_60)) !== 0)
-      this.#collectSliding(floor, dirty, set);
+      this.#refreshSliding(floor, dirty, ledger);
     if ((dirty & DIRTY_INTERVAL) !== 0) {
       const interval = scope.intervals.get(floor.interval.startMs);
-      if (interval === undefined) scratch.fill(0);
-      else scratch.set(interval.cells);
-      this.#show(INTERVAL, set);
+      this.#compare(INTERVAL, interval === undefined ? NOTHING : interval.cells, ledger);
     }
-    if ((dirty & DIRTY_TODAY) !== 0) {
-      scratch.set(scope.today);
-      this.#show(TODAY, set);
-    }
+    if ((dirty & DIRTY_TODAY) !== 0) this.#compare(TODAY, scope.today, ledger);
   }
 
-  #collectSliding(floor: Floor, dirty: number, set: OpenRows): void {
+  #refreshSliding(floor: Floor, dirty: number, ledger: RowLedger): void {
     const [near, middle, far] = this.scope.segments;
     const waits = this.scope.waits;
     const nowMs = floor.nowMs;
     scratch.set(near);
     if ((dirty & DIRTY_LAST_15) !== 0) {
       scratch[LONGEST_WAIT_MS] = waits.longestAfter(nowMs - LAST_15_MS);
-      this.#show(LAST_15, set);
+      this.#compare(LAST_15, scratch, ledger);
     }
     if ((dirty & (DIRTY_LAST_30 | DIRTY_LAST_60)) === 0) return;
     for (let index = 0; index < CELLS; index += 1) scratch[index]! += middle[index]!;
     if ((dirty & DIRTY_LAST_30) !== 0) {
       scratch[LONGEST_WAIT_MS] = waits.longestAfter(nowMs - LAST_30_MS);
-      this.#show(LAST_30, set);
+      this.#compare(LAST_30, scratch, ledger);
     }
     if ((dirty & DIRTY_LAST_60) === 0) return;
     for (let index = 0; index < CELLS; index += 1) scratch[index]! += far[index]!;
     scratch[LONGEST_WAIT_MS] = waits.longestAfter(nowMs - LAST_60_MS);
-    this.#show(LAST_60, set);
+    this.#compare(LAST_60, scratch, ledger);
   }
 
-  /** Compares `scratch`, all but agent-time, with what was shown. */
-  #show(window: number, set: OpenRows): void {
-    const { key, shown } = this.windows[window]!;
-    let changes: OpenRow | null = null;
+  /** Takes over what differs from the last time, all but agent-time. */
+  #compare(window: number, cells: Cells, ledger: RowLedger): void {
+    const row = this.windows[window]!;
+    const { shown } = row;
+    let changed = 0;
     for (let index = 0; index < CELLS; index += 1) {
-      const value = scratch[index]!;
+      const value = cells[index]!;
       if (value === shown[index]! || index === HANDLE_AGENT_MS || index === READY_AGENT_MS) continue;
       shown[index] = value;
-      changes ??= set[key] ??= {};
-      changes[TALLY_FIELDS[index]!] = value;
+      changed |= 1 << index;
     }
+    if (changed !== 0) row.note(changed, ledger);
   }
 
   /** Agent-time moves by itself: looked at once in five seconds, or when a late change corrected it. */
-  collectAgentTime(floor: Floor, set: OpenRows): void {
+  refreshAgentTime(floor: Floor, ledger: RowLedger): void {
     const scope = this.scope;
     if (scope.clock.untouched) return;
     const nowMs = floor.nowMs;
@@ -164,60 +221,100 @@ export class ScopeRows {
     clock.advance(point * GRID_MS);
     const handle = clock.handledUntil(point);
     const ready = clock.readyUntil(point);
-    this.#showAgentTime(LAST_15, handle, ready, point - LAST_15_MS / GRID_MS, set);
-    this.#showAgentTime(LAST_30, handle, ready, point - LAST_30_MS / GRID_MS, set);
-    this.#showAgentTime(LAST_60, handle, ready, point - LAST_60_MS / GRID_MS, set);
+    this.#showAgentTime(LAST_15, handle, ready, point - LAST_15_MS / GRID_MS, ledger);
+    this.#showAgentTime(LAST_30, handle, ready, point - LAST_30_MS / GRID_MS, ledger);
+    this.#showAgentTime(LAST_60, handle, ready, point - LAST_60_MS / GRID_MS, ledger);
     const start = Math.floor(intervalMs / GRID_MS);
-    this.#showAgentTime(INTERVAL, handle, ready, start, set);
+    this.#showAgentTime(INTERVAL, handle, ready, start, ledger);
     const { today } = scope;
-    this.#showAgentTime(TODAY, handle + today[HANDLE_AGENT_MS]!, ready + today[READY_AGENT_MS]!, start, set);
+    this.#showAgentTime(
+      TODAY,
+      handle + today[HANDLE_AGENT_MS]!,
+      ready + today[READY_AGENT_MS]!,
+      start,
+      ledger,
+    );
   }
 
-  #showAgentTime(window: number, handle: number, ready: number, fromPoint: number, set: OpenRows): void {
-    const { key, shown } = this.windows[window]!;
+  #showAgentTime(window: number, handle: number, ready: number, fromPoint: number, ledger: RowLedger): void {
+    const row = this.windows[window]!;
+    const { shown } = row;
     const clock = this.scope.clock;
     // The stagger may look at a moment just before an interval or a day that has begun: nothing yet.
     const handleMs = Math.max(0, handle - clock.handledUntil(fromPoint));
     const readyMs = Math.max(0, ready - clock.readyUntil(fromPoint));
-    if (handleMs !== shown[HANDLE_AGENT_MS]!) {
-      shown[HANDLE_AGENT_MS] = handleMs;
-      (set[key] ??= {})['handleAgentMs'] = handleMs;
-    }
-    if (readyMs !== shown[READY_AGENT_MS]!) {
-      shown[READY_AGENT_MS] = readyMs;
-      (set[key] ??= {})['readyAgentMs'] = readyMs;
-    }
+    if (handleMs === shown[HANDLE_AGENT_MS]! && readyMs === shown[READY_AGENT_MS]!) return;
+    let changed = 0;
+    if (handleMs !== shown[HANDLE_AGENT_MS]!) changed |= 1 << HANDLE_AGENT_MS;
+    if (readyMs !== shown[READY_AGENT_MS]!) changed |= 1 << READY_AGENT_MS;
+    shown[HANDLE_AGENT_MS] = handleMs;
+    shown[READY_AGENT_MS] = readyMs;
+    row.note(changed, ledger);
   }
 
-  #collectLive(floor: Floor, set: OpenRows): void {
+  #refreshLive(floor: Floor, ledger: RowLedger): void {
     const { scope, live } = this;
     const { agents } = scope;
     const oldest = scope === floor.all ? oldestOfAll(floor) : (scope.firstWaiting?.offeredAtMs ?? null);
     scope.pausedText ??= writeReasons(scope.pausedByReason);
+    let changed = 0;
     // Field by field: a loop over names is several times slower, and this runs for every queue at every tick.
-    if (live.waiting !== scope.waiting) this.#change(set).waiting = live.waiting = scope.waiting;
-    if (live.oldestOfferedAtMs !== oldest)
-      this.#change(set).oldestOfferedAtMs = live.oldestOfferedAtMs = oldest;
-    if (live.pastTarget !== scope.pastTarget)
-      this.#change(set).pastTarget = live.pastTarget = scope.pastTarget;
-    if (live.ready !== agents[READY]!) this.#change(set).ready = live.ready = agents[READY]!;
-    if (live.ringing !== agents[RINGING]!) this.#change(set).ringing = live.ringing = agents[RINGING]!;
-    if (live.talking !== agents[TALKING]!) this.#change(set).talking = live.talking = agents[TALKING]!;
-    if (live.wrapUp !== agents[WRAP_UP]!) this.#change(set).wrapUp = live.wrapUp = agents[WRAP_UP]!;
-    if (live.otherCall !== agents[OTHER_CALL]!)
-      this.#change(set).otherCall = live.otherCall = agents[OTHER_CALL]!;
-    if (live.paused !== agents[PAUSED]!) this.#change(set).paused = live.paused = agents[PAUSED]!;
-    if (live.unreachable !== agents[UNREACHABLE]!)
-      this.#change(set).unreachable = live.unreachable = agents[UNREACHABLE]!;
-    if (live.offline !== agents[OFFLINE]!) this.#change(set).offline = live.offline = agents[OFFLINE]!;
-    if (live.busyElsewhere !== scope.busyElsewhere)
-      this.#change(set).busyElsewhere = live.busyElsewhere = scope.busyElsewhere;
-    if (live.pausedByReason !== scope.pausedText)
-      this.#change(set).pausedByReason = live.pausedByReason = scope.pausedText;
-  }
-
-  #change(set: OpenRows): Partial<Open<QueueRow>> {
-    return (set[this.liveKey] ??= {}) as Partial<Open<QueueRow>>;
+    if (live.waiting !== scope.waiting) {
+      live.waiting = scope.waiting;
+      changed |= 1;
+    }
+    if (live.oldestOfferedAtMs !== oldest) {
+      live.oldestOfferedAtMs = oldest;
+      changed |= 2;
+    }
+    if (live.pastTarget !== scope.pastTarget) {
+      live.pastTarget = scope.pastTarget;
+      changed |= 4;
+    }
+    if (live.ready !== agents[READY]!) {
+      live.ready = agents[READY]!;
+      changed |= 8;
+    }
+    if (live.ringing !== agents[RINGING]!) {
+      live.ringing = agents[RINGING]!;
+      changed |= 16;
+    }
+    if (live.talking !== agents[TALKING]!) {
+      live.talking = agents[TALKING]!;
+      changed |= 32;
+    }
+    if (live.wrapUp !== agents[WRAP_UP]!) {
+      live.wrapUp = agents[WRAP_UP]!;
+      changed |= 64;
+    }
+    if (live.otherCall !== agents[OTHER_CALL]!) {
+      live.otherCall = agents[OTHER_CALL]!;
+      changed |= 128;
+    }
+    if (live.paused !== agents[PAUSED]!) {
+      live.paused = agents[PAUSED]!;
+      changed |= 256;
+    }
+    if (live.unreachable !== agents[UNREACHABLE]!) {
+      live.unreachable = agents[UNREACHABLE]!;
+      changed |= 512;
+    }
+    if (live.offline !== agents[OFFLINE]!) {
+      live.offline = agents[OFFLINE]!;
+      changed |= 1024;
+    }
+    if (live.busyElsewhere !== scope.busyElsewhere) {
+      live.busyElsewhere = scope.busyElsewhere;
+      changed |= 2048;
+    }
+    if (live.pausedByReason !== scope.pausedText) {
+      live.pausedByReason = scope.pausedText;
+      changed |= 4096;
+    }
+    if (changed === 0) return;
+    if (this.changed === 0) ledger.lives.push(this);
+    this.changed |= changed;
+    ledger.touched.push(this.liveKey);
   }
 }
 

@@ -290,4 +290,26 @@ describe('rows', () => {
     expect(desk.rows.changes().gone).toEqual(['waiting/c1@support']);
     expect(desk.rows.changes()).toEqual({ set: {}, gone: [] });
   });
+
+  test('FL52 refreshing alone loses no change', () => {
+    const desk = new FloorDesk().take(signedIn());
+    desk.rows.changes();
+    expect(desk.take(offered(at(0))).rows.refresh()).toContain('tally/today/support');
+    expect(desk.take(offered({ callId: 'c2', ...at(1) })).rows.refresh()).toContain('queue/support');
+    expect(desk.rows.queue('support')!.waiting).toBe(2);
+    expect(desk.rows.tally('today', '*')!.offered).toBe(2);
+    expect(desk.rows.refresh()).toEqual([]);
+    const { set } = desk.rows.changes();
+    expect(set['tally/today/support']).toEqual({ offered: 2, waiting: 2 });
+    expect(Object.keys(set)).toContain('waiting/c1@support');
+  });
+
+  test('FL52 where nobody asks for changes nothing piles up', () => {
+    const desk = new FloorDesk().take(signedIn());
+    for (let index = 0; index < 15_000; index += 1) {
+      const call = { callId: `c${index}`, atMs: T0 + index };
+      desk.take(offered(call), abandoned(call)).rows.refresh();
+    }
+    expect(desk.floor.dirtyVisits.length).toBeLessThan(10_001);
+  });
 });
