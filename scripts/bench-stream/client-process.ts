@@ -6,6 +6,8 @@ interface Screen {
   readonly socket: WebSocket;
   seq: number;
   snapshots: number;
+  /** Whole snapshots it did not ask for: it had been taken out of the room and is back. */
+  replaced: number;
   isStalled: boolean;
 }
 
@@ -28,6 +30,7 @@ function hear(screen: Screen, data: Buffer): void {
   if (head.startsWith('40')) return join(screen);
   if (head.startsWith('43') || head.startsWith('42["floor:replaced"')) {
     screen.snapshots += 1;
+    if (head.startsWith('42')) screen.replaced += 1;
     screen.seq = Number(/"seq":(\d+)/.exec(head)?.[1] ?? 0);
     return;
   }
@@ -65,7 +68,7 @@ function openScreen(port: number): Promise<void> {
       perMessageDeflate: false,
       skipUTF8Validation: true,
     });
-    const screen: Screen = { socket, seq: 0, snapshots: 0, isStalled: false };
+    const screen: Screen = { socket, seq: 0, snapshots: 0, replaced: 0, isStalled: false };
     screens.push(screen);
     socket.on('message', (data: Buffer) => {
       hear(screen, data);
@@ -117,12 +120,12 @@ answerCalls({
   },
   wake: async () => {
     const stalled = screens.filter(({ isStalled }) => isStalled);
-    const before = stalled.map(({ snapshots }) => snapshots);
+    const before = stalled.map(({ replaced }) => replaced);
     for (const { socket } of stalled) socket.resume();
     await new Promise((resolve) => setTimeout(resolve, 3_000));
     return {
       open: stalled.filter(({ socket }) => socket.readyState === WebSocket.OPEN).length,
-      caughtUp: stalled.filter(({ snapshots }, index) => snapshots > before[index]! + 4).length,
+      caughtUp: stalled.filter(({ replaced }, index) => replaced > before[index]!).length,
     };
   },
 });

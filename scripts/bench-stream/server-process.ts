@@ -4,7 +4,7 @@
  */
 import { createServer } from 'node:http';
 import { mkdtempSync, rmSync } from 'node:fs';
-import type { AddressInfo } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ws from 'ws';
@@ -12,6 +12,7 @@ import type { RowChanges } from '../../server/ports.ts';
 import { AgentLabels } from '../../server/sockets/agent-labels.ts';
 import { createAudienceCut } from '../../server/sockets/audience-cut.ts';
 import { attachFloorSockets } from '../../server/sockets/floor-sockets.ts';
+import { DEFAULT_GATE } from '../../server/sockets/room-stream.ts';
 import { createLiveSource } from '../../server/sockets/live-source.ts';
 import { startLiveFloor } from '../../server/live/live-floor.ts';
 import { openStores } from '../../server/stores/open-stores.ts';
@@ -86,9 +87,13 @@ const sockets = attachFloorSockets({
   },
   boards: { ...nobody, find: () => null, save: async () => {}, remove: async () => {} },
   clock,
+  // A quarter of the usual, so that stalled screens are found out within the time of a benchmark.
+  gate: { ...DEFAULT_GATE, backlog: { ...DEFAULT_GATE.backlog, bytes: DEFAULT_GATE.backlog.bytes / 4 } },
   onError: (error) => (failed = error),
 });
 await new Promise<void>((resolve) => httpServer.listen(0, '127.0.0.1', resolve));
+const wires = new Set<Socket>();
+httpServer.on('connection', (wire) => wires.add(wire));
 const rawServer = new ws.WebSocketServer({ port: 0, host: '127.0.0.1', perMessageDeflate: false });
 
 /** `ws` exports it without a type: what it calls to make a frame of a message. */
@@ -206,6 +211,8 @@ answerCalls({
   },
 
   heap: () => heapMb(),
+  /** Bytes that wait in this process for screens to read, counted once for each screen. */
+  waitingMb: () => [...wires].reduce((sum, wire) => sum + wire.writableLength, 0) / 1024 / 1024,
   state: () => ({
     connected: sockets.connected(),
     raw: rawServer.clients.size,

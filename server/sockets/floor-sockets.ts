@@ -58,7 +58,8 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
     serveClient: false,
     maxHttpBufferSize: MAX_REQUEST_BYTES,
     pingInterval: 10_000,
-    pingTimeout: 15_000,
+    // Not before a screen that does not read is dropped for that: it may come back.
+    pingTimeout: 30_000,
     connectTimeout: 10_000,
     cleanupEmptyChildNamespaces: true,
     allowRequest: (request, answer) => {
