@@ -16,6 +16,7 @@ export const SILENT_AFTER_MS = 2_600;
 /** A line that is up but silent this long is cut and dialled anew: the other end may be long gone. */
 const REDIAL_AFTER_MS = 6_000;
 const JOIN_ANSWER_MS = 5_000;
+const HUNG_UP_RETRY_MS = 1_000;
 const REFUSED_RETRY_MS = 15_000;
 const FAILED_RETRY_MS = 2_000;
 const HELD_DELTAS = 100;
@@ -61,8 +62,8 @@ export class FloorConnection {
   /** Counts attempts, so that a late answer to an old one is known. */
   #attempt = 0;
   #retryAtMs = Infinity;
-  #lastDialMs = 0;
-  #lastHeardMs = 0;
+  /** When to cut the line and dial anew; put off by every word that is heard. */
+  #redialAtMs = Infinity;
   #stopTicking: (() => void) | null = null;
 
   constructor(parts: ConnectionParts) {
@@ -82,7 +83,7 @@ export class FloorConnection {
     const { socket, stopwatchMs, every } = this.#parts;
     this.#request = request;
     this.#followed = null;
-    this.#lastHeardMs = this.#lastDialMs = stopwatchMs();
+    this.#redialAtMs = stopwatchMs() + REDIAL_AFTER_MS;
     this.#stopTicking ??= every(200, () => this.#tick());
     if (socket.connected) this.#join();
     else socket.connect();
@@ -138,9 +139,10 @@ export class FloorConnection {
     const held = this.#held;
     this.#held = [];
     this.#followed = { epoch: snapshot.epoch, seq: snapshot.seq };
-    this.#lastHeardMs = stopwatchMs();
+    const nowMs = stopwatchMs();
+    this.#redialAtMs = nowMs + REDIAL_AFTER_MS;
     const restarted = mirror.epoch !== '' && mirror.epoch !== snapshot.epoch;
-    mirror.replace(snapshot, stopwatchMs());
+    mirror.replace(snapshot, nowMs);
     for (const delta of held) {
       if (delta.epoch === snapshot.epoch && delta.seq > snapshot.seq) this.#onDelta(delta);
     }
@@ -156,8 +158,9 @@ export class FloorConnection {
     if (delta.epoch === followed.epoch && delta.seq <= followed.seq) return; // told twice
     if (delta.epoch !== followed.epoch || delta.seq !== followed.seq + 1) return this.#join();
     followed.seq = delta.seq;
-    this.#lastHeardMs = this.#parts.stopwatchMs();
-    this.#parts.mirror.change(delta, this.#lastHeardMs);
+    const nowMs = this.#parts.stopwatchMs();
+    this.#redialAtMs = nowMs + REDIAL_AFTER_MS;
+    this.#parts.mirror.change(delta, nowMs);
   }
 
   /** Not let in at the door: said so, and tried again later. A line that could not be had at all has no `data`. */
@@ -165,7 +168,7 @@ export class FloorConnection {
     const { mirror, stopwatchMs } = this.#parts;
     const { code, message } = (data ?? {}) as Partial<HttpError>;
     if (!code) return;
-    this.#lastDialMs = stopwatchMs() + REFUSED_RETRY_MS - REDIAL_AFTER_MS;
+    this.#redialAtMs = stopwatchMs() + REFUSED_RETRY_MS;
     if (REFUSALS.has(code)) mirror.refuse({ code, message: message ?? '' });
   }
 
@@ -174,8 +177,7 @@ export class FloorConnection {
     this.#attempt += 1;
     this.#retryAtMs = Infinity;
     // Hung up by the server itself: socket.io leaves the redialling to us, and the tick does it.
-    if (reason === 'io server disconnect')
-      this.#lastDialMs = this.#parts.stopwatchMs() - REDIAL_AFTER_MS + 1000;
+    if (reason === 'io server disconnect') this.#redialAtMs = this.#parts.stopwatchMs() + HUNG_UP_RETRY_MS;
   }
 
   #tick(): void {
@@ -184,9 +186,8 @@ export class FloorConnection {
     mirror.tick(nowMs, SILENT_AFTER_MS);
     if (nowMs >= this.#retryAtMs) return this.#join();
     const waitsForRetry = this.#retryAtMs !== Infinity;
-    const silentMs = nowMs - Math.max(this.#lastHeardMs, this.#lastDialMs);
-    if (silentMs < REDIAL_AFTER_MS || (waitsForRetry && socket.connected)) return;
-    this.#lastDialMs = nowMs;
+    if (nowMs < this.#redialAtMs || (waitsForRetry && socket.connected)) return;
+    this.#redialAtMs = nowMs + REDIAL_AFTER_MS;
     socket.disconnect();
     socket.connect();
   }

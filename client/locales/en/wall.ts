@@ -7,6 +7,7 @@ export const wall = {
   ofCalls: (top: string, bottom: string) => `${top} of ${bottom}`,
   overCalls: (count: string) => `over ${count} calls`,
   pastTarget: (count: string, seconds: number) => `${count} past ${seconds} s`,
+  pastTheirTarget: (count: string) => `${count} past target`,
   nobodyYet: 'No calls in this period yet',
   make: {
     'nothing-yet': '',

@@ -7,6 +7,7 @@ export const wall: Words['wall'] = {
   ofCalls: (top, bottom) => `${top} / ${bottom} 通`,
   overCalls: (count) => `样本 ${count} 通`,
   pastTarget: (count, seconds) => `${count} 通已超 ${seconds} 秒`,
+  pastTheirTarget: (count) => `${count} 通已超时`,
   nobodyYet: '该时段还没有来电',
   make: {
     'nothing-yet': '',

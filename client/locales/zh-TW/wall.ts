@@ -7,6 +7,7 @@ export const wall: Words['wall'] = {
   ofCalls: (top, bottom) => `${top} / ${bottom} 通`,
   overCalls: (count) => `樣本 ${count} 通`,
   pastTarget: (count, seconds) => `${count} 通已逾 ${seconds} 秒`,
+  pastTheirTarget: (count) => `${count} 通已逾時`,
   nobodyYet: '該時段還沒有來電',
   make: {
     'nothing-yet': '',

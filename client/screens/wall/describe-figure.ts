@@ -6,13 +6,13 @@ import type { Reading } from './read-figure.ts';
 
 /** What a figure is held to: its target, else where it turns, else nothing. */
 export function describeTarget(reading: Reading, language: Language): string {
-  const { metric, target, thresholds, rule } = reading;
+  const { metric, target, thresholds, answerWithinSeconds } = reading;
   const words = language.words.wall;
   const format = (value: number) => formatFigure(value, metric.unit, language.locale);
   const sign = metric.better === 'higher' ? '≥' : '≤';
   if (target !== null) {
-    return metric.id === 'service-level'
-      ? words.targetWithin(format(target), rule.answerWithinSeconds)
+    return metric.id === 'service-level' && answerWithinSeconds !== null
+      ? words.targetWithin(format(target), answerWithinSeconds)
       : words.target(sign, format(target));
   }
   if (!thresholds || metric.better === 'neither') return '';
@@ -30,7 +30,9 @@ export function describeContext(
   if (tile.metric !== 'waiting-now') return '';
   const past = mirror.figure('past-target', 'now', tile.queues).value ?? 0;
   const count = formatFigure(past, 'calls', language.locale);
-  return language.words.wall.pastTarget(count, reading.rule.answerWithinSeconds);
+  return reading.answerWithinSeconds === null
+    ? language.words.wall.pastTheirTarget(count)
+    : language.words.wall.pastTarget(count, reading.answerWithinSeconds);
 }
 
 /** The sample behind a quotient; empty for plain counts. */
