@@ -13,7 +13,7 @@ import {
 } from './floor-agent.ts';
 import { DIRTY_LIVE, type FloorScope } from './floor-scope.ts';
 import { type Floor, MOST_MEMBERSHIPS } from './floor-state.ts';
-import { WRAP_UP_FOLLOWS_MS, endWrapUp, startWrapUp } from './visits.ts';
+import { WRAP_UP_FOLLOWS_MS, endWrapUp, startWrapUp } from './wrap-up.ts';
 
 const FREE_LEAP_MS = 3_600_000;
 

@@ -1,5 +1,5 @@
 import { settleFloor, unmarkPastTarget } from './books.ts';
-import { expireVisits } from './visits.ts';
+import { expireVisits } from './expire-visits.ts';
 import { DIRTY_ALL, DIRTY_INTERVAL, DIRTY_TODAY, type FloorScope } from './floor-scope.ts';
 import type { Floor } from './floor-state.ts';
 import { forgetIdle } from './forget-idle.ts';

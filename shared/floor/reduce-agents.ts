@@ -10,7 +10,7 @@ import type {
 import { refreshAgent, setMemberships } from './agents.ts';
 import { type FloorAgent, followPhone } from './floor-agent.ts';
 import type { Floor } from './floor-state.ts';
-import { endWrapUp } from './visits.ts';
+import { endWrapUp } from './wrap-up.ts';
 
 /** Facts older than a newer one of their kind by less than this came late; by more, the source's clock was set back. */
 const LATE_MS = 5 * 60_000;

@@ -22,18 +22,14 @@ import {
   answerVisit,
   closeWait,
   correctOffer,
-  endTalk,
-  endWrapUp,
   findTalking,
   findWaiting,
-  hold,
   openVisit,
-  restateTalk,
-  resume,
   startRinging,
-  startWrapUp,
   stopRingingAgent,
 } from './visits.ts';
+import { endTalk, hold, restateTalk, resume } from './conversations.ts';
+import { endWrapUp, startWrapUp } from './wrap-up.ts';
 
 export function reduceOffered(floor: Floor, event: CallOffered): void {
   const queue = floor.findQueue(event.queueId, event);

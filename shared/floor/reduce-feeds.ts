@@ -15,12 +15,12 @@ import { PHASE_WAITING, type Visit } from './visit.ts';
 import {
   answerVisit,
   closeWait,
-  dropTalk,
   findTalking,
   findWaiting,
   openVisit,
   takeOverConversation,
 } from './visits.ts';
+import { dropTalk } from './conversations.ts';
 
 /** Sources often know a caller's wait in whole seconds only. */
 const WAIT_SLACK_MS = 2_000;

@@ -5,6 +5,7 @@ import { refreshAgent } from './agents.ts';
 import { DIRTY_LIVE, type FloorScope } from './floor-scope.ts';
 import { type Floor, MOST_OPEN_VISITS } from './floor-state.ts';
 import { rememberPast } from './past-visits.ts';
+import { endWrapUp } from './wrap-up.ts';
 import {
   OUTCOME_ABANDONED,
   OUTCOME_ANSWERED,
@@ -14,11 +15,6 @@ import {
   PHASE_WAITING,
   Visit,
 } from './visit.ts';
-
-/** A visit or conversation that nobody ended is given up after this. */
-const EXPIRES_AFTER_MS = 24 * 3_600_000;
-/** A pause for wrap-up that begins within this after a conversation belongs to it. */
-export const WRAP_UP_FOLLOWS_MS = 30_000;
 
 /** The visit of this call waiting in this queue, or null. */
 export function findWaiting(floor: Floor, callId: string, queue: FloorScope): Visit | null {
@@ -202,10 +198,11 @@ export function closeWait(
   layVisit(floor, visit);
   noteWait(floor, visit);
   stopRinging(floor, visit, atMs);
-  finish(floor, visit);
+  finishVisit(floor, visit);
 }
 
-function finish(floor: Floor, visit: Visit): void {
+/** The wait or the conversation is over: from now on the visit is only remembered, to tell repeats. */
+export function finishVisit(floor: Floor, visit: Visit): void {
   removeCall(floor, visit);
   rememberPast(floor.past, visit.callId, visit.queue, visit.offeredAtMs, visit.endedAtMs, visit.outcome);
 }
@@ -220,8 +217,8 @@ export function startRinging(floor: Floor, visit: Visit, agent: FloorAgent, atMs
 }
 
 export function stopRingingAgent(floor: Floor, visit: Visit, agent: FloorAgent, atMs: number): void {
-  remove(visit.ringing, agent);
-  remove(agent.rings, visit);
+  removeFrom(visit.ringing, agent);
+  removeFrom(agent.rings, visit);
   floor.markVisit(visit);
   refreshAgent(floor, agent, atMs);
 }
@@ -230,122 +227,14 @@ function stopRinging(floor: Floor, visit: Visit, atMs: number): void {
   const ringing = visit.ringing;
   while (ringing.length > 0) {
     const agent = ringing.pop()!;
-    remove(agent.rings, visit);
+    removeFrom(agent.rings, visit);
     // The one who answers is looked at once, when the conversation has begun.
     if (agent !== visit.agent) refreshAgent(floor, agent, atMs);
   }
 }
 
-function remove<T>(list: T[], item: T): void {
+/** Takes an item out of a short list. */
+export function removeFrom<T>(list: T[], item: T): void {
   const at = list.indexOf(item);
   if (at >= 0) list.splice(at, 1);
-}
-
-/** The conversation is over: it enters the sums unless its wrap-up runs already (FL15, FL16). */
-export function endTalk(floor: Floor, visit: Visit, atMs: number, stated: number | undefined): void {
-  const agent = visit.agent!;
-  if (visit.holdSinceMs !== 0) resume(visit, atMs);
-  liftVisit(floor, visit);
-  visit.phase = PHASE_OVER;
-  visit.endedAtMs = atMs;
-  setTalk(floor, visit, stated);
-  visit.handled = true;
-  layVisit(floor, visit);
-  finish(floor, visit);
-  remove(agent.conversations, visit);
-  agent.last = visit;
-  refreshAgent(floor, agent, atMs);
-}
-
-/** Talk time without hold: stated by the source with hold in it, or by the clock (FL12). */
-function setTalk(floor: Floor, visit: Visit, stated: number | undefined): void {
-  let wholeMs = visit.endedAtMs - visit.answeredAtMs;
-  if (stated !== undefined && stated >= 0) {
-    wholeMs = Math.round(stated);
-  } else if (wholeMs < 0) {
-    floor.note(
-      'negative-duration',
-      visit.endedAtMs,
-      `call ${visit.callId} ended ${-wholeMs} ms before it was answered`,
-    );
-    wholeMs = 0;
-  }
-  if (visit.holdMs > wholeMs) visit.holdMs = wholeMs;
-  visit.talkMs = wholeMs - visit.holdMs;
-}
-
-/** A late `call-ended` states the talk time of a conversation whose end was concluded from its wrap-up (FL17). */
-export function restateTalk(floor: Floor, visit: Visit, stated: number): void {
-  liftVisit(floor, visit);
-  visit.endGuessed = false;
-  setTalk(floor, visit, stated);
-  layVisit(floor, visit);
-}
-
-/** A conversation nobody ended leaves without entering the sums: how long it was is not known. */
-export function dropTalk(floor: Floor, visit: Visit, atMs: number): void {
-  const agent = visit.agent!;
-  visit.phase = PHASE_OVER;
-  visit.endedAtMs = atMs;
-  finish(floor, visit);
-  remove(agent.conversations, visit);
-  refreshAgent(floor, agent, atMs);
-}
-
-export function hold(visit: Visit, atMs: number): void {
-  if (visit.holdSinceMs === 0) visit.holdSinceMs = Math.max(atMs, visit.answeredAtMs);
-}
-
-export function resume(visit: Visit, atMs: number): void {
-  if (visit.holdSinceMs === 0) return;
-  visit.holdMs += Math.max(0, atMs - visit.holdSinceMs);
-  visit.holdSinceMs = 0;
-}
-
-export function startWrapUp(floor: Floor, agent: FloorAgent, visit: Visit, atMs: number): void {
-  liftVisit(floor, visit);
-  visit.handled = false;
-  visit.wrapUpSinceMs = Math.max(atMs, visit.endedAtMs);
-  layVisit(floor, visit);
-  agent.wrapUp = visit;
-}
-
-/** The conversation enters the sums with its wrap-up. */
-export function endWrapUp(floor: Floor, agent: FloorAgent, atMs: number): void {
-  const visit = agent.wrapUp!;
-  liftVisit(floor, visit);
-  visit.handled = true;
-  visit.wrapUpMs += Math.max(0, atMs - visit.wrapUpSinceMs);
-  visit.wrapUpSinceMs = 0;
-  layVisit(floor, visit);
-  agent.wrapUp = null;
-  agent.wrapUpByEvent = 0;
-}
-
-/** Gives up what nobody ended within a day, so that a lossy source cannot fill the floor (FL27). */
-export function expireVisits(floor: Floor): void {
-  const beforeMs = floor.nowMs - EXPIRES_AFTER_MS;
-  const expired: Visit[] = [];
-  for (const first of floor.calls.values()) {
-    for (let visit: Visit | null = first; visit !== null; visit = visit.nextOfCall) {
-      if (visit.offeredAtMs < beforeMs) expired.push(visit);
-    }
-  }
-  for (const visit of expired) {
-    if (visit.phase === PHASE_WAITING) {
-      floor.note(
-        'waiting-expired',
-        floor.nowMs,
-        `call ${visit.callId} waited in ${visit.queue.id} for a day`,
-      );
-      closeWait(floor, visit, floor.nowMs, 'lost', undefined);
-    } else if (visit.answeredAtMs < beforeMs) {
-      floor.note(
-        'conversation-expired',
-        floor.nowMs,
-        `call ${visit.callId} with ${visit.agent!.id} never ended`,
-      );
-      dropTalk(floor, visit, floor.nowMs);
-    }
-  }
 }

@@ -1,0 +1,66 @@
+import { refreshAgent } from './agents.ts';
+import { layVisit, liftVisit } from './books.ts';
+import type { Floor } from './floor-state.ts';
+import { PHASE_OVER, type Visit } from './visit.ts';
+import { finishVisit, removeFrom } from './visits.ts';
+
+/** The conversation is over: it enters the sums unless its wrap-up runs already (FL15, FL16). */
+export function endTalk(floor: Floor, visit: Visit, atMs: number, stated: number | undefined): void {
+  const agent = visit.agent!;
+  if (visit.holdSinceMs !== 0) resume(visit, atMs);
+  liftVisit(floor, visit);
+  visit.phase = PHASE_OVER;
+  visit.endedAtMs = atMs;
+  setTalk(floor, visit, stated);
+  visit.handled = true;
+  layVisit(floor, visit);
+  finishVisit(floor, visit);
+  removeFrom(agent.conversations, visit);
+  agent.last = visit;
+  refreshAgent(floor, agent, atMs);
+}
+
+/** Talk time without hold: stated by the source with hold in it, or by the clock (FL12). */
+function setTalk(floor: Floor, visit: Visit, stated: number | undefined): void {
+  let wholeMs = visit.endedAtMs - visit.answeredAtMs;
+  if (stated !== undefined && stated >= 0) {
+    wholeMs = Math.round(stated);
+  } else if (wholeMs < 0) {
+    floor.note(
+      'negative-duration',
+      visit.endedAtMs,
+      `call ${visit.callId} ended ${-wholeMs} ms before it was answered`,
+    );
+    wholeMs = 0;
+  }
+  if (visit.holdMs > wholeMs) visit.holdMs = wholeMs;
+  visit.talkMs = wholeMs - visit.holdMs;
+}
+
+/** A late `call-ended` states the talk time of a conversation whose end was concluded from its wrap-up (FL17). */
+export function restateTalk(floor: Floor, visit: Visit, stated: number): void {
+  liftVisit(floor, visit);
+  visit.endGuessed = false;
+  setTalk(floor, visit, stated);
+  layVisit(floor, visit);
+}
+
+/** A conversation nobody ended leaves without entering the sums: how long it was is not known. */
+export function dropTalk(floor: Floor, visit: Visit, atMs: number): void {
+  const agent = visit.agent!;
+  visit.phase = PHASE_OVER;
+  visit.endedAtMs = atMs;
+  finishVisit(floor, visit);
+  removeFrom(agent.conversations, visit);
+  refreshAgent(floor, agent, atMs);
+}
+
+export function hold(visit: Visit, atMs: number): void {
+  if (visit.holdSinceMs === 0) visit.holdSinceMs = Math.max(atMs, visit.answeredAtMs);
+}
+
+export function resume(visit: Visit, atMs: number): void {
+  if (visit.holdSinceMs === 0) return;
+  visit.holdMs += Math.max(0, atMs - visit.holdSinceMs);
+  visit.holdSinceMs = 0;
+}
