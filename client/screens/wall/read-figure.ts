@@ -3,7 +3,8 @@ import { findMetric } from '../../../shared/metrics/index.ts';
 import type { Figure, Metric, Thresholds } from '../../../shared/metrics/metric.ts';
 import { findScopeRule } from '../../../shared/metrics/scope-rule.ts';
 import type { Status } from '../../../shared/metrics/status.ts';
-import type { ServiceRule, Site } from '../../../shared/site/site.ts';
+import type { ServiceRule } from '../../../shared/site/site.ts';
+import { findAnswerTarget } from '../../state/find-answer-target.ts';
 import type { Wall } from './wall-context.ts';
 
 /** A figure with everything a tile says about it. */
@@ -46,14 +47,7 @@ export function readFigure(
     rule,
     target: metric.target(rule),
     thresholds,
-    answerWithinSeconds: findCommonSeconds(mirror.site, asked.queues, mirror.nowMs),
+    answerWithinSeconds: findAnswerTarget(mirror.site, asked.queues, mirror.nowMs),
     status: statuses.judge(key, figure.value, thresholds, metric.better),
   };
-}
-
-function findCommonSeconds(site: Site, queueIds: readonly string[], nowMs: number): number | null {
-  const ids = queueIds.length > 0 ? queueIds : site.queues.map((queue) => queue.id);
-  const seconds = new Set(ids.map((id) => findScopeRule(site, [id], nowMs).answerWithinSeconds));
-  if (seconds.size > 1) return null;
-  return [...seconds][0] ?? site.defaultRule.answerWithinSeconds;
 }
