@@ -1,9 +1,9 @@
 /**
  * How much memory a server needs: the whole server in a process of its own is sent simulated days of 100,000 calls (40
  * queues, 800 agents) through the HTTP intake, its clock set along, with screens open. Its resident memory is read after
- * each day. Ends with one line of JSON.
+ * each day; the first days grow into what a yesterday takes. Ends with one line of JSON.
  *
- * Options: `--days 2 --calls 100000 --screens 3`.
+ * Options: `--days 4 --calls 100000 --screens 3`.
  */
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
@@ -22,7 +22,7 @@ import { findFreePort } from './bench-restart/server-process.ts';
 
 const { values } = parseArgs({
   options: {
-    days: { type: 'string', default: '2' },
+    days: { type: 'string', default: '4' },
     calls: { type: 'string', default: '100000' },
     screens: { type: 'string', default: '3' },
   },
@@ -67,6 +67,7 @@ try {
   let peakBytes = 0;
   const rssMb: number[] = [];
   const heapMb: number[] = [];
+  const keptMb: number[] = [];
   let waiting: FloorEvent[] = [...simulated.resynchroniseAt(FROM_MS)];
   let report = atStart;
   for (let day = 1; day <= Number(values.days); day += 1) {
@@ -86,6 +87,8 @@ try {
     report = await measure();
     rssMb.push(toMb(report.rssBytes));
     heapMb.push(toMb(report.heapUsedBytes));
+    order({ kind: 'measure-kept' });
+    keptMb.push(toMb((await nextReport()).heapUsedBytes));
     console.log(`day ${day}: ${calls} calls and ${sent} events so far, ${rssMb.at(-1)} MB resident`);
   }
   for (const screen of screens) screen.disconnect();
@@ -96,6 +99,8 @@ try {
       growthMb: round((rssMb.at(-1) ?? 0) - (rssMb.at(-2) ?? 0)),
       rssMbByDay: rssMb,
       heapMbByDay: heapMb,
+      // What is left when all garbage is collected: a leak would show here first.
+      keptMbByDay: keptMb,
       rssMbStart: toMb(atStart.rssBytes),
       rssMbPeak: toMb(peakBytes),
       calls,

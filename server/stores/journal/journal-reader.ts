@@ -19,7 +19,7 @@ export class JournalReader {
   constructor(file: string) {
     if (!existsSync(file)) throw new Error(`${file} does not exist.`);
     this.#database = openForReading(file);
-    this.#database.exec('PRAGMA cache_size = -8000');
+    this.#database.exec('PRAGMA cache_size = -4000');
   }
 
   read(afterSeq: number, limit: number): string {

@@ -36,7 +36,7 @@ export class JournalWriter {
 
   constructor(file: string) {
     this.#database = openForWriting(file, JOURNAL_MIGRATIONS);
-    this.#database.exec('PRAGMA cache_size = -16000');
+    this.#database.exec('PRAGMA cache_size = -8000');
     this.#insert = this.#database.prepare(
       `INSERT INTO events (seq, at_ms, type, call_id, agent_id, event_id, body) VALUES (?, ?, ?, ?, ?, ?, ?)
        ON CONFLICT (event_id) WHERE event_id IS NOT NULL DO NOTHING`,
