@@ -5,7 +5,8 @@ import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+const inSources = import.meta.url.endsWith('.ts');
+const ROOT = fileURLToPath(new URL(inSources ? '../..' : '../../..', import.meta.url));
 const BUILT = join(ROOT, 'dist', 'server', 'main.js');
 
 /** What the benchmark starts: the build when there is one, else the sources. */

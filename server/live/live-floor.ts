@@ -44,13 +44,13 @@ export async function startLiveFloor(options: LiveFloorOptions): Promise<Running
   const { site, journal, history, feeds, clock, report = () => {} } = options;
   const { tickMs = TICK_MS, saveIntervalsMs = SAVE_INTERVALS_MS } = options;
   const primary = feeds[0];
-  const { floor, seq, from } = await loadFloor(site, journal);
+  const { floor, seq, snapshotSeq, from } = await loadFloor(site, journal);
   const intake = new FloorIntake(floor, journal, seq);
   const reducedSeq = () => intake.reducedSeq;
   const isTellingPast = () => primary?.status().status === 'connecting';
   const floorNowMs = () => primary?.nowMs() ?? clock.nowMs();
   const intervals = new IntervalKeeper(floor, history, report);
-  const snapshots = new SnapshotKeeper({ floor, journal, intervals, reducedSeq, report });
+  const snapshots = new SnapshotKeeper({ floor, journal, intervals, reducedSeq, snapshotSeq, report });
   const ticker = new FloorTicker({ floor, feeds, floorNowMs, isTellingPast, reducedSeq, report });
   if (from !== 'empty') intervals.takeDay(queueIdsOf(ticker));
 

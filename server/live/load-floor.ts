@@ -15,6 +15,8 @@ export interface LoadedFloor {
   readonly floor: Floor;
   /** The newest event in it. */
   readonly seq: number;
+  /** The newest event of the snapshot it was made from; 0 without one. */
+  readonly snapshotSeq: number;
   /** `empty`: the journal has nothing. `journal`: no snapshot was of use. */
   readonly from: 'empty' | 'snapshot' | 'journal';
 }
@@ -29,16 +31,16 @@ const EVENTS_ASKED = 101;
 
 /** The floor as it was when the journal ended: the newest snapshot that can be read, and what came after it. */
 export async function loadFloor(site: Site, journal: Journal): Promise<LoadedFloor> {
-  if (journal.lastSeq() === 0) return { floor: createFloor(site), seq: 0, from: 'empty' };
+  if (journal.lastSeq() === 0) return { floor: createFloor(site), seq: 0, snapshotSeq: 0, from: 'empty' };
   for (const { seq, text } of await journal.loadSnapshots()) {
     const floor = restore(text, site);
-    if (floor) return { floor, seq: await replay(floor, journal, seq), from: 'snapshot' };
+    if (floor) return { floor, seq: await replay(floor, journal, seq), snapshotSeq: seq, from: 'snapshot' };
   }
   const floor = createFloor(site);
   const seq = await replay(floor, journal, await findDay(site, journal));
   // Some of these intervals were entered in the middle; the history knows them better. The day itself is saved whole.
   takeChangedIntervals(floor);
-  return { floor, seq, from: 'journal' };
+  return { floor, seq, snapshotSeq: 0, from: 'journal' };
 }
 
 function restore(text: string, site: Site): Floor | null {

@@ -16,6 +16,8 @@ export interface SnapshotKeeperOptions {
   readonly journal: Journal;
   readonly intervals: IntervalKeeper;
   readonly reducedSeq: () => number;
+  /** What the newest snapshot holds: after a restart with much to read the next one is due at once. */
+  readonly snapshotSeq: number;
   readonly report: Report;
 }
 
@@ -23,13 +25,13 @@ export interface SnapshotKeeperOptions {
 export class SnapshotKeeper {
   readonly #options: SnapshotKeeperOptions;
   #savedSeq: number;
-  #savedAtMs = performance.now();
+  #savedAtMs = performance.now() - AT_LEAST_MS;
   #saving: Promise<void> | null = null;
   #failing: 'no' | 'yes' = 'no';
 
   constructor(options: SnapshotKeeperOptions) {
     this.#options = options;
-    this.#savedSeq = options.reducedSeq();
+    this.#savedSeq = options.snapshotSeq;
   }
 
   /** Starts a snapshot when one is due. */

@@ -29,6 +29,14 @@ test('LV32 a snapshot is made every 20,000 events, at most every ten seconds', a
   expect((await journal.loadSnapshots()).map(({ seq }) => seq)).toEqual([40_000, 20_000]);
 });
 
+test('LV32 after a restart that had much to read a snapshot is made at once', async () => {
+  const { intake, journal, keeper } = createKeeper();
+  await intake.emit(phones(25_000), null);
+  await intake.idle();
+  await keep(keeper);
+  expect((await journal.loadSnapshots()).map(({ seq }) => seq)).toEqual([25_000]);
+});
+
 test('LV32 a quiet floor is kept every five minutes, one where nothing happened is not', async () => {
   const { intake, journal, keeper, passSeconds } = createKeeper();
   passSeconds(1000);
@@ -89,13 +97,8 @@ function createKeeper({
   };
   const intake = new FloorIntake(floor, journal, 0);
   const intervals = new IntervalKeeper(floor, createMemoryHistory(), report);
-  const keeper = new SnapshotKeeper({
-    floor,
-    journal,
-    intervals,
-    reducedSeq: () => intake.reducedSeq,
-    report,
-  });
+  const reducedSeq = () => intake.reducedSeq;
+  const keeper = new SnapshotKeeper({ floor, journal, intervals, reducedSeq, snapshotSeq: 0, report });
   return { intake, journal, keeper, passSeconds: (seconds: number) => (nowMs += seconds * 1000) };
 }
 
