@@ -1,19 +1,38 @@
 import type { FloorScope } from './floor-scope.ts';
 
-/** A visit that is over, as much of it as is needed to tell a repeat from a new visit of the same call. */
+const DAY_MS = 86_400_000;
+
+/**
+ * A visit that is over, as much of it as is needed to tell a repeat from a new visit of the same call. There is one for
+ * every call of the day: its times are kept as small integers, because epoch milliseconds would be a box each.
+ */
 export class PastVisit {
   readonly queue: FloorScope;
-  offeredAtMs: number;
-  endedAtMs: number;
   /** One of visit.ts's OUTCOME_ numbers. */
   outcome: number;
   next: PastVisit | null = null;
+  #offeredDay = 0;
+  #offeredMs = 0;
+  #lengthMs = 0;
 
   constructor(queue: FloorScope, offeredAtMs: number, endedAtMs: number, outcome: number) {
     this.queue = queue;
-    this.offeredAtMs = offeredAtMs;
-    this.endedAtMs = endedAtMs;
     this.outcome = outcome;
+    this.setTimes(offeredAtMs, endedAtMs);
+  }
+
+  get offeredAtMs(): number {
+    return this.#offeredDay * DAY_MS + this.#offeredMs;
+  }
+
+  get endedAtMs(): number {
+    return this.offeredAtMs + this.#lengthMs;
+  }
+
+  setTimes(offeredAtMs: number, endedAtMs: number): void {
+    this.#offeredDay = Math.floor(offeredAtMs / DAY_MS);
+    this.#offeredMs = offeredAtMs - this.#offeredDay * DAY_MS;
+    this.#lengthMs = endedAtMs - offeredAtMs;
   }
 }
 
@@ -50,8 +69,7 @@ export function rememberPast(
     return;
   }
   if (offeredAtMs < known.offeredAtMs) return;
-  known.offeredAtMs = offeredAtMs;
-  known.endedAtMs = Math.max(known.endedAtMs, endedAtMs);
+  known.setTimes(offeredAtMs, Math.max(known.endedAtMs, endedAtMs));
   known.outcome = outcome;
 }
 
