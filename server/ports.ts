@@ -110,7 +110,10 @@ export interface LiveFloor {
   speed(): number;
   /** The whole table as of the last tick, callers unmasked: audiences are cut from it on the way out. */
   rows(): Rows;
-  /** Calls back at most 4 times a second while things change and once a second when they do not (then empty). */
+  /**
+   * Calls back soon after events (at most every 80 ms), 4 times a second while only time moves figures, and once a second
+   * when nothing changes (then empty).
+   */
   subscribe(listener: (changes: RowChanges) => void): () => void;
   emit(events: readonly FloorEvent[]): Promise<AppendOutcome>;
   oddities(): OddityList;
