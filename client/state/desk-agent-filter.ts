@@ -10,16 +10,21 @@ export function listAgentQueues(row: Pick<AgentRow, 'queues'>): readonly string[
   return row.queues.split('\n').map((entry) => entry.slice(0, entry.lastIndexOf(':')));
 }
 
-/** Whether an agent is among those asked for. */
+/**
+ * Whether an agent is among those asked for.
+ *
+ * @param namesOf every name an agent may be looked for by, the id among them
+ */
 export function createAgentFilter(
   view: Pick<DeskView, 'states' | 'queueId' | 'team' | 'search'>,
+  namesOf: (id: string) => readonly string[],
 ): (id: string, row: AgentRow) => boolean {
   const finds = createSearch(view.search);
   return (id, row) =>
     isInState(view, row.state) &&
     (view.team === null || row.team === view.team) &&
     (view.queueId === null || listAgentQueues(row).includes(view.queueId)) &&
-    (view.search === '' || finds([row.name, id, row.team]));
+    (view.search === '' || finds([...namesOf(id), row.team]));
 }
 
 /** Who is looked for by name is found also when offline. */
@@ -30,11 +35,11 @@ function isInState({ states, search }: Pick<DeskView, 'states' | 'search'>, stat
 
 const STATE_ORDER = new Map(AGENT_STATES.map((state, at) => [state, at]));
 
-/** What a column of the agent table sorts by: who has been in a state longest comes first when that is asked. */
-export function agentSortValue(column: AgentColumn, id: string, row: AgentRow): SortValue {
+/** What a column of the agent table sorts by, the name being the one shown: who has been in a state longest comes first when that is asked. */
+export function agentSortValue(column: AgentColumn, name: string, row: AgentRow): SortValue {
   switch (column) {
     case 'agent':
-      return row.name || id;
+      return name;
     case 'state':
       return STATE_ORDER.get(row.state) ?? null;
     case 'since':

@@ -19,9 +19,9 @@ import { findMetric } from '../../shared/metrics/index.ts';
 import type { FloorView } from '../../shared/metrics/floor-view.ts';
 import type { Figure } from '../../shared/metrics/metric.ts';
 import type { Site } from '../../shared/site/site.ts';
-import { pickText, type Locale } from '../../shared/site/localized-text.ts';
+import { pickText, type LocalizedText, type Locale } from '../../shared/site/localized-text.ts';
 import { FloorClock } from './floor-clock.ts';
-import { groupRows, NO_ROWS, RowGroup, splitKey } from './floor-table.ts';
+import { groupRows, indexNames, NO_ROWS, RowGroup, splitKey } from './floor-table.ts';
 
 export type MirrorPhase = 'connecting' | 'live' | 'stale' | 'refused';
 
@@ -51,7 +51,7 @@ const EMPTY_FIGURE: Figure = { value: null, numerator: 0, denominator: 0 };
 export class FloorMirror {
   phase = $state<MirrorPhase>('connecting');
   refusal = $state.raw<Refusal | null>(null);
-  /** The site's settings; its list of agents stays on the server and is empty here. */
+  /** The site's settings; its list of agents is empty where names are hidden. */
   site = $state.raw<Site | null>(null);
   mode = $state<StreamMode>('live');
   speed = $state(1);
@@ -92,6 +92,8 @@ export class FloorMirror {
     return [...listed, ...learnt.sort()];
   });
 
+  readonly #agentNames: ReadonlyMap<string, LocalizedText> = $derived(indexNames(this.site?.agents ?? []));
+
   readonly freshness: Freshness = $derived.by(() => this.#judgeFreshness());
 
   /** @param stopwatchMs `performance.now()` at the start. */
@@ -118,6 +120,17 @@ export class FloorMirror {
     return (settings && pickText(settings.name, locale)) || id;
   }
 
+  /** The name of an agent in the reader's language, else as the phone system says it, else the id. */
+  agentName(id: string, locale: Locale): string {
+    const listed = this.#agentNames.get(id);
+    return (listed && pickText(listed, locale)) || this.agents.get(id)?.name || id;
+  }
+
+  /** Every name an agent may be looked for by. */
+  agentNames(id: string): readonly string[] {
+    return [...Object.values(this.#agentNames.get(id) ?? {}), this.agents.get(id)?.name ?? '', id];
+  }
+
   /** A figure of the catalogue over queues (none named: the site). Empty while the floor is not known yet. */
   figure(metricId: string, window: WindowId, queueIds: readonly string[]): Figure {
     const metric = findMetric(metricId);
@@ -129,7 +142,7 @@ export class FloorMirror {
   replace(snapshot: FloorSnapshot, stopwatchMs: number): void {
     const groups = groupRows(snapshot.rows);
     for (const [kind, group] of Object.entries(this.#groups)) group.replace(groups.get(kind) ?? NO_ROWS);
-    this.site = { ...snapshot.site, agents: [] };
+    this.site = snapshot.site;
     this.mode = snapshot.mode;
     this.epoch = snapshot.epoch;
     this.refusal = null;

@@ -1,5 +1,7 @@
 import { SvelteMap } from 'svelte/reactivity';
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
+import type { LocalizedText } from '../../shared/site/localized-text.ts';
+import type { AgentSettings } from '../../shared/site/site.ts';
 import { RowCell } from './row-cell.svelte.ts';
 
 /** The rows of one kind, by their id without the prefix. */
@@ -66,4 +68,9 @@ export function groupRows(rows: Rows): ReadonlyMap<string, ReadonlyMap<string, R
     group.set(id, row);
   }
   return groups;
+}
+
+/** The names of agents by their ids. */
+export function indexNames(agents: readonly AgentSettings[]): ReadonlyMap<string, LocalizedText> {
+  return new Map(agents.map(({ id, name }) => [id, name]));
 }

@@ -1,6 +1,7 @@
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
-import type { Audience } from '../../shared/contract/socket-events.ts';
+import type { Audience, SitePublic } from '../../shared/contract/socket-events.ts';
 import { maskNumber } from '../../shared/site/mask-number.ts';
+import type { Site } from '../../shared/site/site.ts';
 import type { RowChanges } from '../ports.ts';
 import type { AgentLabels } from './agent-labels.ts';
 
@@ -11,6 +12,7 @@ type PartialRows = Readonly<Record<string, Partial<Row>>>;
  * through the same two functions.
  */
 export interface AudienceCut {
+  site(site: Site): SitePublic;
   rows(rows: Rows): Rows;
   changes(changes: RowChanges): { readonly set: PartialRows; readonly gone: readonly string[] };
 }
@@ -27,6 +29,7 @@ export function createAudienceCut(audience: Audience, labels: AgentLabels): Audi
     return cut;
   };
   return {
+    site: (site) => (audience === 'wall-nameless' ? { ...site, agents: [] } : site),
     rows: (rows) => cutRows(rows) as Rows,
     changes: ({ set, gone }) => ({
       set: cutRows(set),

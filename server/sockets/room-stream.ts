@@ -163,7 +163,6 @@ export class RoomStream {
 
   #snapshot(): FloorSnapshot {
     const { source, cut } = this.#parts;
-    const { agents: _, ...site } = source.site();
     this.#rows ??= cut.rows(source.rows());
     return {
       protocol: PROTOCOL_VERSION,
@@ -172,7 +171,7 @@ export class RoomStream {
       mode: source.mode,
       floorNowMs: source.floorNowMs(),
       speed: source.speed(),
-      site,
+      site: cut.site(source.site()),
       rows: this.#rows,
     };
   }

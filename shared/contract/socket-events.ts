@@ -14,8 +14,8 @@ export type Audience = (typeof AUDIENCES)[number];
 /** Why figures on this screen are not the floor of this second. */
 export type StreamMode = 'live' | 'replay';
 
-/** The site as screens may see it: settings, no secrets. */
-export type SitePublic = Omit<Site, 'agents'>;
+/** The site as screens may see it. `agents` (their names in every language) is empty where names are hidden. */
+export type SitePublic = Site;
 
 export interface FloorSnapshot {
   readonly protocol: number;

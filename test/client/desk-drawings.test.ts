@@ -171,7 +171,7 @@ describe('agents asked for', () => {
     ...part,
   });
   const wanted = (view: Partial<typeof DEFAULT_DESK_VIEW>, part: Partial<AgentRow> = {}) =>
-    createAgentFilter({ ...DEFAULT_DESK_VIEW, ...view })('8017', row(part));
+    createAgentFilter({ ...DEFAULT_DESK_VIEW, ...view }, () => [row(part).name, '8017'])('8017', row(part));
 
   test('are those signed in, unless everyone is asked for', () => {
     expect(wanted({})).toBe(true);

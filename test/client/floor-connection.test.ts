@@ -10,7 +10,7 @@ import {
 import { createEmptySite } from '../../shared/site/site.ts';
 
 const T0 = Date.parse('2026-03-02T08:00:00Z');
-const { agents: _, ...site } = createEmptySite('Etc/UTC');
+const site = createEmptySite('Etc/UTC');
 
 type Join = (answer: Ack<FloorSnapshot>) => void;
 

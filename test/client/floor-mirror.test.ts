@@ -9,7 +9,7 @@ import { createEmptySite } from '../../shared/site/site.ts';
 const T0 = Date.parse('2026-03-02T08:00:00Z');
 
 function snapshot(rows: Rows, queues: readonly string[] = []): FloorSnapshot {
-  const { agents: _, ...site } = createEmptySite('Etc/UTC');
+  const site = createEmptySite('Etc/UTC');
   const settings = queues.map((id) => ({ id, name: { en: `The ${id}` }, rules: [] }));
   return {
     protocol: PROTOCOL_VERSION,
@@ -28,6 +28,22 @@ const change = (set: Record<string, object>, gone: string[] = []) =>
   ({ epoch: 'one', seq: 2, floorNowMs: T0, speed: 1, set, gone }) as never;
 
 describe('the mirror of the floor', () => {
+  test('names an agent in the reader’s language, else as the phone system does, else by the id', () => {
+    const mirror = new FloorMirror(0);
+    const whole = snapshot({
+      'agent/7': { name: 'Li Na' },
+      'agent/8': { name: 'Bob' },
+      'agent/9': { name: '' },
+    });
+    const agents = [{ id: '7', name: { en: 'Li Na', 'zh-CN': '李娜' } }];
+    mirror.replace({ ...whole, site: { ...whole.site, agents } }, 0);
+    expect(mirror.agentName('7', 'zh-TW')).toBe('李娜');
+    expect(mirror.agentName('7', 'en')).toBe('Li Na');
+    expect(mirror.agentName('8', 'zh-CN')).toBe('Bob');
+    expect(mirror.agentName('9', 'en')).toBe('9');
+    expect(mirror.agentNames('7')).toEqual(expect.arrayContaining(['李娜', 'Li Na', '7']));
+  });
+
   test('takes rows whole, then field by field, and lets them go', () => {
     const mirror = new FloorMirror(0);
     mirror.replace(

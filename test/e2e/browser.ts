@@ -36,6 +36,8 @@ export async function openPage(
     viewport: { width: screen.width, height: screen.height },
     locale: screen.locale ?? 'en-GB',
     colorScheme: screen.colorScheme ?? 'light',
+    // A figure that is just fading to its new value has no contrast to judge.
+    reducedMotion: 'reduce',
   });
   const page = await context.newPage();
   const complaints: string[] = [];

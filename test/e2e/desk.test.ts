@@ -134,7 +134,10 @@ describe('boards, links and the past', () => {
   test('a past day plays on a board and is marked as the past', async () => {
     const { context, page } = await openDesk(1920, 1080);
     await go(page, '/replay?lang=en');
-    await page.getByRole('button', { name: en.replay.play, exact: true }).first().click();
+    await page
+      .getByRole('button', { name: new RegExp(`^${en.replay.play}: `) })
+      .first()
+      .click();
     await page.getByText(en.replay.band, { exact: true }).first().waitFor({ timeout: 30_000 });
     await page.locator('[data-tile]').first().waitFor();
     await expectAccessible(page);

@@ -1,3 +1,4 @@
+import { createEmptySite } from '../../shared/site/site.ts';
 import fc from 'fast-check';
 import { WebSocket } from 'ws';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -105,16 +106,18 @@ describe('what walls are told of callers', () => {
 
 describe('what nameless walls are told of agents', () => {
   it('SO11 sends the same neutral label in snapshot and deltas, and nothing that names', async () => {
-    const floor = new ScriptedFloor({
-      'agent/anna.smith': agent('Anna Smith'),
-      'agent/li.wei': agent('李伟'),
+    const rowsAtFirst = { 'agent/anna.smith': agent('Anna Smith'), 'agent/li.wei': agent('李伟') };
+    const floor = new ScriptedFloor(rowsAtFirst, 'epoch-1', {
+      ...createEmptySite('Etc/UTC'),
+      agents: [{ id: 'anna.smith', name: { en: 'Anna Smith', 'zh-CN': '安娜' } }],
     });
     const served = await serveParts({ floor });
     onTestFinished(() => served.stop());
     const wall = await listen(served.url, 'wall-nameless');
     const screen = await openScreen(served.url);
     onTestFinished(() => screen.close());
-    const { rows } = await screen.join({ audience: 'wall-nameless' });
+    const { rows, site } = await screen.join({ audience: 'wall-nameless' });
+    expect(site.agents).toEqual([]);
     expect(rows['agent/A001']).toMatchObject({ name: 'A001', state: 'ready' });
     floor.change({ 'agent/anna.smith': { name: 'Anna Jones', state: 'talking' }, 'agent/bo': agent('Bo') });
     floor.change({}, ['agent/li.wei']);
@@ -125,7 +128,7 @@ describe('what nameless walls are told of agents', () => {
     });
     expect(screen.deltas[1]!.gone).toEqual(['agent/A002']);
     await waitUntil(() => wall.text().includes('"seq":2'));
-    for (const secret of ['anna', 'Anna', 'Smith', 'Jones', 'li.wei', '李伟', '"Bo"', 'agent/bo'])
+    for (const secret of ['anna', 'Anna', 'Smith', 'Jones', 'li.wei', '李伟', '安娜', '"Bo"', 'agent/bo'])
       expect(wall.text()).not.toContain(secret);
   });
 });
