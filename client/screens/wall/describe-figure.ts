@@ -10,7 +10,9 @@ export function describeTarget(reading: Reading, language: Language): string {
   const words = language.words.wall;
   const format = (value: number) => formatFigure(value, metric.unit, language.locale);
   const sign = metric.better === 'higher' ? '≥' : '≤';
-  if (target !== null) {
+  // Queues with answer targets of their own have no common one to be held to.
+  const isShared = metric.unit !== 'seconds' || answerWithinSeconds !== null;
+  if (target !== null && isShared) {
     return metric.id === 'service-level' && answerWithinSeconds !== null
       ? words.targetWithin(format(target), answerWithinSeconds)
       : words.target(sign, format(target));
