@@ -3,7 +3,7 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: 'client',
-  plugins: [svelte()],
+  plugins: [svelte({ configFile: false })],
   // `npm run dev`: the client is served from here, everything else by the server beside it.
   server: {
     proxy: Object.fromEntries(

@@ -87,10 +87,7 @@ describe('the load model', () => {
     const events = simulation.runUntil(warmMs + minutes * 60_000);
     expect(events.length / (minutes * 60) / eventsPerSecond).toBeGreaterThan(0.9);
     expect(events.length / (minutes * 60) / eventsPerSecond).toBeLessThan(1.1);
-    const present = ofType(
-      simulation.resynchroniseAt(warmMs + minutes * 60_000),
-      'feed-resynchronised',
-    )[0]!;
+    const present = ofType(simulation.resynchroniseAt(warmMs + minutes * 60_000), 'feed-resynchronised')[0]!;
     expect(present.agents.length).toBe(agents);
   });
 
