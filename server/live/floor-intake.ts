@@ -65,7 +65,8 @@ export class FloorIntake {
     }
     this.#pending += events.length;
     try {
-      const { numbered, repeated } = await this.#journal.append(events, source?.id);
+      const told = source === null ? events : nameFeed(events, source.id);
+      const { numbered, repeated } = await this.#journal.append(told, source?.id);
       this.#pending -= repeated.length;
       if (numbered.length > 0) {
         const carriesClock = source?.isTellingPast() ? 'yes' : 'no';
@@ -138,4 +139,9 @@ export class FloorIntake {
   #tellIdle(): void {
     if (this.#pending === 0) for (const resolve of this.#idle.splice(0)) resolve();
   }
+}
+
+/** Events that do not say where they come from, come from this feed (rule FL53). */
+function nameFeed(events: readonly FloorEvent[], feedId: string): readonly FloorEvent[] {
+  return events.map((event) => (event.feedId === undefined ? { ...event, feedId } : event));
 }

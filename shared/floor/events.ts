@@ -36,6 +36,12 @@ interface EventBase {
   readonly atMs: number;
   /** The source's own id of this event; the journal takes one id once. HTTP intake requires it, feeds may leave it out. */
   readonly id?: string;
+  /**
+   * The source it came from, at most 200 characters. Decides what a `feed-resynchronised` may close (rule FL53). The
+   * live floor fills it in: a feed's events get the feed's id, those of the HTTP intake `http`. A source that sends its
+   * own `feed-resynchronised` over HTTP names itself in all its events.
+   */
+  readonly feedId?: string;
 }
 
 interface OnCall extends EventBase {
@@ -204,8 +210,9 @@ export interface FeedLost extends EventBase {
 }
 
 /**
- * The source's whole truth of this moment. Waiting callers and conversations that are not in it are closed as `lost`,
- * those that are new in it are taken over, agents are replaced (rules FL20 on).
+ * The source's whole truth of this moment. Its waiting callers and conversations that are not in it are closed as `lost`,
+ * those that are new in it are taken over, its agents are replaced (rules FL20 on). What is known to have come from
+ * another source stays as it is (rule FL53).
  */
 export interface FeedResynchronised extends EventBase {
   readonly type: 'feed-resynchronised';

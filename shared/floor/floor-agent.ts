@@ -41,6 +41,8 @@ export class FloorAgent {
   /** Learnt from the feed, not listed in the site's settings: may be forgotten when long offline. */
   readonly learnt: boolean;
   signedIn = false;
+  /** The source that signed the agent in last; null when that was not said. */
+  feedId: string | null = null;
   phone: PhoneState = 'idle';
   memberships: Membership[] = [];
   /** Reason of a pause in every queue; null when there is none. */

@@ -19,7 +19,12 @@ const instant = z
 const duration = z.number().min(0).max(LATEST_MS);
 const priority = z.number().min(-1_000_000).max(1_000_000);
 
-const base = { atMs: instant, id: id.optional() };
+const feedId = id
+  .optional()
+  .describe(
+    'The source, `http` when left out. A feed-resynchronised closes only what came from the source it names, so a source that sends one names itself in all its events.',
+  );
+const base = { atMs: instant, id: id.optional(), feedId };
 const onCall = { ...base, callId: id, queueId };
 const onConversation = { ...onCall, agentId: id };
 const ofAgent = { ...base, agentId: id };

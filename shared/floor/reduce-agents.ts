@@ -25,6 +25,7 @@ export function reduceSignedIn(floor: Floor, event: AgentSignedIn): void {
   const agent = floor.findAgent(event.agentId, event);
   if (agent === null || isLate(floor, agent.presenceAtMs, event, agent.id)) return;
   agent.presenceAtMs = event.atMs;
+  agent.feedId = event.feedId ?? null;
   if (!agent.signedIn) {
     agent.signedIn = true;
     clearPauses(agent);

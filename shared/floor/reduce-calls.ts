@@ -62,7 +62,7 @@ export function reduceOffered(floor: Floor, event: CallOffered): void {
     floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
     return;
   }
-  const visit = openVisit(floor, callId, queue, atMs);
+  const visit = openVisit(floor, callId, queue, atMs, event.feedId);
   if (visit !== null) describeCaller(floor, visit, event);
 }
 
@@ -79,14 +79,14 @@ function describeCaller(
 /** A visit that something happened to although nobody saw it offered: opened as of then (FL5). */
 function guessVisit(
   floor: Floor,
-  callId: string,
+  event: CallRang | CallAnswered | CallAbandoned | CallFlowedOut,
   queue: FloorScope,
-  atMs: number,
   waitMs: number | undefined,
 ): Visit | null {
+  const { callId, atMs, feedId } = event;
   const stated = waitMs !== undefined && waitMs >= 0 ? Math.round(waitMs) : 0;
   const oldestMs = floor.dayBefore.fromMs;
-  const visit = openVisit(floor, callId, queue, Math.max(atMs - stated, Math.min(oldestMs, atMs)));
+  const visit = openVisit(floor, callId, queue, Math.max(atMs - stated, Math.min(oldestMs, atMs)), feedId);
   if (visit !== null) visit.guessed = true;
   return visit;
 }
@@ -102,7 +102,7 @@ export function reduceRang(floor: Floor, event: CallRang): void {
       return;
     }
     floor.note('ring-without-offer', atMs, `call ${callId} in ${queue.id}`);
-    visit = guessVisit(floor, callId, queue, atMs, undefined);
+    visit = guessVisit(floor, event, queue, undefined);
     if (visit === null) return;
   }
   const agent = findCallAgent(floor, event);
@@ -181,7 +181,7 @@ export function reduceAnswered(floor: Floor, event: CallAnswered): void {
   }
   if (visit === null) {
     floor.note('answer-without-offer', atMs, `call ${callId} in ${queue.id} by ${event.agentId}`);
-    visit = guessVisit(floor, callId, queue, atMs, event.waitMs);
+    visit = guessVisit(floor, event, queue, event.waitMs);
     if (visit === null) return;
   }
   answerVisit(floor, visit, agent, atMs, event.waitMs);
@@ -209,7 +209,7 @@ export function reduceLeft(floor: Floor, event: CallAbandoned | CallFlowedOut): 
       return;
     }
     floor.note('outcome-without-offer', atMs, `call ${callId} in ${queue.id}: ${reason}`);
-    visit = guessVisit(floor, callId, queue, atMs, event.waitMs);
+    visit = guessVisit(floor, event, queue, event.waitMs);
     if (visit === null) return;
   }
   closeWait(floor, visit, atMs, reason, event.waitMs);

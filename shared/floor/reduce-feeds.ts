@@ -56,11 +56,16 @@ export function reduceResynchronised(floor: Floor, event: FeedResynchronised): v
   for (const caller of event.waiting) takeOverCaller(floor, caller, event);
   const present = new Set(event.agents.map((presence) => presence.agentId));
   for (const agent of floor.agents.values()) {
-    if (agent.signedIn && !present.has(agent.id)) {
+    if (agent.signedIn && !present.has(agent.id) && speaksFor(event, agent)) {
       agent.presenceAtMs = event.atMs;
       signOut(floor, agent, event.atMs);
     }
   }
+}
+
+/** A feed knows its own, and answers for what nobody is known to have told (FL53). */
+function speaksFor(event: FeedResynchronised, told: { readonly feedId: string | null }): boolean {
+  return told.feedId === null || told.feedId === event.feedId;
 }
 
 function closeWhatIsGone(floor: Floor, event: FeedResynchronised): void {
@@ -69,6 +74,7 @@ function closeWhatIsGone(floor: Floor, event: FeedResynchronised): void {
   const gone: Visit[] = [];
   for (const first of floor.calls.values()) {
     for (let visit: Visit | null = first; visit !== null; visit = visit.nextOfCall) {
+      if (!speaksFor(event, visit)) continue;
       const key = keyOf({ callId: visit.callId, queueId: visit.queue.id });
       // A caller we thought waiting and who is talking by now was answered: that comes below.
       if (visit.phase === PHASE_WAITING ? !waiting.has(key) && !talking.has(key) : !talking.has(key))
@@ -102,7 +108,7 @@ function takeOver(floor: Floor, conversation: OpenConversation, event: FeedResyn
     answerVisit(floor, waiting, agent, Math.max(answeredAtMs, waiting.offeredAtMs), undefined);
   } else {
     floor.note('taken-over', event.atMs, `call ${callId} in ${queue.id} talks with ${agent.id} already`);
-    takeOverConversation(floor, callId, queue, agent, answeredAtMs);
+    takeOverConversation(floor, callId, queue, agent, answeredAtMs, event.feedId);
   }
   if (agent.state === TALKING) agent.sinceMs = Math.min(agent.sinceMs, answeredAtMs);
 }
@@ -118,7 +124,7 @@ function takeOverCaller(floor: Floor, caller: WaitingCaller, event: FeedResynchr
     // Taken before it left, delivered after.
     if (past !== null && offeredAtMs <= past.offeredAtMs + WAIT_SLACK_MS && event.atMs <= past.endedAtMs)
       return;
-    visit = openVisit(floor, callId, queue, offeredAtMs);
+    visit = openVisit(floor, callId, queue, offeredAtMs, event.feedId);
     if (visit === null) return;
     floor.note('taken-over', event.atMs, `call ${callId} waits in ${queue.id} already`);
   }
@@ -133,6 +139,7 @@ function takeOverAgent(floor: Floor, presence: AgentPresence, event: FeedResynch
   const wasSignedIn = agent.signedIn;
   const { atMs } = event;
   agent.signedIn = true;
+  agent.feedId = event.feedId;
   agent.presenceAtMs = atMs;
   agent.pauseAtMs = atMs;
   agent.phoneAtMs = atMs;

@@ -88,6 +88,7 @@ function restoreAgent(floor: Floor, saved: SavedAgent, scopes: readonly FloorSco
   const agent = floor.takeAgent(saved.id);
   if (agent.learnt) agent.name = saved.name;
   agent.signedIn = saved.signedIn === 1;
+  agent.feedId = saved.feedId ?? null;
   agent.phone = saved.phone;
   const queues = saved.queues.map(([scope, level]) => ({ queueId: scopes[scope]!.id, level }));
   setMemberships(floor, agent, queues, (id) => floor.queues.get(id) ?? null, floor.nowMs);
@@ -109,8 +110,10 @@ function restoreVisits(
   agents: readonly FloorAgent[],
   baseMs: number,
 ): readonly Visit[] {
+  const feedIds = new Map(saved.feedIds);
   const visits = saved.numbers.map((numbers, index) => {
-    const visit = new Visit(saved.callIds[index] || '', scopes[numbers[0]!]!, baseMs + numbers[1]!);
+    const feedId = feedIds.get(index) ?? null;
+    const visit = new Visit(saved.callIds[index] || '', scopes[numbers[0]!]!, baseMs + numbers[1]!, feedId);
     fillVisit(visit, numbers, agents);
     return visit;
   });

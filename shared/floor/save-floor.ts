@@ -62,6 +62,8 @@ export interface SavedAgent {
   readonly last: number;
   readonly newest: readonly [number, number, number];
   readonly sinceMs: number;
+  /** Left out when not known, and by floors saved before it was. */
+  readonly feedId?: string;
 }
 
 /** Visits by column. Only those that are still open or being wrapped up have names. */
@@ -75,6 +77,8 @@ export interface SavedVisits {
   /** The log of the last hour, oldest first, and where its windows begin. */
   readonly log: readonly number[];
   readonly from: readonly [number, number, number];
+  /** `[visit, feed]` of open visits whose feed is known; floors saved before it was have none. */
+  readonly feedIds?: readonly (readonly [number, string])[];
 }
 
 export interface SavedPast {
@@ -117,6 +121,7 @@ export function saveFloor(floor: Floor): SavedFloor {
       open,
       log,
       from: [floor.log.from15 - floor.log.from60, floor.log.from30 - floor.log.from60, 0],
+      feedIds: visits.feedIds,
     },
     past: savePast(floor, scopeIndex, baseMs),
     feeds: [...floor.feeds.values()].map((feed) => ({ ...feed })),
@@ -194,6 +199,7 @@ function saveAgent(
     last: agent.last === null ? -1 : visits.indexOf(agent.last),
     newest: [agent.presenceAtMs, agent.pauseAtMs, agent.phoneAtMs],
     sinceMs: agent.sinceMs,
+    ...(agent.feedId === null ? {} : { feedId: agent.feedId }),
   };
 }
 
@@ -216,6 +222,7 @@ class VisitList {
   readonly callIds: (string | 0)[] = [];
   readonly numbers: number[][] = [];
   readonly callers: [number, string][] = [];
+  readonly feedIds: [number, string][] = [];
   readonly #scopeIndex: ReadonlyMap<FloorScope, number>;
   readonly #agentIndex: ReadonlyMap<FloorAgent, number>;
   readonly #baseMs: number;
@@ -243,6 +250,7 @@ class VisitList {
     const named = visit.phase !== 2 || (visit.agent !== null && visit.agent.last === visit);
     this.callIds.push(named ? visit.callId : 0);
     if (visit.callerNumber !== null && visit.phase === 0) this.callers.push([index, visit.callerNumber]);
+    if (visit.feedId !== null && visit.phase !== 2) this.feedIds.push([index, visit.feedId]);
     this.numbers.push(this.#numbersOf(visit, scope, agent));
     return index;
   }

@@ -39,6 +39,8 @@ export const NO_SEGMENT = 3;
 export class Visit {
   readonly callId: string;
   readonly queue: FloorScope;
+  /** The source whose event opened it; null when that was not said. */
+  readonly feedId: string | null;
   offeredAtMs: number;
   phase = PHASE_WAITING;
   outcome = OUTCOME_NONE;
@@ -90,9 +92,10 @@ export class Visit {
   inRows = false;
   rowKey: string | null = null;
 
-  constructor(callId: string, queue: FloorScope, offeredAtMs: number) {
+  constructor(callId: string, queue: FloorScope, offeredAtMs: number, feedId: string | null) {
     this.callId = callId;
     this.queue = queue;
+    this.feedId = feedId;
     this.offeredAtMs = offeredAtMs;
   }
 }

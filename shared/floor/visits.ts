@@ -46,9 +46,10 @@ export function openVisit(
   callId: string,
   queue: FloorScope,
   offeredAtMs: number,
+  feedId: string | undefined,
 ): Visit | null {
   if (!makeRoom(floor, callId)) return null;
-  const visit = addCall(floor, new Visit(callId, queue, offeredAtMs));
+  const visit = addCall(floor, new Visit(callId, queue, offeredAtMs, feedId ?? null));
   enterBooks(floor, visit);
   queue.addWaiting(visit);
   floor.all.waiting += 1;
@@ -66,9 +67,10 @@ export function takeOverConversation(
   queue: FloorScope,
   agent: FloorAgent,
   answeredAtMs: number,
+  feedId: string,
 ): void {
   if (!makeRoom(floor, callId)) return;
-  const visit = addCall(floor, new Visit(callId, queue, answeredAtMs));
+  const visit = addCall(floor, new Visit(callId, queue, answeredAtMs, feedId));
   visit.counted = false;
   visit.outcome = OUTCOME_ANSWERED;
   beginTalk(floor, visit, agent, answeredAtMs);

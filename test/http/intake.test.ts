@@ -13,6 +13,11 @@ function offered(id: string, more: object = {}): object {
   return { type: 'call-offered', id, atMs: NOW_MS, callId: `call-${id}`, queueId: 'support', ...more };
 }
 
+/** The same as the journal has it. */
+function kept(id: string): object {
+  return { ...offered(id), feedId: 'http' };
+}
+
 function post(
   served: ServedParts,
   body: string | Buffer | object,
@@ -77,7 +82,7 @@ describe('a batch', () => {
       status: 200,
       json: { accepted: 2, repeated: 0, refused: [] },
     });
-    expect(await journalOf(served)).toEqual([offered('a'), offered('b')]);
+    expect(await journalOf(served)).toEqual([kept('a'), kept('b')]);
   });
 
   it('HT20 may be one object', async () => {
@@ -122,7 +127,7 @@ describe('a batch', () => {
     expect(json.refused.map(({ line }: { line: number }) => line)).toEqual([2, 3, 5]);
     expect(json.refused[0].reason).toContain('not JSON');
     expect(json.refused[2].reason).toContain('queueId');
-    expect(await journalOf(served)).toEqual([offered('good-1'), offered('good-2')]);
+    expect(await journalOf(served)).toEqual([kept('good-1'), kept('good-2')]);
   });
 
   it('HT22 is taken once, however often it is sent', async () => {
@@ -134,7 +139,13 @@ describe('a batch', () => {
       repeated: 3,
       refused: [],
     });
-    expect(await journalOf(served)).toEqual([offered('a'), offered('b'), offered('c')]);
+    expect(await journalOf(served)).toEqual([kept('a'), kept('b'), kept('c')]);
+  });
+
+  it('HT27 belongs to the feed it names, else to the feed http', async () => {
+    const served = await serve();
+    await post(served, [offered('a'), offered('b', { feedId: 'chat' })]);
+    expect((await journalOf(served)).map(({ feedId }) => feedId)).toEqual(['http', 'chat']);
   });
 
   it('HT22 is not taken without ids', async () => {
@@ -233,7 +244,7 @@ describe('hostile bodies', () => {
     expect((await post(served, line, 'application/x-ndjson')).json.accepted).toBe(1);
     expect(({} as { polluted?: number }).polluted).toBeUndefined();
     const [kept] = await journalOf(served);
-    expect(Object.keys(kept!).sort()).toEqual(['atMs', 'callId', 'id', 'queueId', 'type']);
+    expect(Object.keys(kept!).sort()).toEqual(['atMs', 'callId', 'feedId', 'id', 'queueId', 'type']);
   });
 
   it('HT25 that claim to be compressed and are not are an error', async () => {

@@ -4,6 +4,8 @@ import { parseEvent } from '../../../shared/floor/parse-event.ts';
 import type { LiveFloor } from '../../ports.ts';
 import type { IntakeLine } from './read-lines.ts';
 
+/** What a source is called that does not name itself. */
+export const HTTP_FEED_ID = 'http';
 /** A source's clock may be ahead of ours by so much. */
 export const MAX_AHEAD_MS = 5 * 60_000;
 /** Older events would change days that were reported long ago. */
@@ -43,5 +45,5 @@ function checkEvent(value: unknown, floorNowMs: number): Checked {
       ok: false,
       reason: `atMs (${event.atMs}) is older than 7 days; the floor is at ${Math.floor(floorNowMs)}. Maybe it is in seconds instead of milliseconds`,
     };
-  return parsed;
+  return event.feedId === undefined ? { ok: true, event: { ...event, feedId: HTTP_FEED_ID } } : parsed;
 }
