@@ -1,8 +1,11 @@
 import { refreshAgent } from './agents.ts';
-import { layVisit, liftVisit } from './books.ts';
+import { layVisit, liftVisit, noteWait } from './books.ts';
+import type { EarlyEnd } from './early-ends.ts';
+import type { FloorAgent } from './floor-agent.ts';
 import type { Floor } from './floor-state.ts';
-import { PHASE_OVER, type Visit } from './visit.ts';
-import { finishVisit, removeFrom } from './visits.ts';
+import { OUTCOME_ANSWERED, PHASE_OVER, type Visit } from './visit.ts';
+import { endWait, finishVisit, removeFrom, stopRinging, waitOf } from './visits.ts';
+import { endWrapUp } from './wrap-up.ts';
 
 /** The conversation is over: it enters the sums unless its wrap-up runs already (FL15, FL16). */
 export function endTalk(floor: Floor, visit: Visit, atMs: number, stated: number | undefined): void {
@@ -18,6 +21,37 @@ export function endTalk(floor: Floor, visit: Visit, atMs: number, stated: number
   removeFrom(agent.conversations, visit);
   agent.last = visit;
   refreshAgent(floor, agent, atMs);
+}
+
+/**
+ * An answer that came after the end of its conversation: over at once, with the wait and the talk time it had. What the
+ * agent has done since then stays as it is (FL54).
+ */
+export function answerEnded(
+  floor: Floor,
+  visit: Visit,
+  agent: FloorAgent,
+  answer: { readonly atMs: number; readonly waitMs?: number },
+  end: EarlyEnd,
+): void {
+  const { atMs, waitMs } = answer;
+  if (agent.wrapUp !== null && agent.wrapUp.endedAtMs <= atMs) endWrapUp(floor, agent, atMs);
+  liftVisit(floor, visit);
+  endWait(floor, visit, waitOf(floor, visit, atMs, waitMs));
+  visit.outcome = OUTCOME_ANSWERED;
+  if (waitMs !== undefined) visit.guessed = false;
+  visit.agent = agent;
+  visit.answeredAtMs = atMs;
+  visit.phase = PHASE_OVER;
+  visit.endedAtMs = end.atMs;
+  setTalk(floor, visit, end.talkMs);
+  visit.handled = true;
+  layVisit(floor, visit);
+  noteWait(floor, visit);
+  stopRinging(floor, visit, atMs);
+  finishVisit(floor, visit);
+  if (agent.last === null || agent.last.endedAtMs <= end.atMs) agent.last = visit;
+  refreshAgent(floor, agent, end.atMs);
 }
 
 /** Talk time without hold: stated by the source with hold in it, or by the clock (FL12). */

@@ -8,6 +8,7 @@ import {
   createSiteCalendar,
 } from '../time/site-calendar.ts';
 import { DeadlineHeap } from './deadline-heap.ts';
+import { EarlyEnds } from './early-ends.ts';
 import type { FloorEvent } from './events.ts';
 import { FloorAgent } from './floor-agent.ts';
 import { DIRTY_ALL, FloorScope, type Interval } from './floor-scope.ts';
@@ -61,6 +62,7 @@ export class Floor {
   openVisits = 0;
   /** Visits that are over, by call, for as long as they may be repeated. */
   readonly past = new Map<string, PastVisit>();
+  readonly earlyEnds = new EarlyEnds();
   readonly log = new VisitLog();
   readonly due = new DeadlineHeap();
   readonly feeds = new Map<string, FeedState>();

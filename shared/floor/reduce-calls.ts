@@ -16,6 +16,7 @@ import { refreshAgent } from './agents.ts';
 import type { FloorAgent } from './floor-agent.ts';
 import type { FloorScope } from './floor-scope.ts';
 import type { Floor } from './floor-state.ts';
+import type { OddityCode } from './oddities.ts';
 import { type PastVisit, findPast } from './past-visits.ts';
 import { OUTCOME_ANSWERED, PHASE_TALKING, type Visit } from './visit.ts';
 import {
@@ -28,7 +29,7 @@ import {
   startRinging,
   stopRingingAgent,
 } from './visits.ts';
-import { endTalk, hold, restateTalk, resume } from './conversations.ts';
+import { answerEnded, endTalk, hold, restateTalk, resume } from './conversations.ts';
 import { endWrapUp, startWrapUp } from './wrap-up.ts';
 
 export function reduceOffered(floor: Floor, event: CallOffered): void {
@@ -184,7 +185,9 @@ export function reduceAnswered(floor: Floor, event: CallAnswered): void {
     visit = guessVisit(floor, event, queue, event.waitMs);
     if (visit === null) return;
   }
-  answerVisit(floor, visit, agent, atMs, event.waitMs);
+  const end = floor.earlyEnds.take(event, atMs);
+  if (end === null) answerVisit(floor, visit, agent, atMs, event.waitMs);
+  else answerEnded(floor, visit, agent, event, end);
 }
 
 export function reduceLeft(floor: Floor, event: CallAbandoned | CallFlowedOut): void {
@@ -233,12 +236,13 @@ function findConversation(floor: Floor, event: OfConversation): Visit | null {
   return null;
 }
 
-function noteUnknown(floor: Floor, event: OfConversation, what: string): void {
+function noteUnknown(floor: Floor, event: OfConversation, what: string): OddityCode {
   const { callId, queueId, agentId, atMs } = event;
   const queue = floor.queues.get(queueId);
   const past = queue === undefined ? null : findPast(floor.past, callId, queue);
   const code = past !== null && atMs <= past.endedAtMs ? 'repeated' : 'unknown-conversation';
   floor.note(code, atMs, `${what}: call ${callId} in ${queueId} with ${agentId}`);
+  return code;
 }
 
 export function reduceHeld(floor: Floor, event: CallHeld | CallResumed): void {
@@ -264,7 +268,9 @@ export function reduceEnded(floor: Floor, event: CallEnded | CallTransferred): v
     over.endGuessed = false;
     return;
   }
-  noteUnknown(floor, event, event.type);
+  if (noteUnknown(floor, event, event.type) === 'unknown-conversation') {
+    floor.earlyEnds.keep(event, { atMs: event.atMs, talkMs: event.talkMs });
+  }
 }
 
 /** The agent's newest conversation, when it is over and the one spoken of. */

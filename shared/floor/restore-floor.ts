@@ -46,6 +46,7 @@ export function restoreFloor(saved: unknown, site: Site): Floor {
   // Counting the agents anew ran the clocks: they are put back as they were last.
   from.scopes.forEach((scope, index) => restoreClock(scopes[index]!, scope.clock));
   restorePast(floor, from.past, scopes, from.baseMs);
+  floor.earlyEnds.restore(from.earlyEnds ?? []);
   for (const feed of from.feeds) {
     floor.feeds.set(feed.id, { ...feed });
   }

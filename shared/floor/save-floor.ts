@@ -18,6 +18,8 @@ export interface SavedFloor {
   readonly agents: readonly SavedAgent[];
   readonly visits: SavedVisits;
   readonly past: SavedPast;
+  /** `[call, queue and agent, at, talk time]`; floors saved before there were any have none. */
+  readonly earlyEnds?: readonly (readonly [string, number, number | null])[];
   readonly feeds: readonly FeedState[];
   readonly oddities: {
     readonly counts: readonly (readonly [string, number])[];
@@ -124,6 +126,7 @@ export function saveFloor(floor: Floor): SavedFloor {
       feedIds: visits.feedIds,
     },
     past: savePast(floor, scopeIndex, baseMs),
+    earlyEnds: floor.earlyEnds.save(),
     feeds: [...floor.feeds.values()].map((feed) => ({ ...feed })),
     oddities: { counts: [...floor.oddities.counts], latest: floor.oddities.latest.slice(-200) },
   };

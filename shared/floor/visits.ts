@@ -125,7 +125,7 @@ export function correctOffer(floor: Floor, visit: Visit, offeredAtMs: number): v
 }
 
 /** The wait by the source's own statement, else by its clock; a clock that ran backwards waited for 0 (FL12, FL13). */
-function waitOf(floor: Floor, visit: Visit, atMs: number, stated: number | undefined): number {
+export function waitOf(floor: Floor, visit: Visit, atMs: number, stated: number | undefined): number {
   if (stated !== undefined && stated >= 0) return Math.round(stated);
   const waitMs = atMs - visit.offeredAtMs;
   if (waitMs >= 0) return waitMs;
@@ -137,7 +137,8 @@ function waitOf(floor: Floor, visit: Visit, atMs: number, stated: number | undef
   return 0;
 }
 
-function endWait(floor: Floor, visit: Visit, waitMs: number): void {
+/** The caller leaves the queue. The visit must be lifted from the books meanwhile. */
+export function endWait(floor: Floor, visit: Visit, waitMs: number): void {
   const queue = visit.queue;
   visit.waitMs = waitMs;
   queue.removeWaiting(visit);
@@ -225,7 +226,7 @@ export function stopRingingAgent(floor: Floor, visit: Visit, agent: FloorAgent, 
   refreshAgent(floor, agent, atMs);
 }
 
-function stopRinging(floor: Floor, visit: Visit, atMs: number): void {
+export function stopRinging(floor: Floor, visit: Visit, atMs: number): void {
   const ringing = visit.ringing;
   while (ringing.length > 0) {
     const agent = ringing.pop()!;

@@ -1,4 +1,4 @@
-import { FLOW_OUT_REASONS, type FloorEvent } from '../../shared/floor/events.ts';
+import { type CallAnswered, FLOW_OUT_REASONS, type FloorEvent } from '../../shared/floor/events.ts';
 import { type Tally, createTally, flowOutField } from '../../shared/floor/tally.ts';
 import type { TallyWindow } from '../../shared/floor/windows.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -40,6 +40,8 @@ export class NaiveFloor {
   readonly #past = new Map<string, Past>();
   readonly #lastByAgent = new Map<string, NaiveVisit>();
   readonly #wrapByAgent = new Map<string, NaiveVisit>();
+  /** Ends of conversations not known yet. */
+  readonly #early = new Map<string, { atMs: number; talkMs: number | undefined }>();
   readonly #presence = new Map<string, number>();
   readonly #targetMs: number;
   readonly #shortMs: number;
@@ -64,6 +66,12 @@ export class NaiveFloor {
         if (visit === undefined) {
           if (this.#isSettled(event, event.atMs)) return;
           visit = this.#open(event.callId, event.queueId, event.atMs - (event.waitMs ?? 0), true);
+        }
+        const early = this.#early.get(talkKey(event));
+        this.#early.delete(talkKey(event));
+        if (early !== undefined && event.atMs <= early.atMs) {
+          this.#answerEnded(visit, event, early);
+          return;
         }
         visit.phase = 'talking';
         this.#talks.push(visit);
@@ -112,6 +120,13 @@ export class NaiveFloor {
         if (over !== undefined && over.endGuessed) {
           over.endGuessed = false;
           if (event.talkMs !== undefined) this.#setTalk(over, event.talkMs);
+          return;
+        }
+        const past = this.#past.get(`${event.callId} ${event.queueId}`);
+        if (past !== undefined && event.atMs <= past.endedAtMs) return;
+        const known = this.#early.get(talkKey(event));
+        if (known === undefined || event.atMs < known.atMs) {
+          this.#early.set(talkKey(event), { atMs: event.atMs, talkMs: event.talkMs });
         }
         return;
       }
@@ -251,6 +266,23 @@ export class NaiveFloor {
     this.#lastByAgent.set(visit.agentId, visit);
   }
 
+  #answerEnded(
+    visit: NaiveVisit,
+    answer: CallAnswered,
+    end: { atMs: number; talkMs: number | undefined },
+  ): void {
+    const wrap = this.#wrapByAgent.get(answer.agentId);
+    if (wrap !== undefined && wrap.endedAtMs <= answer.atMs) this.#endWrap(answer.agentId, answer.atMs);
+    visit.outcome = 'answered';
+    visit.agentId = answer.agentId;
+    visit.answeredAtMs = answer.atMs;
+    visit.waitMs = answer.waitMs ?? Math.max(0, answer.atMs - visit.offeredAtMs);
+    this.#close(visit, end.atMs);
+    this.#setTalk(visit, end.talkMs);
+    const last = this.#lastByAgent.get(answer.agentId);
+    if (last === undefined || last.endedAtMs <= end.atMs) this.#lastByAgent.set(answer.agentId, visit);
+  }
+
   #setTalk(visit: NaiveVisit, stated: number | undefined): void {
     const whole = stated ?? Math.max(0, visit.endedAtMs - visit.answeredAtMs);
     visit.holdMs = Math.min(visit.holdMs, whole);
@@ -305,6 +337,10 @@ export class NaiveFloor {
       tally.sumFlowOutWaitMs += visit.waitMs;
     }
   }
+}
+
+function talkKey(key: { callId: string; queueId: string; agentId: string }): string {
+  return `${key.callId} ${key.queueId} ${key.agentId}`;
 }
 
 const SLIDING = { last15: 15, last30: 30, last60: 60 } as const;
