@@ -33,6 +33,13 @@ export class AgentClock {
     return this.lastMs === 0;
   }
 
+  /** Starts measuring an hour back, so that a first change that comes late finds its place. */
+  begin(nowMs: number): void {
+    if (this.lastMs !== 0) return;
+    this.lastMs = nowMs - LATEST_MS;
+    this.advance(nowMs);
+  }
+
   advance(toMs: number): void {
     if (this.lastMs === 0 || toMs <= this.lastMs) return;
     const last = this.lastMs;

@@ -82,14 +82,22 @@ function measure(floor: Floor, scope: FloorScope, from: number, to: number, atMs
   if (handling === 0 && ready === 0) return;
   const clock = scope.clock;
   const nowMs = atMs - floor.nowMs > FREE_LEAP_MS ? floor.nowMs : atMs;
+  if (floor.nowMs > 0) clock.begin(floor.nowMs);
   const lastMs = clock.lastMs;
   const takenMs = clock.change(nowMs, handling, ready);
   if (takenMs >= lastMs) return;
   scope.agentTimeCorrected = true;
-  if (takenMs < floor.interval.startMs) {
-    const before = floor.calendar.intervalAt(floor.interval.startMs - 1);
-    const interval = scope.closeInterval(before.startMs, before.endMs);
+  correctIntervals(floor, scope, takenMs);
+}
+
+/** What came late belongs to intervals that are over: at most the clock's hour of them. */
+function correctIntervals(floor: Floor, scope: FloorScope, fromMs: number): void {
+  let untilMs = floor.interval.startMs;
+  while (fromMs < untilMs) {
+    const over = floor.calendar.intervalAt(untilMs - 1);
+    const interval = scope.closeInterval(over.startMs, over.endMs);
     if (interval !== null) floor.markInterval(interval);
+    untilMs = over.startMs;
   }
 }
 

@@ -1,3 +1,4 @@
+import { listIntervals } from '../../shared/floor/floor.ts';
 import { describe, expect, test } from 'vitest';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import {
@@ -195,6 +196,24 @@ describe('agents', () => {
     desk.advance(T0 + minutes(15) + seconds(5)).take(signedIn({ atMs: T0 + minutes(15) - 1000 }));
     expect(desk.tally('*').readyAgentMs).toBe(31_000 + 6000);
     expect(desk.tally('*', 'interval').readyAgentMs).toBe(5000);
+  });
+
+  test('FL33 the first that is heard of anybody may come late: its time is in the intervals it belongs to', () => {
+    const desk = new FloorDesk().advance(T0 + minutes(50));
+    desk.take(signedIn(at(0)), offered(at(100)), answered(at(120)), ended(at(240)));
+    desk.advance(T0 + minutes(50) + seconds(5));
+    const parts = listIntervals(desk.floor, 'support')
+      .filter(({ startMs }) => startMs >= T0)
+      .map(({ startMs, tally }) => [(startMs - T0) / 60_000, tally.handleAgentMs, tally.readyAgentMs]);
+    expect(parts).toEqual([
+      [0, 120_000, 780_000],
+      [15, 0, 900_000],
+      [30, 0, 900_000],
+      [45, 0, 305_000],
+    ]);
+    expect(desk.tally().handleAgentMs).toBe(120_000);
+    // A row's agent-time may be 5 s old.
+    expect(780_000 + 1_800_000 + 305_000 - desk.tally().readyAgentMs).toBeLessThanOrEqual(5000);
   });
 
   test('FL34 an agent in two queues counts once in the site, and as busy elsewhere in the other', () => {
