@@ -3,6 +3,8 @@ import { defineConfig } from 'vitest/config';
 
 export default defineConfig({
   root: 'client',
+  // Beside the packages: a cache within client/ would look like a changed source to `npm start`.
+  cacheDir: '../node_modules/.vite',
   plugins: [svelte({ configFile: false })],
   // `npm run dev`: the client is served from here, everything else by the server beside it.
   server: {

@@ -2,7 +2,7 @@
 // dependencies: on a fresh clone there is nothing to import yet.
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -21,12 +21,13 @@ const BUILD_INPUTS = [
   'tsconfig.build.json',
 ];
 
-/** Ends the process with one line when this Node is too old to run Floorcast. */
+/** Ends the process with one line when this Node cannot run Floorcast. */
 export function requireNode() {
   const [major, minor] = process.versions.node.split('.').map(Number);
-  if (major > 20 || (major === 20 && minor >= 19)) return;
+  // What Vite 8 and its plugins run on: 21 and the first of 22 lack what 20.19 already had.
+  if ((major === 20 && minor >= 19) || (major === 22 && minor >= 13) || major > 23) return;
   console.error(
-    `Node ${process.versions.node} is too old: Floorcast needs 20.19 or newer. Install it from nodejs.org.`,
+    `Node ${process.versions.node} does not fit: Floorcast needs 20.19 or newer of 20, 22.13 or newer of 22, or 24 on. Install one from nodejs.org.`,
   );
   process.exit(1);
 }
@@ -46,6 +47,8 @@ export async function ensureBuilt() {
   const wanted = hashOf(BUILD_INPUTS);
   if (readStamp(BUILD_STAMP) === wanted) return;
   console.log('Building (once) ...');
+  // What an older source left behind must not run.
+  rmSync(join(root, 'dist'), { recursive: true, force: true });
   await Promise.all([
     run(bin('vite'), ['build', '--logLevel', 'warn']),
     run(bin('tsc'), ['-p', 'tsconfig.build.json']),

@@ -124,7 +124,12 @@ export class AsteriskFeed implements Feed {
   }
 
   status(): { readonly status: FeedStatus; readonly sinceMs: number; readonly detail: string } {
-    const problems = [this.#outbox?.problem ?? '', this.#logProblem].filter((problem) => problem !== '');
+    const oddities = [...this.#oddities].map(([kind, count]) => `${kind} ${count}`).join(', ');
+    const problems = [
+      this.#outbox?.problem ?? '',
+      this.#logProblem,
+      oddities && `could not be used: ${oddities}`,
+    ].filter((problem) => problem !== '');
     return { ...this.#status, detail: [this.#status.detail, ...problems].join('; ') };
   }
 
@@ -134,11 +139,6 @@ export class AsteriskFeed implements Feed {
 
   speed(): number {
     return 1;
-  }
-
-  /** What could not be used so far, by kind. */
-  oddities(): Readonly<Record<string, number>> {
-    return Object.fromEntries(this.#oddities);
   }
 
   #address(): string {
@@ -272,11 +272,16 @@ export class AsteriskFeed implements Feed {
     this.#pumping = true;
     const session = this.#session;
     for (let message = this.#inbox.shift(); message; message = this.#inbox.shift()) {
-      if (this.#log !== null) await this.#awaitLog(message);
-      if (this.#phaseIsStopped()) break;
-      // A wait may have outlived the connection: what came on the old one is void.
-      if (this.#session !== session) break;
-      this.#handle(message);
+      try {
+        if (this.#log !== null) await this.#awaitLog(message);
+        if (this.#phaseIsStopped()) break;
+        // A wait may have outlived the connection: what came on the old one is void.
+        if (this.#session !== session) break;
+        this.#handle(message);
+      } catch {
+        // One message that could not be taken must not silence all that follow; the next synchronisation mends it.
+        this.#note('message-failed');
+      }
     }
     this.#pumping = false;
     if (this.#inbox.length > 0) void this.#pump();
