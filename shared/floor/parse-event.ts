@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { hasLoneSurrogate } from '../site/lone-surrogate.ts';
 import { FLOW_OUT_REASONS, type FloorEvent } from './events.ts';
 import { EARLIEST_MS, LATEST_MS } from './floor-clock.ts';
 
@@ -8,8 +9,11 @@ const LONGEST_TEXT = 500;
 const MOST_MEMBERSHIPS = 1_000;
 const MOST_IN_SNAPSHOT = 100_000;
 
-const id = z.string().min(1).max(LONGEST_ID);
-const text = z.string().max(LONGEST_TEXT);
+const whole = (chars: string) => !hasLoneSurrogate(chars);
+const HALVED =
+  'must be whole characters, and it has half of one (a lone surrogate). Cut texts between characters, not inside one';
+const id = z.string().min(1).max(LONGEST_ID).refine(whole, HALVED);
+const text = z.string().max(LONGEST_TEXT).refine(whole, HALVED);
 const queueId = id.refine((name) => name !== '*', "'*' means the whole site and cannot be a queue's name");
 const instant = z
   .number()

@@ -2,6 +2,7 @@ import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
 import { say } from './bad-places.ts';
 import { LOCALES } from './localized-text.ts';
+import { hasLoneSurrogate } from './lone-surrogate.ts';
 
 /**
  * The building stones of the documents people edit (site, boards). Every schema says its rule and the way out; lists
@@ -12,13 +13,19 @@ import { LOCALES } from './localized-text.ts';
 const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 /** Names that mean something to JavaScript objects: never a key, never an id. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
+const isWhole = (text: string) => !hasLoneSurrogate(text);
+const HALVED = say(
+  'must be whole characters, and it has half of one (a lone surrogate)',
+  'Write the character that was cut again.',
+);
 
 /** One line of text, 1 to `most` characters, not only blanks. */
 export function lineOf(most: number) {
   const rule = say(`must be one line of 1 to ${most} characters`, 'Write a short text in quotes.');
   return z
     .string(rule)
-    .refine((text) => text.length <= most && text.trim() !== '' && !CONTROL.test(text), rule);
+    .refine((text) => text.length <= most && text.trim() !== '' && !CONTROL.test(text), rule)
+    .refine(isWhole, HALVED);
 }
 
 /** Text that may be empty and may have line breaks, at most `most` characters. */
@@ -26,7 +33,8 @@ export function textOf(most: number) {
   const rule = say(`must be a text of at most ${most} characters`, 'Shorten it.');
   return z
     .string(rule)
-    .refine((text) => text.length <= most && !CONTROL.test(text.replaceAll('\n', '')), rule);
+    .refine((text) => text.length <= most && !CONTROL.test(text.replaceAll('\n', '')), rule)
+    .refine(isWhole, HALVED);
 }
 
 /** A name that a phone system or an address uses; `*` is the whole site and no id. */
@@ -46,7 +54,8 @@ export function idOf(most: number) {
         !CONTROL.test(id) &&
         !RESERVED.has(id),
       rule,
-    );
+    )
+    .refine(isWhole, HALVED);
 }
 
 /** A list of at most `most`; a longer one is refused without looking into it. */

@@ -19,6 +19,14 @@ function refuse(value: unknown): BoardError {
 }
 
 describe('parseBoard', () => {
+  it('BD6 refuses half a character', () => {
+    const message = { kind: 'message', id: 'm', columns: 2, rows: 1, text: 'Well done \ud83d!' };
+    expect(refuse(boardOf(message)).places).toMatchObject([
+      { path: 'pages[0].tiles[0].text', rule: expect.stringContaining('whole characters') },
+    ]);
+    expect(refuse({ ...boardOf(), id: 'floor\udc00' }).places).toMatchObject([{ path: 'id' }]);
+  });
+
   it('completes a short document', () => {
     expect(parseBoard(boardOf(METRIC, { kind: 'clock', id: 'c', columns: 1, rows: 1 }))).toEqual({
       id: 'floor',

@@ -52,6 +52,12 @@ describe('events at the door', () => {
     ['no number', build.offered({ atMs: NaN }), /atMs \(NaN\)/],
     ['a fraction', build.offered({ atMs: T0 + 0.5 }), /whole milliseconds/],
     ['a wait below zero', build.answered({ waitMs: -1 }), /waitMs \(-1\)/],
+    [
+      'half a character in a name',
+      build.offered({ queueId: 'sales\ud83d' }),
+      /queueId \("sales\\ud83d"\): must be whole characters.*Cut texts between/,
+    ],
+    ['half a character in a text', build.offered({ callerName: '\ude00 Li' }), /callerName .*lone surrogate/],
     ['a reason that is none', { ...build.flowedOut(), reason: 'bored' }, /reason \("bored"\)/],
   ];
   for (const [what, value, reason] of refused) {

@@ -84,6 +84,8 @@ describe('parseSite', () => {
     ['a queue without id', { ...zone, queues: [{ id: '' }] }, 'queues[0].id'],
     ['a queue with blanks around', { ...zone, queues: [{ id: ' a' }] }, 'queues[0].id'],
     ['a queue with a line feed', { ...zone, queues: [{ id: 'a\nb' }] }, 'queues[0].id'],
+    ['a queue with half a character', { ...zone, queues: [{ id: 'sales\ud83d' }] }, 'queues[0].id'],
+    ['a name with half a character', { ...zone, name: { en: '\ude00' } }, 'name.en'],
     ['the queue __proto__', { ...zone, queues: [{ id: '__proto__' }] }, 'queues[0].id'],
     ['a queue twice', { ...zone, queues: [{ id: 'a' }, { id: 'b' }, { id: 'a' }] }, 'queues[2].id'],
     ['an agent twice', { ...zone, agents: [{ id: '1' }, { id: '1' }] }, 'agents[1].id'],
