@@ -11,7 +11,7 @@ export const eventsRoute = defineRoute({
   path: '/api/v1/events',
   opensTo: 'intake',
   summary:
-    'Takes up to 5,000 floor events and answers when they are durable. Each needs an id of its own; one that is known already is not taken again, so a batch that was not answered is simply sent again. A bad line is refused by its number and the others are kept.',
+    'Takes up to 5,000 floor events and answers when they are durable. Each needs an id of its own; one that is known already is not taken again, so a batch that was not answered is simply sent again. A bad line is refused by its number and the others are kept; so is an event more than 5 minutes ahead of the floor or from before the site day before its today.',
   body: z.union([floorEventSchema, z.array(floorEventSchema)]),
   bodyKind: 'events',
   answer: intakeAnswerSchema,
@@ -19,6 +19,6 @@ export const eventsRoute = defineRoute({
     const body: unknown = request.body;
     if (!Buffer.isBuffer(body) || body.length === 0)
       throw new FloorcastError('bad-request', 'The body is empty. Send a JSON array of events, or NDJSON.');
-    return takeEvents(readLines(body, request.get('content-type') ?? ''), parts.live);
+    return takeEvents(readLines(body, request.get('content-type') ?? ''), parts.live, parts.calendar);
   },
 });
