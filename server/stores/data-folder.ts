@@ -1,7 +1,9 @@
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { StorageError } from '../floorcast-error.ts';
+import { makeFolder } from './make-folder.ts';
+import { makePrivateFile } from './private-file.ts';
 import { explainFailure } from './storage-failure.ts';
 
 export interface DataFolderLock {
@@ -18,13 +20,14 @@ export function lockDataFolder(folder: string): DataFolderLock {
   const file = join(folder, 'lock.db');
   const ownerFile = join(folder, 'lock.txt');
   try {
-    mkdirSync(folder, { recursive: true });
+    makeFolder(folder);
     tryWriting(folder);
   } catch (error) {
     throw explainFolder(error, folder);
   }
   let database: InstanceType<typeof Libsql>;
   try {
+    makePrivateFile(file);
     database = new Libsql(file);
   } catch (error) {
     throw explainFolder(error, folder);
@@ -57,6 +60,13 @@ function tryWriting(folder: string): void {
 }
 
 function explainFolder(error: unknown, folder: string): StorageError {
+  if (error instanceof StorageError) return error;
+  if (error instanceof Error && 'code' in error && error.code === 'ENOENT')
+    return new StorageError(
+      'read-only',
+      `${folder} (FLOORCAST_DATA) cannot be made: the system takes no folder there (${error.message}). Set FLOORCAST_DATA to a folder elsewhere, or leave it out for ./data.`,
+      { cause: error },
+    );
   const { kind, message } = explainFailure(error, folder);
   return new StorageError(kind, message, { cause: error });
 }

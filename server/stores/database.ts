@@ -1,4 +1,5 @@
 import Libsql from 'libsql';
+import { makePrivateFile } from './private-file.ts';
 import { KnownFailure } from './storage-failure.ts';
 
 export type Database = Libsql.Database;
@@ -13,6 +14,7 @@ export type Migrations = readonly string[];
  * @throws KnownFailure 'newer' when a later version of Floorcast wrote the file, or whatever SQLite says.
  */
 export function openForWriting(file: string, migrations: Migrations): Database {
+  makePrivateFile(file);
   const database = new Libsql(file);
   try {
     database.exec('PRAGMA busy_timeout = 2000');

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { StorageError } from '../../server/floorcast-error.ts';
@@ -42,6 +42,48 @@ test('DF2 a folder that cannot be made is refused', () => {
     expect(() => lockDataFolder(folder)).toThrow(expect.objectContaining({ kind: 'read-only' }));
     expect(() => lockDataFolder(folder)).toThrow(/FLOORCAST_DATA/);
   }
+});
+
+test('DF2 a file in the place of the folder is called a file', () => {
+  const file = join(createTemporaryFolder(), 'file');
+  writeFileSync(file, '');
+  expect(() => lockDataFolder(file)).toThrow(
+    `${file} (FLOORCAST_DATA) cannot be the data folder. It is a file, and must be a folder.`,
+  );
+  expect(() => lockDataFolder(join(file, 'a', 'b'))).toThrow(`${file} is a file`);
+});
+
+test.skipIf(!existsSync('/proc/self'))('DF2 where the system takes no folder it is said at once', () => {
+  for (const folder of ['/proc/floorcast', '/proc/floorcast/a/b'])
+    expect(() => lockDataFolder(folder)).toThrow(
+      expect.objectContaining({
+        kind: 'read-only',
+        message: expect.stringContaining(`${folder} (FLOORCAST_DATA) cannot be made`),
+      }),
+    );
+});
+
+test.skipIf(process.platform === 'win32')('DF4 what is made is private, what is there stays', async () => {
+  const above = createTemporaryFolder();
+  const modeOf = (path: string) => statSync(path).mode & 0o777;
+  const folder = join(above, 'data');
+  const stores = await openStores(folder);
+  onTestFinished(() => stores.close());
+  await stores.journal.saveSnapshot(0, '{}');
+  expect(modeOf(folder)).toBe(0o700);
+  const databases = readdirSync(folder).filter((name) => /\.db/.test(name));
+  expect(databases).toEqual(
+    expect.arrayContaining(['history.db', 'journal.db', 'journal.db-wal', 'lock.db']),
+  );
+  for (const name of databases) expect([name, modeOf(join(folder, name))]).toEqual([name, 0o600]);
+
+  const open = join(above, 'open');
+  mkdirSync(open);
+  const before = modeOf(open);
+  writeFileSync(join(open, 'lock.db'), '', { mode: 0o644 });
+  const lockMode = modeOf(join(open, 'lock.db'));
+  lockDataFolder(open).release();
+  expect([modeOf(open), modeOf(join(open, 'lock.db'))]).toEqual([before, lockMode]);
 });
 
 test.skipIf(!canMakeDisks)('DF2 a read-only disk is refused', () => {
