@@ -8,6 +8,11 @@ export function countFigure(count: number): Figure {
   return { value: count, numerator: count, denominator: 1 };
 }
 
+/** An age, in whole seconds that have passed: it is shown beside running clocks and must not run ahead of them. */
+export function ageFigure(ms: number): Figure {
+  return countFigure(Math.floor(Math.max(0, ms) / 1000));
+}
+
 /** A quotient; no value when the denominator is not positive, because nothing happened yet. */
 export function quotientFigure(numerator: number, denominator: number): Figure {
   return { value: denominator > 0 ? numerator / denominator : null, numerator, denominator };

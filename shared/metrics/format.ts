@@ -6,9 +6,10 @@ export const DASH = '–';
 
 /**
  * A figure as its reader writes it. Ratios in percent with one decimal, rounded DOWN so that 79.97 % never reads as
- * a met target of 80 %; seconds as a clock, `m:ss` or `h:mm:ss`, in whole seconds that have passed; counts grouped.
+ * a met target of 80 %; seconds as a clock, `m:ss` or `h:mm:ss`, to the nearest second (ages are in whole seconds
+ * already, so they never run ahead); counts grouped.
  *
- * Examples: `formatFigure(0.93, 'ratio', 'en')` is `93.0%`, `formatFigure(42.9, 'seconds', 'en')` is `0:42`,
+ * Examples: `formatFigure(0.93, 'ratio', 'en')` is `93.0%`, `formatFigure(11.67, 'seconds', 'en')` is `0:12`,
  * `formatFigure(null, 'calls', 'en')` is `–`.
  */
 export function formatFigure(value: number | null, unit: MetricUnit, locale: Locale): string {
@@ -17,7 +18,7 @@ export function formatFigure(value: number | null, unit: MetricUnit, locale: Loc
     case 'ratio':
       return formatter(locale, 'ratio').format(floorToPermille(value));
     case 'seconds':
-      return formatClock(value);
+      return formatClock(Math.round(value));
     case 'calls':
     case 'agents':
       return formatter(locale, 'count').format(value);
@@ -25,7 +26,10 @@ export function formatFigure(value: number | null, unit: MetricUnit, locale: Loc
   return unit satisfies never;
 }
 
-/** Example: `formatClock(3723)` is `1:02:03`. Below zero counts as zero. */
+/**
+ * Whole seconds that have passed, so that a running clock never runs ahead; below zero counts as zero.
+ * Example: `formatClock(3723)` is `1:02:03`.
+ */
 export function formatClock(seconds: number): string {
   const whole = Math.max(0, Math.floor(seconds));
   const hours = Math.floor(whole / 3600);

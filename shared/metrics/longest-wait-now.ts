@@ -1,4 +1,4 @@
-import { NO_FIGURE, countFigure } from './figures.ts';
+import { ageFigure, countFigure, NO_FIGURE } from './figures.ts';
 import type { Metric } from './metric.ts';
 
 export const longestWaitNow: Metric = {
@@ -17,9 +17,11 @@ export const longestWaitNow: Metric = {
   target: (rule) => rule.answerWithinSeconds,
   // Under "80 % in X" one caller in five may wait longer than X on a good day: X itself is no reason to turn.
   thresholds: (rule) => ({ warn: 3 * rule.answerWithinSeconds, bad: 6 * rule.answerWithinSeconds }),
-  compute: ({ live, nowMs }) => {
-    if (live === null) return NO_FIGURE;
-    if (live.oldestOfferedAtMs === null) return countFigure(0);
-    return countFigure(Math.max(0, nowMs - live.oldestOfferedAtMs) / 1000);
+  // The clock is read only while somebody waits: otherwise the figure does not move with it.
+  compute: (scope) => {
+    if (scope.live === null) return NO_FIGURE;
+    const oldestMs = scope.live.oldestOfferedAtMs;
+    if (oldestMs === null) return countFigure(0);
+    return ageFigure(scope.nowMs - oldestMs);
   },
 };

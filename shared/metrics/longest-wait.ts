@@ -1,5 +1,5 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
-import { NO_FIGURE, countFigure } from './figures.ts';
+import { ageFigure, NO_FIGURE } from './figures.ts';
 import type { Metric } from './metric.ts';
 
 export const longestWait: Metric = {
@@ -17,10 +17,12 @@ export const longestWait: Metric = {
   better: 'lower',
   target: () => null,
   thresholds: () => null,
-  compute: ({ tally, live, nowMs }) => {
-    const oldestMs = live?.oldestOfferedAtMs ?? null;
-    const runningMs = oldestMs === null ? 0 : Math.max(0, nowMs - oldestMs);
+  // The clock is read only while somebody waits: otherwise the figure does not move with it.
+  compute: (scope) => {
+    const { tally } = scope;
+    const oldestMs = scope.live?.oldestOfferedAtMs ?? null;
+    const runningMs = oldestMs === null ? 0 : Math.max(0, scope.nowMs - oldestMs);
     if (oldestMs === null && tally.offered === tally.waiting) return NO_FIGURE;
-    return countFigure(Math.max(tally.longestWaitMs, runningMs) / 1000);
+    return ageFigure(Math.max(tally.longestWaitMs, runningMs));
   },
 };

@@ -55,7 +55,7 @@ const DAY: MetricScope = {
 
 const EXPECTED: Readonly<Record<string, Figure>> = {
   'waiting-now': { value: 5, numerator: 5, denominator: 1 },
-  'longest-wait-now': { value: 42.5, numerator: 42.5, denominator: 1 },
+  'longest-wait-now': { value: 42, numerator: 42, denominator: 1 },
   'past-target': { value: 2, numerator: 2, denominator: 1 },
   'service-level': { value: 60 / 90, numerator: 60, denominator: 90 },
   'answer-rate': { value: 0.8, numerator: 80, denominator: 100 },

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatFigure } from '../../shared/metrics/format.ts';
+import { formatClock, formatFigure } from '../../shared/metrics/format.ts';
 
 describe('formatFigure', () => {
   it('writes ratios in percent with one decimal', () => {
@@ -21,7 +21,10 @@ describe('formatFigure', () => {
 
   it('writes seconds as a clock', () => {
     expect(formatFigure(0, 'seconds', 'en')).toBe('0:00');
-    expect(formatFigure(42.9, 'seconds', 'en')).toBe('0:42');
+    expect(formatFigure(42.4, 'seconds', 'en')).toBe('0:42');
+    expect(formatFigure(11.67, 'seconds', 'en')).toBe('0:12');
+    expect(formatFigure(59.5, 'seconds', 'en')).toBe('1:00');
+    expect(formatClock(42.9)).toBe('0:42');
     expect(formatFigure(600, 'seconds', 'zh-CN')).toBe('10:00');
     expect(formatFigure(3723, 'seconds', 'en')).toBe('1:02:03');
     expect(formatFigure(-3, 'seconds', 'en')).toBe('0:00');
