@@ -1,13 +1,18 @@
-import type { Metric, Thresholds } from '../../shared/metrics/metric.ts';
-import { decideStatus, type Status } from '../../shared/metrics/status.ts';
+import type { Figure, Metric, Thresholds } from '../../shared/metrics/metric.ts';
+import { decideFigureStatus, type Status } from '../../shared/metrics/status.ts';
 
 /** Remembers how each figure stood, so that one that trembles round a limit does not flicker. */
 export class StatusMemory {
   readonly #known = new Map<string, Status>();
 
   /** How the figure under `key` stands now. */
-  judge(key: string, value: number | null, thresholds: Thresholds | null, better: Metric['better']): Status {
-    const status = decideStatus(this.#known.get(key) ?? null, value, thresholds, better);
+  judge(
+    key: string,
+    figure: Figure,
+    metric: Pick<Metric, 'better' | 'unit'>,
+    thresholds: Thresholds | null,
+  ): Status {
+    const status = decideFigureStatus(this.#known.get(key) ?? null, figure, metric, thresholds);
     this.#known.set(key, status);
     return status;
   }

@@ -22,8 +22,8 @@ export function readCell(
   const metric = findMetric(column.metric);
   if (!metric || !mirror.site) return null;
   const rule = findScopeRule(mirror.site, queueIds, mirror.nowMs);
-  const { value } = mirror.figure(column.metric, column.window, queueIds);
+  const figure = mirror.figure(column.metric, column.window, queueIds);
   const key = `${column.metric}/${column.window}/${queueIds.join()}`;
-  const status = statuses.judge(key, value, metric.thresholds(rule), metric.better);
-  return { metric, value, status, target: metric.target(rule) };
+  const status = statuses.judge(key, figure, metric, metric.thresholds(rule));
+  return { metric, value: figure.value, status, target: metric.target(rule) };
 }

@@ -48,6 +48,6 @@ export function readFigure(
     target: metric.target(rule),
     thresholds,
     answerWithinSeconds: findAnswerTarget(mirror.site, asked.queues, mirror.nowMs),
-    status: statuses.judge(key, figure.value, thresholds, metric.better),
+    status: statuses.judge(key, figure, metric, thresholds),
   };
 }
