@@ -1,5 +1,6 @@
 import type { Board } from '../../shared/boards/board.ts';
 import { BoardError, parseBoard } from '../../shared/boards/parse-board.ts';
+import { addressPart } from '../address-part.ts';
 import { getJson, sendJson, type ApiAnswer } from '../connection/api.ts';
 import { EditorHistory } from './editor-history.svelte.ts';
 
@@ -11,8 +12,8 @@ export interface BoardRequests {
 
 /** The server's boards. */
 export const SERVER_BOARDS: BoardRequests = {
-  find: (id) => getJson(`/api/v1/boards/${encodeURIComponent(id)}`),
-  keep: (board) => sendJson('PUT', `/api/v1/boards/${encodeURIComponent(board.id)}`, board),
+  find: (id) => getJson(`/api/v1/boards/${addressPart(id)}`),
+  keep: (board) => sendJson('PUT', `/api/v1/boards/${addressPart(board.id)}`, board),
 };
 
 export type EditorPhase = 'loading' | 'ready' | 'gone' | 'failed';
