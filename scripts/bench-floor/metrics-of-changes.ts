@@ -1,74 +1,191 @@
-import type { QueueRow } from '../../shared/contract/floor-rows.ts';
 import type { FloorRows } from '../../shared/floor/floor.ts';
-import type { Tally } from '../../shared/floor/tally.ts';
+import type { TouchedRow } from '../../shared/floor/window-row.ts';
 import { TALLY_WINDOWS, type WindowId } from '../../shared/floor/windows.ts';
 import { METRICS } from '../../shared/metrics/index.ts';
-import type { Metric, MetricScope } from '../../shared/metrics/metric.ts';
+import type { Metric } from '../../shared/metrics/metric.ts';
 import type { ServiceRule } from '../../shared/site/site.ts';
+import { Reads, TracedScope } from './traced-scope.ts';
 
-/** One row as the metrics see it. */
-class WatchedScope implements MetricScope {
-  readonly window: WindowId;
-  readonly tally: Readonly<Tally>;
-  readonly live: QueueRow;
-  readonly rule: ServiceRule;
-  readonly sharesAgents = false;
+const reads = new Reads();
+
+/** A figure that read the clock: it is computed at every tick, whatever else changed. */
+interface Clocked {
+  readonly watched: WatchedScope;
+  readonly index: number;
+}
+
+/** The figures of one queue in one window, and what each of them was computed from the last time. */
+class WatchedScope {
+  readonly scope: TracedScope;
   readonly metrics: readonly Metric[];
-  readonly #clock: { readonly nowMs: number };
+  /** NaN where there is nothing to speak of. */
+  readonly values: Float64Array;
+  readonly #tallyReads: Int32Array;
+  readonly #liveReads: Int32Array;
+  /** Read by any of them: most changes of the live row are nothing to a window of the past. */
+  #anyTally = 0;
+  #anyLive = 0;
+  readonly #clocked: Clocked[];
+  /** 1 for those that read the clock the last time. */
+  readonly #isClocked: Uint8Array;
 
-  constructor(
-    rows: FloorRows,
-    queueId: string,
-    window: WindowId,
-    rule: ServiceRule,
-    clock: { readonly nowMs: number },
-  ) {
-    this.window = window;
-    this.tally = rows.tally(window === 'now' ? 'interval' : window, queueId)!;
-    this.live = rows.queue(queueId)!;
-    this.rule = rule;
-    this.metrics = METRICS.filter((metric) => metric.windows.includes(window));
-    this.#clock = clock;
+  constructor(scope: TracedScope, clocked: Clocked[]) {
+    this.scope = scope;
+    this.#clocked = clocked;
+    this.metrics = METRICS.filter((metric) => metric.windows.includes(scope.window));
+    this.values = new Float64Array(this.metrics.length).fill(NaN);
+    this.#tallyReads = new Int32Array(this.metrics.length);
+    this.#liveReads = new Int32Array(this.metrics.length);
+    this.#isClocked = new Uint8Array(this.metrics.length);
+    for (let index = 0; index < this.metrics.length; index += 1) this.compute(index);
   }
 
-  get nowMs(): number {
-    return this.#clock.nowMs;
+  /** @returns how many figures were computed. */
+  tallyChanged(fields: number): number {
+    return (fields & this.#anyTally) === 0 ? 0 : this.#computeReaders(this.#tallyReads, fields);
+  }
+
+  liveChanged(fields: number): number {
+    return (fields & this.#anyLive) === 0 ? 0 : this.#computeReaders(this.#liveReads, fields);
+  }
+
+  #computeReaders(readsOf: Int32Array, fields: number): number {
+    let computed = 0;
+    for (let index = 0; index < readsOf.length; index += 1) {
+      if ((readsOf[index]! & fields) === 0) continue;
+      this.compute(index);
+      computed += 1;
+    }
+    return computed;
+  }
+
+  /**
+   * Computes one figure and notes what it read. A figure is a function of what it read: until one of those fields changes
+   * it stays what it is, also when another value would have made it read something else.
+   */
+  compute(index: number): void {
+    reads.forget();
+    const { value } = this.metrics[index]!.compute(this.scope);
+    this.values[index] = value ?? NaN;
+    this.#tallyReads[index] = reads.tally;
+    this.#liveReads[index] = reads.live;
+    this.#anyTally |= reads.tally;
+    this.#anyLive |= reads.live;
+    if (reads.clock === this.#isClocked[index]!) return;
+    this.#isClocked[index] = reads.clock;
+    // Who no longer reads it leaves the list when it is walked.
+    if (reads.clock === 1) this.#clocked.push({ watched: this, index });
+  }
+
+  isClocked(index: number): boolean {
+    return this.#isClocked[index] === 1;
   }
 }
 
-/** Recomputes every metric of the catalogue for every queue and window whose row changed. */
+/** The windows of one queue: a change of its live row may concern all of them. */
+interface WatchedQueue {
+  readonly now: WatchedScope;
+  readonly windows: readonly WatchedScope[];
+}
+
+/**
+ * Keeps every figure of the catalogue, of every queue and window: at each tick those are computed anew whose inputs
+ * changed. What the inputs are is seen by watching the metrics read, at every computation.
+ */
 export class MetricsOfChanges {
-  readonly #scopes = new Map<string, WatchedScope>();
+  readonly #queues = new Map<string, WatchedQueue>();
+  readonly #tallies = new Map<string, WatchedScope>();
+  readonly #all: WatchedScope[] = [];
+  /** The same by the row itself, as rows are met: no text is hashed at a tick. */
+  readonly #queueOfRow = new Map<TouchedRow, WatchedQueue>();
+  readonly #tallyOfRow = new Map<TouchedRow, WatchedScope>();
   readonly #clock = { nowMs: 0 };
+  readonly #clocked: Clocked[] = [];
   rows = 0;
   figures = 0;
-  /** Keeps the figures from being optimised away. */
-  sum = 0;
 
-  constructor(rows: FloorRows, queueIds: readonly string[], rule: ServiceRule) {
+  constructor(floorRows: FloorRows, queueIds: readonly string[], rule: ServiceRule) {
     for (const queueId of queueIds) {
-      this.#scopes.set(`queue/${queueId}`, new WatchedScope(rows, queueId, 'now', rule, this.#clock));
-      for (const window of TALLY_WINDOWS) {
-        this.#scopes.set(
-          `tally/${window}/${queueId}`,
-          new WatchedScope(rows, queueId, window, rule, this.#clock),
+      const watch = (window: WindowId): WatchedScope => {
+        const tally = floorRows.tally(window === 'now' ? 'interval' : window, queueId)!;
+        const live = floorRows.queue(queueId)!;
+        const watched = new WatchedScope(
+          new TracedScope({ window, tally, live, rule }, this.#clock, reads),
+          this.#clocked,
         );
-      }
+        this.#all.push(watched);
+        return watched;
+      };
+      const now = watch('now');
+      const windows = TALLY_WINDOWS.map(watch);
+      this.#queues.set(`queue/${queueId}`, { now, windows });
+      TALLY_WINDOWS.forEach((window, index) => {
+        this.#tallies.set(`tally/${window}/${queueId}`, windows[index]!);
+        if (window === 'interval') this.#intervals.set(windows[index]!, now);
+      });
     }
   }
 
-  compute(keys: readonly string[], nowMs: number): void {
+  /** Figures of the instant may read the tally of the running interval. */
+  readonly #intervals = new Map<WatchedScope, WatchedScope>();
+
+  compute(touched: readonly TouchedRow[], nowMs: number): void {
     this.#clock.nowMs = nowMs;
-    for (const key of keys) {
-      const scope = this.#scopes.get(key);
-      if (scope === undefined) continue;
-      this.rows += 1;
-      const { metrics } = scope;
-      for (let index = 0; index < metrics.length; index += 1) {
-        const { value } = metrics[index]!.compute(scope);
-        if (value !== null) this.sum += value;
+    let figures = 0;
+    for (let at = 0; at < touched.length; at += 1) {
+      const row = touched[at]!;
+      const fields = row.touchedFields;
+      const tally = this.#tallyOfRow.get(row);
+      if (tally !== undefined) {
+        figures += tally.tallyChanged(fields);
+        const now = tally.scope.window === 'interval' ? this.#intervals.get(tally) : undefined;
+        if (now !== undefined) figures += now.tallyChanged(fields);
+        continue;
       }
-      this.figures += metrics.length;
+      const queue = this.#queueOfRow.get(row);
+      if (queue !== undefined) {
+        figures += queue.now.liveChanged(fields);
+        for (const window of queue.windows) figures += window.liveChanged(fields);
+        continue;
+      }
+      this.#meet(row);
+      at -= 1;
     }
+    figures += this.#computeClocked();
+    this.rows += touched.length;
+    this.figures += figures;
+  }
+
+  #computeClocked(): number {
+    const clocked = this.#clocked;
+    const { length } = clocked;
+    let kept = 0;
+    for (let at = 0; at < length; at += 1) {
+      const entry = clocked[at]!;
+      if (!entry.watched.isClocked(entry.index)) continue;
+      entry.watched.compute(entry.index);
+      if (!entry.watched.isClocked(entry.index)) continue;
+      clocked[kept] = entry;
+      kept += 1;
+    }
+    clocked.length = kept;
+    return kept;
+  }
+
+  #meet(row: TouchedRow): void {
+    const queue = this.#queues.get(row.key);
+    if (queue !== undefined) this.#queueOfRow.set(row, queue);
+    else this.#tallyOfRow.set(row, this.#tallies.get(row.key)!);
+  }
+
+  /** How many of the figures kept are not what computing all of them gives: 0, or the bench measures nothing. */
+  countWrong(): number {
+    let wrong = 0;
+    for (const { metrics, scope, values } of this.#all) {
+      metrics.forEach((metric, index) => {
+        if (!Object.is(metric.compute(scope).value ?? NaN, values[index])) wrong += 1;
+      });
+    }
+    return wrong;
   }
 }

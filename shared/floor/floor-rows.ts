@@ -5,9 +5,10 @@ import type { FloorScope } from './floor-scope.ts';
 import type { Floor } from './floor-state.ts';
 import { DIRTY_ALL } from './floor-scope.ts';
 import { type OpenRow, RowChanges, createRows } from './row-changes.ts';
-import { RowLedger, ScopeRows } from './scope-rows.ts';
+import { ScopeRows } from './scope-rows.ts';
 import type { Tally } from './tally.ts';
 import { PHASE_WAITING, type Visit } from './visit.ts';
+import { RowLedger, type TouchedRow } from './window-row.ts';
 import { SITE_SCOPE, TALLY_WINDOWS, type TallyWindow } from './windows.ts';
 
 /** Changed visits that may wait to be written before those who left unseen are forgotten. */
@@ -80,11 +81,11 @@ export class FloorRows {
   }
 
   /**
-   * Brings `queue()` and `tally()` to `floor.nowMs` and gives the keys of their rows that changed since the last
+   * Brings `queue()` and `tally()` to `floor.nowMs` and gives those of their rows that changed since the last
    * refresh. Writes nothing: what changed stays for the next `changes()`. For those who compute where they stand and
    * send nothing.
    */
-  refresh(): readonly string[] {
+  refresh(): readonly TouchedRow[] {
     const floor = this.#floor;
     const ledger = this.#ledger;
     ledger.startRound();
@@ -279,7 +280,7 @@ export class FloorRows {
       this.#scopes.delete(scope);
       this.#byId.delete(scope.id);
       for (const window of scopeRows.windows) window.changed = 0;
-      for (const key of [scopeRows.liveKey, ...scopeRows.windows.map((window) => window.key)]) {
+      for (const key of [scopeRows.key, ...scopeRows.windows.map((window) => window.key)]) {
         this.#changes.drop(key);
       }
     }

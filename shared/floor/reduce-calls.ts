@@ -36,7 +36,8 @@ export function reduceOffered(floor: Floor, event: CallOffered): void {
   const queue = floor.findQueue(event.queueId, event);
   if (queue === null) return;
   const { callId, atMs } = event;
-  const waiting = findWaiting(floor, callId, queue);
+  const isOpen = floor.calls.has(callId);
+  const waiting = isOpen ? findWaiting(floor, callId, queue) : null;
   if (waiting !== null) {
     if (waiting.guessed && atMs <= waiting.offeredAtMs) {
       correctOffer(floor, waiting, atMs);
@@ -48,7 +49,7 @@ export function reduceOffered(floor: Floor, event: CallOffered): void {
     }
     return;
   }
-  const talking = findTalking(floor, callId, queue, null);
+  const talking = isOpen ? findTalking(floor, callId, queue, null) : null;
   if (talking !== null && atMs <= talking.answeredAtMs && atMs <= talking.offeredAtMs) {
     if (talking.guessed && talking.counted) correctOffer(floor, talking, atMs);
     else floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);

@@ -22,9 +22,8 @@ import {
 } from './floor-scope.ts';
 import type { Floor } from './floor-state.ts';
 import type { OpenRow, OpenRows, RowChanges } from './row-changes.ts';
-import { TALLY_FIELDS } from './tally.ts';
-import { TallyView } from './tally-view.ts';
 import { LAST_15_MS, LAST_30_MS, LAST_60_MS } from './visit-log.ts';
+import { type RowLedger, type TouchedRow, WindowRow } from './window-row.ts';
 import { TALLY_WINDOWS } from './windows.ts';
 
 type Open<T> = { -readonly [K in keyof T]: T[K] };
@@ -35,6 +34,8 @@ const LAST_30 = TALLY_WINDOWS.indexOf('last30');
 const LAST_60 = TALLY_WINDOWS.indexOf('last60');
 const TODAY = TALLY_WINDOWS.indexOf('today');
 
+const DIRTY_SLIDING = DIRTY_LAST_15 | DIRTY_LAST_30 | DIRTY_LAST_60;
+
 /** Scopes take turns within the grid's step, so that not all refresh their agent-time in one tick. */
 const STAGGER_MS = 250;
 
@@ -42,7 +43,7 @@ const scratch: Cells = createCells();
 const NOTHING: Cells = createCells();
 
 /** In the order of their bits in `ScopeRows.changed`. */
-const LIVE_FIELDS = [
+export const LIVE_FIELDS = [
   'waiting',
   'oldestOfferedAtMs',
   'pastTarget',
@@ -58,54 +59,12 @@ const LIVE_FIELDS = [
   'pausedByReason',
 ] as const satisfies readonly (keyof QueueRow)[];
 
-/** What changed in the table: in this refresh, and since the changes were last written. */
-export class RowLedger {
-  touched: string[] = [];
-  round = 0;
-  windows: WindowRow[] = [];
-  lives: ScopeRows[] = [];
-  fresh: ScopeRows[] = [];
-
-  startRound(): void {
-    this.touched = [];
-    this.round += 1;
-  }
-}
-
-class WindowRow {
-  readonly key: string;
-  readonly shown: Cells = createCells();
-  readonly view = new TallyView(this.shown);
-  /** A bit for each cell whose change is still to be written. */
-  changed = 0;
-  #round = 0;
-
-  constructor(key: string) {
-    this.key = key;
-  }
-
-  note(changed: number, ledger: RowLedger): void {
-    if (this.changed === 0) ledger.windows.push(this);
-    this.changed |= changed;
-    if (this.#round === ledger.round) return;
-    this.#round = ledger.round;
-    ledger.touched.push(this.key);
-  }
-
-  write(changes: RowChanges): void {
-    if (this.changed === 0) return;
-    const fields = changes.open(this.key);
-    for (let left = this.changed, index = 0; left !== 0; left >>>= 1, index += 1) {
-      if ((left & 1) !== 0) fields[TALLY_FIELDS[index]!] = this.shown[index]!;
-    }
-    this.changed = 0;
-  }
-}
-
 /** The rows of one scope as they were last shown, and what it takes to see what changed. */
-export class ScopeRows {
+export class ScopeRows implements TouchedRow {
   readonly scope: FloorScope;
-  readonly liveKey: string;
+  /** Of the live row. */
+  readonly key: string;
+  touchedFields = 0;
   readonly live: Open<QueueRow> = {
     waiting: 0,
     oldestOfferedAtMs: null,
@@ -130,19 +89,19 @@ export class ScopeRows {
 
   constructor(scope: FloorScope) {
     this.scope = scope;
-    this.liveKey = `queue/${scope.id}`;
+    this.key = `queue/${scope.id}`;
     this.windows = TALLY_WINDOWS.map((window) => new WindowRow(`tally/${window}/${scope.id}`));
     this.#offsetMs = (scope.ordinal * STAGGER_MS) % GRID_MS;
   }
 
   /** Whole rows, as copies. */
   writeAll(rows: OpenRows): void {
-    rows[this.liveKey] = { ...this.live };
+    rows[this.key] = { ...this.live };
     for (const window of this.windows) rows[window.key] = tallyOf(window.shown) as unknown as OpenRow;
   }
 
   writeLive(changes: RowChanges): void {
-    const fields = changes.open(this.liveKey);
+    const fields = changes.open(this.key);
     for (let left = this.changed, index = 0; left !== 0; left >>>= 1, index += 1) {
       if ((left & 1) !== 0) fields[LIVE_FIELDS[index]!] = this.live[LIVE_FIELDS[index]!];
     }
@@ -154,13 +113,56 @@ export class ScopeRows {
     const dirty = scope.dirty;
     scope.dirty = 0;
     if ((dirty & DIRTY_LIVE) !== 0) this.#refreshLive(floor, ledger);
-    if ((dirty & (DIRTY_LAST_15 | DIRTY_LAST_30 | DIRTY_LAST_60)) !== 0)
-      this.#refreshSliding(floor, dirty, ledger);
+    const sliding = dirty & DIRTY_SLIDING;
+    if (sliding === DIRTY_SLIDING) this.#refreshAllSliding(floor, ledger);
+    else if (sliding !== 0) this.#refreshSliding(floor, dirty, ledger);
     if ((dirty & DIRTY_INTERVAL) !== 0) {
       const interval = scope.intervals.get(floor.interval.startMs);
       this.#compare(INTERVAL, interval === undefined ? NOTHING : interval.cells, ledger);
     }
     if ((dirty & DIRTY_TODAY) !== 0) this.#compare(TODAY, scope.today, ledger);
+  }
+
+  /** The usual case, all three at once: a visit came, changed or grew old. */
+  #refreshAllSliding(floor: Floor, ledger: RowLedger): void {
+    const [near, middle, far] = this.scope.segments;
+    const waits = this.scope.waits;
+    const nowMs = floor.nowMs;
+    const row15 = this.windows[LAST_15]!;
+    const row30 = this.windows[LAST_30]!;
+    const row60 = this.windows[LAST_60]!;
+    const shown15 = row15.shown;
+    const shown30 = row30.shown;
+    const shown60 = row60.shown;
+    let changed15 = 0;
+    let changed30 = 0;
+    let changed60 = 0;
+    for (let index = 0; index < CELLS; index += 1) {
+      if (index === HANDLE_AGENT_MS || index === READY_AGENT_MS) continue;
+      let value15 = near[index]!;
+      let value30 = value15 + middle[index]!;
+      let value60 = value30 + far[index]!;
+      if (index === LONGEST_WAIT_MS) {
+        value15 = waits.longestAfter(nowMs - LAST_15_MS);
+        value30 = waits.longestAfter(nowMs - LAST_30_MS);
+        value60 = waits.longestAfter(nowMs - LAST_60_MS);
+      }
+      if (value15 !== shown15[index]!) {
+        shown15[index] = value15;
+        changed15 |= 1 << index;
+      }
+      if (value30 !== shown30[index]!) {
+        shown30[index] = value30;
+        changed30 |= 1 << index;
+      }
+      if (value60 !== shown60[index]!) {
+        shown60[index] = value60;
+        changed60 |= 1 << index;
+      }
+    }
+    if (changed15 !== 0) row15.note(changed15, ledger);
+    if (changed30 !== 0) row30.note(changed30, ledger);
+    if (changed60 !== 0) row60.note(changed60, ledger);
   }
 
   #refreshSliding(floor: Floor, dirty: number, ledger: RowLedger): void {
@@ -314,7 +316,8 @@ export class ScopeRows {
     if (changed === 0) return;
     if (this.changed === 0) ledger.lives.push(this);
     this.changed |= changed;
-    ledger.touched.push(this.liveKey);
+    this.touchedFields = changed;
+    ledger.touched.push(this);
   }
 }
 

@@ -294,8 +294,18 @@ describe('rows', () => {
   test('FL52 refreshing alone loses no change', () => {
     const desk = new FloorDesk().take(signedIn());
     desk.rows.changes();
-    expect(desk.take(offered(at(0))).rows.refresh()).toContain('tally/today/support');
-    expect(desk.take(offered({ callId: 'c2', ...at(1) })).rows.refresh()).toContain('queue/support');
+    expect(
+      desk
+        .take(offered(at(0)))
+        .rows.refresh()
+        .map(({ key }) => key),
+    ).toContain('tally/today/support');
+    expect(
+      desk
+        .take(offered({ callId: 'c2', ...at(1) }))
+        .rows.refresh()
+        .map(({ key }) => key),
+    ).toContain('queue/support');
     expect(desk.rows.queue('support')!.waiting).toBe(2);
     expect(desk.rows.tally('today', '*')!.offered).toBe(2);
     expect(desk.rows.refresh()).toEqual([]);
