@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import type { Config } from './config.ts';
 
 export interface Addresses {
   readonly host: string;
@@ -42,6 +43,24 @@ export function describeStart(start: Announcement): string {
     ...start.notes.map((note) => `\n  Note: ${note}`),
     '',
   ].join('\n');
+}
+
+/** What is not wrong, and what whoever starts it may not expect. */
+export function listNotes({
+  notes,
+  host,
+  publicUrl,
+  siteFile,
+}: Pick<Config, 'notes' | 'host' | 'publicUrl' | 'siteFile'>): readonly string[] {
+  return [
+    ...notes,
+    ...(siteFile === null
+      ? []
+      : [`The site is ${siteFile} (FLOORCAST_SITE); site.json of the data folder is not in use.`]),
+    ...(isEverywhere(host) && publicUrl === null
+      ? ['Others on the network reach this server; walls want a kiosk link, which the desk makes.']
+      : []),
+  ];
 }
 
 function isEverywhere(host: string): boolean {

@@ -14,7 +14,7 @@ import type { Config } from './config.ts';
 import { createFeed } from './feeds/index.ts';
 import { FloorcastError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
-import { keepApart } from './keep-apart.ts';
+import { callsOf, keepApart } from './keep-apart.ts';
 import { listen } from './listen.ts';
 import { startLiveFloor } from './live/live-floor.ts';
 import { openSite } from './open-site.ts';
@@ -111,6 +111,7 @@ async function start(
     version,
     startedAtMs,
     clock,
+    calls: callsOf(config.feed),
     live,
     journal,
     history,

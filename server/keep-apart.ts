@@ -4,21 +4,26 @@ import { FloorcastError } from './floorcast-error.ts';
 import type { Documents } from './ports.ts';
 
 const contentSchema = z.object({ calls: z.enum(['simulated', 'real']) });
+export type Calls = z.infer<typeof contentSchema>['calls'];
+
+/** What the calls of a floor with this feed are. */
+export function callsOf(feed: FeedConfig): Calls {
+  return feed.kind === 'simulator' ? 'simulated' : 'real';
+}
 
 /**
- * Keeps simulated and real calls out of one data folder: a figure over both would be nobody's. The first feed decides; no
- * feed at all goes with either.
+ * Keeps simulated and real calls out of one data folder: a figure over both would be nobody's. The first start decides;
+ * without a feed the calls that are pushed are real.
  *
  * @throws FloorcastError `conflict`
  */
 export async function keepApart(feed: FeedConfig, dataFolder: string, documents: Documents): Promise<void> {
-  if (feed.kind === 'none') return;
-  const calls = feed.kind === 'simulator' ? 'simulated' : 'real';
+  const calls = callsOf(feed);
   const stored = await documents.read('content', (value) => contentSchema.parse(value));
   if (stored === null) await documents.save('content', { calls });
   else if (stored.calls !== calls)
     throw new FloorcastError(
       'conflict',
-      `${dataFolder} holds ${stored.calls} calls, and FLOORCAST_FEED=${feed.kind} would mix ${calls} ones into them. Give it a folder of its own with FLOORCAST_DATA, or set FLOORCAST_FEED to what it was.`,
+      `${dataFolder} holds ${stored.calls} calls, and FLOORCAST_FEED=${feed.kind} would mix ${calls} ones into them. Give it a folder of its own, such as FLOORCAST_DATA=./data/own, or set FLOORCAST_FEED to what it was.`,
     );
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { describeStart } from './announcement.ts';
-import { readConfig, type Config, type FeedConfig } from './config.ts';
+import { describeStart, listNotes } from './announcement.ts';
+import { readConfig, type FeedConfig } from './config.ts';
 import { startFloorcast, type RunningFloorcast } from './floorcast.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
 
@@ -52,7 +52,7 @@ async function start(): Promise<void> {
         dataFolder: config.dataFolder,
         floor: describeFeed(config.feed),
         boardIds: floorcast.boardIds,
-        notes: notesOf(config),
+        notes: listNotes(config),
       }),
     );
   } catch (error) {
@@ -102,13 +102,6 @@ function describeFeed(feed: FeedConfig): string {
     default:
       return feed satisfies never;
   }
-}
-
-function notesOf({ notes, host, publicUrl }: Config): readonly string[] {
-  const isOpen = host === '0.0.0.0' || host === '::';
-  return isOpen && publicUrl === null
-    ? [...notes, 'Others on the network reach this server; walls want a kiosk link, which the desk makes.']
-    : notes;
 }
 
 /** The built client beside the built server, or in `dist` when the server runs from its sources. */

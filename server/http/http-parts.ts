@@ -7,6 +7,8 @@ export interface HttpParts {
   readonly version: string;
   readonly startedAtMs: number;
   readonly clock: Clock;
+  /** Real events are not taken into a simulated floor. */
+  readonly calls: 'simulated' | 'real';
   readonly live: LiveFloor;
   readonly journal: Journal;
   readonly history: History;

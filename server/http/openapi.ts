@@ -83,6 +83,7 @@ function errorsOf(route: Route): readonly ErrorCode[] {
     ...(route.opensTo === 'everyone' && !route.path.includes('{') ? [] : (['not-signed-in'] as const)),
     'not-allowed',
     ...(route.params ? (['not-found'] as const) : []),
+    ...(route.opensTo === 'intake' ? (['conflict'] as const) : []),
     ...(route.body ? (['too-large', 'storage-full'] as const) : []),
     'too-many',
     'internal',

@@ -21,6 +21,7 @@ export interface ServeOptions {
   readonly floor?: ScriptedFloor;
   readonly documents?: Documents;
   readonly clock?: Clock;
+  readonly calls?: 'simulated' | 'real';
   readonly rules?: Partial<OriginRules>;
   readonly replays?: Replays;
   readonly clientFolder?: string;
@@ -58,6 +59,7 @@ export async function serveParts(options: ServeOptions = {}) {
     version: '0.0.0',
     startedAtMs: clock.nowMs(),
     clock,
+    calls: options.calls ?? 'real',
     live: floor,
     journal: floor.journal,
     history,

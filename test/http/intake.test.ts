@@ -142,6 +142,15 @@ describe('a batch', () => {
     expect(await journalOf(served)).toEqual([kept('a'), kept('b'), kept('c')]);
   });
 
+  it('HT28 is refused by a simulated floor, with the way out', async () => {
+    const served = await serve({ calls: 'simulated' });
+    const answer = await post(served, [offered('a')]);
+    expect(answer).toMatchObject({ status: 409, error: { code: 'conflict' } });
+    expect(answer.error.message).toContain('FLOORCAST_FEED=none');
+    expect(answer.error.message).toContain('FLOORCAST_DATA=./data/own');
+    expect(await journalOf(served)).toEqual([]);
+  });
+
   it('HT27 belongs to the feed it names, else to the feed http', async () => {
     const served = await serve();
     await post(served, [offered('a'), offered('b', { feedId: 'chat' })]);

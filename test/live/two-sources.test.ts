@@ -4,6 +4,7 @@ import { takeEvents } from '../../server/http/intake/take-events.ts';
 import { startLiveFloor } from '../../server/live/live-floor.ts';
 import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
+import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import {
   T0,
   answered,
@@ -29,6 +30,7 @@ async function startTwoSources() {
     takeEvents(
       events.map((event, index) => ({ line: index + 1, ok: true, value: { id: `chat-${index}`, ...event } })),
       live,
+      createSiteCalendar(site()),
     );
   const row = (key: string): Row | undefined => live.rows()[key];
   return { feed, journal, live, post, row };

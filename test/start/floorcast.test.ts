@@ -3,7 +3,7 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { describeStart, baseUrl } from '../../server/announcement.ts';
+import { baseUrl, describeStart, listNotes } from '../../server/announcement.ts';
 import { keepApart } from '../../server/keep-apart.ts';
 import { listen } from '../../server/listen.ts';
 import { openSite } from '../../server/open-site.ts';
@@ -62,6 +62,17 @@ describe('a start', () => {
       expect(text).toContain(part);
     expect(baseUrl({ host: '::1', port: 80, publicUrl: null })).toBe('http://[::1]:80');
     expect(baseUrl({ host: '0.0.0.0', port: 80, publicUrl: 'https://x.example' })).toBe('https://x.example');
+  });
+
+  it('ST1 says that site.json is not in use when FLOORCAST_SITE names another file', () => {
+    const plain = { notes: ['Odd.'], host: '127.0.0.1', publicUrl: null, siteFile: null };
+    expect(listNotes(plain)).toEqual(['Odd.']);
+    expect(listNotes({ ...plain, siteFile: '/etc/site.json' })).toEqual([
+      'Odd.',
+      'The site is /etc/site.json (FLOORCAST_SITE); site.json of the data folder is not in use.',
+    ]);
+    expect(listNotes({ ...plain, host: '0.0.0.0' })).toHaveLength(2);
+    expect(listNotes({ ...plain, host: '::', publicUrl: 'https://x.example' })).toEqual(['Odd.']);
   });
 
   it('ST2 a second time has the same boards, links and floor', async () => {
@@ -149,9 +160,15 @@ describe('a start that fails', () => {
       '/data holds real calls, and FLOORCAST_FEED=simulator would mix simulated ones into them.',
     );
     await keepApart({ kind: 'none' }, '/data', documents);
+    const pushed = createMemoryDocuments();
+    await keepApart({ kind: 'none' }, '/data', pushed);
+    await expect(keepApart(simulator, '/data', pushed)).rejects.toThrow('/data holds real calls');
     const fresh = createMemoryDocuments();
     await keepApart(simulator, '/data', fresh);
     await keepApart(simulator, '/data', fresh);
     expect(await fresh.read('content', (value) => value)).toEqual({ calls: 'simulated' });
+    await expect(keepApart({ kind: 'none' }, '/data', fresh)).rejects.toThrow(
+      '/data holds simulated calls, and FLOORCAST_FEED=none would mix real ones into them. Give it a folder of its own, such as FLOORCAST_DATA=./data/own',
+    );
   });
 });

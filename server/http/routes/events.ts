@@ -11,11 +11,16 @@ export const eventsRoute = defineRoute({
   path: '/api/v1/events',
   opensTo: 'intake',
   summary:
-    'Takes up to 5,000 floor events and answers when they are durable. Each needs an id of its own; one that is known already is not taken again, so a batch that was not answered is simply sent again. A bad line is refused by its number and the others are kept; so is an event more than 5 minutes ahead of the floor or from before the site day before its today.',
+    'Takes up to 5,000 floor events and answers when they are durable. Each needs an id of its own; one that is known already is not taken again, so a batch that was not answered is simply sent again. A bad line is refused by its number and the others are kept; so is an event more than 5 minutes ahead of the floor or from before the site day before its today. A simulated floor takes none: conflict.',
   body: z.union([floorEventSchema, z.array(floorEventSchema)]),
   bodyKind: 'events',
   answer: intakeAnswerSchema,
   handle: ({ request, parts }) => {
+    if (parts.calls === 'simulated')
+      throw new FloorcastError(
+        'conflict',
+        'This floor is simulated, and real events would mix with its calls. Start a Floorcast for them with FLOORCAST_FEED=none and a data folder of its own, such as FLOORCAST_DATA=./data/own, and use the intakeToken of the secrets.json there.',
+      );
     const body: unknown = request.body;
     if (!Buffer.isBuffer(body) || body.length === 0)
       throw new FloorcastError('bad-request', 'The body is empty. Send a JSON array of events, or NDJSON.');
