@@ -82,10 +82,10 @@ class WatchedScope {
   }
 }
 
-/** The windows of one queue: a change of its live row may concern all of them. */
-interface WatchedQueue {
-  readonly now: WatchedScope;
-  readonly windows: readonly WatchedScope[];
+/** Whose figures a row may concern: a live row those of all windows, a tally its own. */
+interface Readers {
+  readonly row: 'live' | 'tally';
+  readonly scopes: readonly WatchedScope[];
 }
 
 /**
@@ -93,12 +93,10 @@ interface WatchedQueue {
  * changed. What the inputs are is seen by watching the metrics read, at every computation.
  */
 export class MetricsOfChanges {
-  readonly #queues = new Map<string, WatchedQueue>();
-  readonly #tallies = new Map<string, WatchedScope>();
+  readonly #readers = new Map<string, Readers>();
   readonly #all: WatchedScope[] = [];
-  /** The same by the row itself, as rows are met: no text is hashed at a tick. */
-  readonly #queueOfRow = new Map<TouchedRow, WatchedQueue>();
-  readonly #tallyOfRow = new Map<TouchedRow, WatchedScope>();
+  /** The same by the row's place, as rows are met: no text is hashed at a tick. */
+  readonly #readersAt: (Readers | undefined)[] = [];
   readonly #clock = { nowMs: 0 };
   readonly #clocked: Clocked[] = [];
   rows = 0;
@@ -118,16 +116,14 @@ export class MetricsOfChanges {
       };
       const now = watch('now');
       const windows = TALLY_WINDOWS.map(watch);
-      this.#queues.set(`queue/${queueId}`, { now, windows });
+      this.#readers.set(`queue/${queueId}`, { row: 'live', scopes: [now, ...windows] });
       TALLY_WINDOWS.forEach((window, index) => {
-        this.#tallies.set(`tally/${window}/${queueId}`, windows[index]!);
-        if (window === 'interval') this.#intervals.set(windows[index]!, now);
+        // Figures of the instant may read the tally of the running interval.
+        const scopes = window === 'interval' ? [windows[index]!, now] : [windows[index]!];
+        this.#readers.set(`tally/${window}/${queueId}`, { row: 'tally', scopes });
       });
     }
   }
-
-  /** Figures of the instant may read the tally of the running interval. */
-  readonly #intervals = new Map<WatchedScope, WatchedScope>();
 
   compute(touched: readonly TouchedRow[], nowMs: number): void {
     this.#clock.nowMs = nowMs;
@@ -135,21 +131,11 @@ export class MetricsOfChanges {
     for (let at = 0; at < touched.length; at += 1) {
       const row = touched[at]!;
       const fields = row.touchedFields;
-      const tally = this.#tallyOfRow.get(row);
-      if (tally !== undefined) {
-        figures += tally.tallyChanged(fields);
-        const now = tally.scope.window === 'interval' ? this.#intervals.get(tally) : undefined;
-        if (now !== undefined) figures += now.tallyChanged(fields);
-        continue;
+      const { row: kind, scopes } = this.#readersAt[row.place] ?? this.#meet(row);
+      for (let index = 0; index < scopes.length; index += 1) {
+        const scope = scopes[index]!;
+        figures += kind === 'live' ? scope.liveChanged(fields) : scope.tallyChanged(fields);
       }
-      const queue = this.#queueOfRow.get(row);
-      if (queue !== undefined) {
-        figures += queue.now.liveChanged(fields);
-        for (const window of queue.windows) figures += window.liveChanged(fields);
-        continue;
-      }
-      this.#meet(row);
-      at -= 1;
     }
     figures += this.#computeClocked();
     this.rows += touched.length;
@@ -172,10 +158,11 @@ export class MetricsOfChanges {
     return kept;
   }
 
-  #meet(row: TouchedRow): void {
-    const queue = this.#queues.get(row.key);
-    if (queue !== undefined) this.#queueOfRow.set(row, queue);
-    else this.#tallyOfRow.set(row, this.#tallies.get(row.key)!);
+  #meet(row: TouchedRow): Readers {
+    const readers = this.#readers.get(row.key)!;
+    while (this.#readersAt.length <= row.place) this.#readersAt.push(undefined);
+    this.#readersAt[row.place] = readers;
+    return readers;
   }
 
   /** How many of the figures kept are not what computing all of them gives: 0, or the bench measures nothing. */

@@ -105,7 +105,7 @@ export class FloorRows {
       let scopeRows = this.#scopes.get(scope);
       if (scopeRows === undefined) {
         if (scope.id !== SITE_SCOPE && floor.queues.get(scope.id) !== scope) continue;
-        scopeRows = new ScopeRows(scope);
+        scopeRows = new ScopeRows(scope, this.#ledger);
         this.#scopes.set(scope, scopeRows);
         this.#byId.set(scope.id, scopeRows);
         this.#ledger.fresh.push(scopeRows);

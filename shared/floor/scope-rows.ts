@@ -64,6 +64,7 @@ export class ScopeRows implements TouchedRow {
   readonly scope: FloorScope;
   /** Of the live row. */
   readonly key: string;
+  readonly place: number;
   touchedFields = 0;
   readonly live: Open<QueueRow> = {
     waiting: 0,
@@ -87,10 +88,13 @@ export class ScopeRows implements TouchedRow {
   #nextMs = 0;
   #intervalMs = -1;
 
-  constructor(scope: FloorScope) {
+  constructor(scope: FloorScope, ledger: RowLedger) {
     this.scope = scope;
     this.key = `queue/${scope.id}`;
-    this.windows = TALLY_WINDOWS.map((window) => new WindowRow(`tally/${window}/${scope.id}`));
+    this.place = ledger.takePlaces(1 + TALLY_WINDOWS.length);
+    this.windows = TALLY_WINDOWS.map(
+      (window, index) => new WindowRow(`tally/${window}/${scope.id}`, this.place + 1 + index),
+    );
     this.#offsetMs = (scope.ordinal * STAGGER_MS) % GRID_MS;
   }
 

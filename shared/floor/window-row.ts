@@ -7,6 +7,8 @@ import { TallyView } from './tally-view.ts';
 /** A row of a queue or the site that the last refresh changed. The same object stands for it in every round. */
 export interface TouchedRow {
   readonly key: string;
+  /** A small number of its own, from 0 up: for those who keep something beside each row. */
+  readonly place: number;
   /** What this refresh changed: a bit for each of `LIVE_FIELDS` (`queue/` rows) or `TALLY_FIELDS` (`tally/` rows). */
   readonly touchedFields: number;
 }
@@ -15,9 +17,17 @@ export interface TouchedRow {
 export class RowLedger {
   touched: TouchedRow[] = [];
   round = 0;
+  #nextPlace = 0;
   windows: WindowRow[] = [];
   lives: ScopeRows[] = [];
   fresh: ScopeRows[] = [];
+
+  /** The first of `count` places that nobody has. */
+  takePlaces(count: number): number {
+    const first = this.#nextPlace;
+    this.#nextPlace += count;
+    return first;
+  }
 
   startRound(): void {
     this.touched = [];
@@ -28,6 +38,7 @@ export class RowLedger {
 /** The row of a tally as it was last shown. */
 export class WindowRow implements TouchedRow {
   readonly key: string;
+  readonly place: number;
   readonly shown: Cells = createCells();
   readonly view = new TallyView(this.shown);
   /** A bit for each cell whose change is still to be written. */
@@ -35,8 +46,9 @@ export class WindowRow implements TouchedRow {
   touchedFields = 0;
   #round = 0;
 
-  constructor(key: string) {
+  constructor(key: string, place: number) {
     this.key = key;
+    this.place = place;
   }
 
   note(changed: number, ledger: RowLedger): void {
