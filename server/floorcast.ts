@@ -11,6 +11,7 @@ import { StoredKioskLinks } from './access/stored-kiosk-links.ts';
 import { baseUrl } from './announcement.ts';
 import { StoredBoards } from './boards/stored-boards.ts';
 import type { Config } from './config.ts';
+import { FeedWatch } from './feed-watch.ts';
 import { createFeed } from './feeds/index.ts';
 import { FloorcastError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
@@ -33,6 +34,11 @@ export interface Surroundings {
   /** One line for whoever looks after the server. */
   readonly log: (line: string) => void;
 }
+
+/** A phone system that is there lets us in at once. */
+const CONNECT_WITHIN_MS = 2_000;
+/** The simulator tells a day before it is live. */
+const SIMULATOR_CATCHES_UP_MS = 60_000;
 
 /** A Floorcast that serves. */
 export interface RunningFloorcast {
@@ -84,6 +90,14 @@ async function start(
   const live = await startLiveFloor({ site, journal, history, feeds, clock, report });
   started.add(() => live.stop());
 
+  const watch = new FeedWatch({
+    feeds,
+    clock,
+    connectWithinMs: config.feed.kind === 'simulator' ? SIMULATOR_CATCHES_UP_MS : CONNECT_WITHIN_MS,
+    log,
+  });
+  started.add(async () => watch.stop());
+
   const calendar = createSiteCalendar(site);
   const replays = new JournalReplays({
     journal: {
@@ -119,7 +133,7 @@ async function start(
     access,
     kioskLinks,
     boards,
-    feeds: () => feeds.map((feed) => ({ id: feed.id, ...pickHealth(feed) })),
+    feeds: () => watch.health(),
     clientFolder,
     onError: logError,
   });
@@ -190,11 +204,6 @@ class StartedParts {
 function describeError(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error instanceof FloorcastError ? error.message : (error.stack ?? error.message);
-}
-
-function pickHealth(feed: Feed): { readonly status: string; readonly detail: string } {
-  const { status, detail } = feed.status();
-  return { status, detail };
 }
 
 /** The address of one of our modules for a thread that imports it by name, from the sources or built. */

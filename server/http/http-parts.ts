@@ -16,7 +16,8 @@ export interface HttpParts {
   readonly access: Access;
   readonly kioskLinks: KioskLinks;
   readonly boards: Boards;
-  readonly feeds: () => Health['feeds'];
+  /** `notConnectedMs`: how long it has not been connected, in ms; 0 while it is. The first one is the floor's own. */
+  readonly feeds: () => readonly (Health['feeds'][number] & { readonly notConnectedMs: number })[];
   /** The built client; null serves the interfaces alone. */
   readonly clientFolder: string | null;
   /** What failed without anyone expecting it: goes to the log. */

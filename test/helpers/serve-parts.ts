@@ -7,6 +7,7 @@ import { loadSecrets } from '../../server/access/secrets.ts';
 import { StoredKioskLinks } from '../../server/access/stored-kiosk-links.ts';
 import { StoredBoards } from '../../server/boards/stored-boards.ts';
 import { createHttpApp } from '../../server/http/http-app.ts';
+import type { HttpParts } from '../../server/http/http-parts.ts';
 import type { Clock, Documents, Replays } from '../../server/ports.ts';
 import { attachFloorSockets, type FloorSocketsParts } from '../../server/sockets/floor-sockets.ts';
 import { createLiveSource } from '../../server/sockets/live-source.ts';
@@ -21,6 +22,7 @@ export interface ServeOptions {
   readonly floor?: ScriptedFloor;
   readonly documents?: Documents;
   readonly clock?: Clock;
+  readonly feeds?: HttpParts['feeds'];
   readonly calls?: 'simulated' | 'real';
   readonly rules?: Partial<OriginRules>;
   readonly replays?: Replays;
@@ -67,7 +69,7 @@ export async function serveParts(options: ServeOptions = {}) {
     access,
     kioskLinks: links,
     boards,
-    feeds: () => [],
+    feeds: options.feeds ?? (() => []),
     clientFolder: options.clientFolder ?? null,
     onError: (error) => errors.push(error),
   });

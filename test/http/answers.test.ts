@@ -47,6 +47,18 @@ describe('answers', () => {
     });
   });
 
+  it.each([
+    ['connected', 0, 'ok'],
+    ['connecting', 10_000, 'ok'],
+    ['connecting', 10_001, 'degraded'],
+    ['lost', 1, 'degraded'],
+  ])('HT13 health with a feed that is %s for %i ms is %s', async (status, notConnectedMs, expected) => {
+    const feed = { id: 'asterisk', status, detail: 'login refused' };
+    const { url } = await serve({ feeds: () => [{ ...feed, notConnectedMs }] });
+    expect(await ask(`${url}/healthz`)).toMatchObject({ status: 200, json: { status: expected } });
+    expect((await ask(`${url}/healthz`)).json.feeds).toEqual([feed]);
+  });
+
   it('HT13 health of a journal that cannot be written is degraded, and still 200', async () => {
     const floor = new ScriptedFloor();
     floor.journal.status = () => ({ status: 'failed', detail: 'The disk is full.' });

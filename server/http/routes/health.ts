@@ -3,6 +3,9 @@ import type { HttpParts } from '../http-parts.ts';
 import { defineRoute } from '../route.ts';
 import { healthSchema } from '../schemas.ts';
 
+/** A feed that takes longer to connect shows a floor that stands still. */
+const CONNECT_WITHIN_MS = 10_000;
+
 export const healthRoute = defineRoute({
   method: 'get',
   path: '/healthz',
@@ -19,12 +22,12 @@ function computeHealth({ version, startedAtMs, feeds, journal, history }: HttpPa
   const well =
     journalStatus.status === 'ok' &&
     store.status === 'ok' &&
-    feedList.every((feed) => feed.status !== 'lost');
+    feedList.every((feed) => feed.status !== 'lost' && feed.notConnectedMs <= CONNECT_WITHIN_MS);
   return {
     status: well ? 'ok' : 'degraded',
     version,
     startedAtMs,
-    feeds: feedList,
+    feeds: feedList.map(({ id, status, detail }) => ({ id, status, detail })),
     journal: { ...journalStatus, lastSeq: journal.lastSeq() },
     store,
   };
