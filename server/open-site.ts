@@ -1,10 +1,11 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { parseSite } from '../shared/site/parse-site.ts';
 import { createEmptySite, type Site } from '../shared/site/site.ts';
 import { createDemoSite, DEMO_TIME_ZONE } from '../shared/simulation/demo-site.ts';
 import type { Config } from './config.ts';
 import { FloorcastError } from './floorcast-error.ts';
 import type { Documents } from './ports.ts';
+import { findJsonFault } from './stores/documents/find-json-fault.ts';
 
 export interface OpenedSite {
   readonly site: Site;
@@ -30,15 +31,44 @@ export async function openSite(
   return { site, kind: feed.kind === 'simulator' && hasQueuesOf(site, demo) ? 'demo' : 'own' };
 }
 
+const MOST_SITE_BYTES = 20 * 1024 * 1024;
+
 async function readSiteFile(file: string): Promise<Site> {
   try {
-    return parseSite(JSON.parse(await readFile(file, 'utf8')));
+    await checkFile(file);
+    const text = (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
+    return parseSite(parseJson(text));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new FloorcastError(
       'bad-request',
       `The site file ${file} (FLOORCAST_SITE) cannot be used. ${reason}`,
     );
+  }
+}
+
+/** Looks before it reads: a pipe or a device would be read for ever. */
+async function checkFile(file: string): Promise<void> {
+  const found = await stat(file).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT' || error.code === 'ENOTDIR')
+      throw new Error('There is no such file: correct the path, or leave FLOORCAST_SITE out.');
+    throw error;
+  });
+  if (found.isDirectory()) throw new Error('It is a folder: name the file in it.');
+  if (!found.isFile()) throw new Error('It is a device or a pipe, and must be a file.');
+  if (found.size > MOST_SITE_BYTES)
+    throw new Error(
+      `It has ${found.size} bytes, and a site has at most ${MOST_SITE_BYTES}: name another file.`,
+    );
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`It is not JSON at ${findJsonFault(text) ?? String(error)}. Correct it there.`, {
+      cause: error,
+    });
   }
 }
 

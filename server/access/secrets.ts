@@ -12,9 +12,9 @@ export interface Secrets {
   readonly intakeToken: string;
 }
 
-const secret = z
-  .string()
-  .min(16, 'must have at least 16 characters. Delete the entry and a good one is made at the next start.');
+const RULE =
+  'must be a text of at least 16 characters; without the entry a good one is made at the next start';
+const secret = z.string(RULE).min(16, RULE);
 
 const storedSchema = z.object({
   adminKey: secret.optional(),

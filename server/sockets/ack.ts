@@ -1,6 +1,5 @@
 import type { Ack, ErrorCode } from '../../shared/contract/socket-events.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import { z } from 'zod';
 
 /** The only place that turns what went wrong into the answer of a socket request. */
 export function toAck(error: unknown): Ack<never> {
@@ -9,6 +8,5 @@ export function toAck(error: unknown): Ack<never> {
 
 export function toRefusal(error: unknown): { readonly code: ErrorCode; readonly message: string } {
   if (error instanceof FloorcastError) return { code: error.code, message: error.message };
-  if (error instanceof z.ZodError) return { code: 'bad-request', message: z.prettifyError(error) };
   return { code: 'internal', message: 'The server could not do this. Its log says why.' };
 }

@@ -7,6 +7,7 @@ import { FloorcastError } from '../floorcast-error.ts';
 import type { Access, Boards, Clock, FloorSource, KioskLinks, Replays } from '../ports.ts';
 import { toAck, toRefusal } from './ack.ts';
 import { AgentLabels } from './agent-labels.ts';
+import { checkRequest } from './check-request.ts';
 import { recogniseSocket, refuseConnection } from './handshake.ts';
 import { ReplayRooms, VIEWERLESS_MS } from './replay-rooms.ts';
 import { RequestBudget } from './request-budget.ts';
@@ -175,7 +176,7 @@ function createAnswerer(socket: FloorSocket, { clock, gate = DEFAULT_GATE, onErr
       }
       if (isBehind(socket, gate.backlog))
         throw new FloorcastError('too-many', 'This screen has not read what it was sent. Wait until it has.');
-      const answer = handle(schema.parse(request));
+      const answer = handle(checkRequest(schema, request));
       reply({ ok: true, value: answer instanceof Promise ? await answer : answer });
     } catch (error) {
       const refusal = toAck(error);

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import type { Access, Visitor } from '../ports.ts';
 import { FloorcastError } from '../floorcast-error.ts';
+import { checkRequest } from './check-request.ts';
 import { handshakeSchema } from './requests.ts';
 
 /** Whether a connection may be opened at all (rules SO1 and SO2); null when it may, else why not. */
@@ -21,7 +22,7 @@ export function refuseConnection(
 
 /** @throws FloorcastError `not-signed-in` for a kiosk link that is not, or no longer, good. */
 export function recogniseSocket(auth: unknown, cookies: string | undefined, access: Access): Visitor {
-  const { kiosk } = handshakeSchema.parse(auth ?? {});
+  const { kiosk } = checkRequest(handshakeSchema, auth ?? {});
   const visitor = access.recognise(cookies, kiosk);
   if (visitor) return visitor;
   throw new FloorcastError(

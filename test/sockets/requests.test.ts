@@ -40,6 +40,20 @@ describe('requests', () => {
     expect(({} as Record<string, unknown>).audience).toBeUndefined();
   });
 
+  it('SO30 says the value, the rule and the way out', async () => {
+    const served = await serve();
+    const screen = await screenAt(served);
+    const said = async (name: 'floor:join' | 'replay:start', request: unknown) =>
+      (await screen.ask(name, request)) as { readonly message: string };
+    expect((await said('floor:join', { audience: 'everyone' })).message).toMatch(
+      /^audience \("everyone"\) must be one of desk, wall.*\. Maybe this page is older than the server: reload it\.$/,
+    );
+    expect((await said('floor:join', 7)).message).toMatch(/^The request \(7\) must be an object\./);
+    expect((await said('replay:start', { day: '31.3.', speed: 0 })).message).toMatch(
+      /^day \("31\.3\."\) must be a site day such as 2026-03-31; speed \(0\) must be 1 to 60\./,
+    );
+  });
+
   it('SO30 takes no harm from requests without an answer or with an unknown name', async () => {
     const served = await serve();
     const screen = await screenAt(served);

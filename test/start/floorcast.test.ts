@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer, type AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -151,6 +151,29 @@ describe('a start that fails', () => {
     writeFileSync(siteFile, text);
     const opening = openSite({ siteFile, feed: { kind: 'none' } }, createMemoryDocuments());
     await expect(opening).rejects.toThrow(`${siteFile} (FLOORCAST_SITE) cannot be used`);
+  });
+
+  it('ST3 says what the site file is when it is none, without reading it', async () => {
+    const folder = createTemporaryFolder();
+    const huge = join(folder, 'huge.json');
+    writeFileSync(huge, '');
+    truncateSync(huge, 20 * 1024 * 1024 + 1);
+    const opening = (siteFile: string) =>
+      openSite({ siteFile, feed: { kind: 'none' } }, createMemoryDocuments());
+    await expect(opening(join(folder, 'none.json'))).rejects.toThrow(
+      /cannot be used\. There is no such file/,
+    );
+    await expect(opening(folder)).rejects.toThrow(/cannot be used\. It is a folder/);
+    await expect(opening(huge)).rejects.toThrow(/It has 20971521 bytes, and a site has at most 20971520/);
+    if (process.platform !== 'win32')
+      await expect(opening('/dev/zero')).rejects.toThrow(/It is a device or a pipe, and must be a file/);
+  });
+
+  it('ST3 takes a site file with a byte order mark', async () => {
+    const siteFile = join(createTemporaryFolder(), 'site.json');
+    writeFileSync(siteFile, '\ufeff{"timeZone":"Asia/Shanghai"}');
+    const { site } = await openSite({ siteFile, feed: { kind: 'none' } }, createMemoryDocuments());
+    expect(site.timeZone).toBe('Asia/Shanghai');
   });
 
   it('ST5 refuses to mix simulated calls and real ones, and remembers which there are', async () => {

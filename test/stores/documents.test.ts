@@ -2,8 +2,10 @@ import { mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync }
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DocumentError } from '../../server/floorcast-error.ts';
+import { loadSecrets } from '../../server/access/secrets.ts';
 import { openDocuments } from '../../server/stores/documents/json-documents.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
+import { parseSite } from '../../shared/site/parse-site.ts';
 import { describeDocuments } from '../contracts/documents.ts';
 import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -35,6 +37,45 @@ test('DO2 a save that fails leaves the document as it was', async () => {
   rmSync(join(folder, 'site.json.bak'), { recursive: true });
   await documents.save('site', { version: 3 });
   expect(await documents.read('site', asIs)).toEqual({ version: 3 });
+});
+
+test('DO4 the backup is advised only when there is one, and a sentence ends once', async () => {
+  const folder = createTemporaryFolder();
+  const file = join(folder, 'site.json');
+  writeFileSync(file, '{');
+  const refuse = async (parse: (value: unknown) => unknown) => {
+    const refused = await openDocuments(folder)
+      .read('site', parse)
+      .catch((error: unknown) => error as Error);
+    return (refused as Error).message;
+  };
+  expect(await refuse(asIs)).not.toContain('.bak');
+  writeFileSync(`${file}.bak`, '{}');
+  expect(await refuse(asIs)).toContain(`or put ${file}.bak in its place.`);
+  writeFileSync(file, '{}');
+  expect(await refuse(parseSite)).toMatch(/timeZone \(missing\) must be .*\.\nThe file was left/);
+  expect(await refuse(parseSite)).not.toContain('..');
+});
+
+test('DO4 secrets of the wrong shape are refused in words', async () => {
+  const folder = createTemporaryFolder();
+  const loading = async (text: string) => {
+    writeFileSync(join(folder, 'secrets.json'), text);
+    return loadSecrets(openDocuments(folder));
+  };
+  await expect(loading('[1]')).rejects.toThrow(
+    /secrets\.json: the document \(a list of 1\) must be an object\. The/,
+  );
+  await expect(loading('{"adminKey": 7}')).rejects.toThrow(
+    /adminKey \(7\) must be a text of at least 16 char/,
+  );
+  await expect(loading('{"adminKey": "short"}')).rejects.toThrow(/without the entry a good one is made/);
+});
+
+test('DO7 a byte order mark is passed over', async () => {
+  const folder = createTemporaryFolder();
+  writeFileSync(join(folder, 'site.json'), '\ufeff{"a":1}');
+  expect(await openDocuments(folder).read('site', asIs)).toEqual({ a: 1 });
 });
 
 test.each([

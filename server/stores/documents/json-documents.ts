@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
+import { z } from 'zod';
+import { wordIssues } from '../../../shared/site/word-issue.ts';
 import { DocumentError } from '../../floorcast-error.ts';
 import type { Documents } from '../../ports.ts';
 import { SafeJsonFile } from './safe-json-file.ts';
@@ -39,7 +41,7 @@ class JsonDocuments implements Documents {
       try {
         return parse(low.data);
       } catch (error) {
-        throw file.refuse(error instanceof Error ? error.message : String(error), error);
+        throw file.refuse(describe(error, low.data), error);
       }
     });
   }
@@ -75,4 +77,9 @@ class JsonDocuments implements Documents {
     this.#last = turn.catch(() => {});
     return turn;
   }
+}
+
+function describe(error: unknown, document: unknown): string {
+  if (error instanceof z.ZodError) return wordIssues(error.issues, document, 'the document');
+  return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { copyFile, link, open, readFile, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Adapter } from 'lowdb';
@@ -26,7 +27,7 @@ export class SafeJsonFile implements Adapter<unknown> {
   async read(): Promise<unknown> {
     this.#seen = true;
     this.#unreadable = null;
-    const text = await this.#readText();
+    const text = (await this.#readText())?.replace(/^\ufeff/, '') ?? null;
     if (text === null) return null;
     try {
       return JSON.parse(text);
@@ -37,9 +38,16 @@ export class SafeJsonFile implements Adapter<unknown> {
 
   /** Remembers that the file must not be replaced, and gives the error that says so. */
   refuse(reason: string, cause?: unknown): DocumentError {
+    const backup = `${this.#file}.bak`;
+    const wayOut = existsSync(backup)
+      ? `correct it, or put ${backup} in its place`
+      : 'correct it, or move it away to begin anew';
+    const said = reason.replace(/[.\s]+$/, '');
+    // A list of bad places ends its own lines.
+    const end = said.includes('\n') ? '.\n' : '. ';
     this.#unreadable = new DocumentError(
       this.#file,
-      `${this.#file}: ${reason}. The file was left as it is: correct it, or put ${this.#file}.bak in its place.`,
+      `${this.#file}: ${said}${end}The file was left as it is: ${wayOut}.`,
       { cause },
     );
     return this.#unreadable;
