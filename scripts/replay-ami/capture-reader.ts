@@ -15,7 +15,25 @@ export async function* readLines(path: string): AsyncGenerator<string> {
   const input: Readable = path.endsWith('.gz') ? file.pipe(createGunzip()) : file;
   // A pipe does not carry errors along: without this a missing .gz would wait for ever.
   file.on('error', (error) => input.destroy(error));
-  yield* createInterface({ input, crlfDelay: Infinity });
+  try {
+    yield* createInterface({ input, crlfDelay: Infinity });
+  } catch (error) {
+    throw explain(error, path);
+  }
+}
+
+function explain(error: unknown, path: string): Error {
+  const { code, message } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT')
+    return new Error(
+      `There is no file ${path}. Correct the path of --capture, --queue-log or --check-polls.`,
+    );
+  return new Error(
+    `${path} cannot be read (${message}). Name a text file, or a gzipped one that ends in .gz.`,
+    {
+      cause: error,
+    },
+  );
 }
 
 /** Lines that are no capture lines are counted, not thrown. */

@@ -34,9 +34,15 @@ const LOG_AHEAD_MS = 1000;
 export async function replayCapture(options: ReplayOptions): Promise<ReplayResult> {
   const replay = new CaptureReplay(options, await readLog(options.queueLogPath));
   const chunks = new ChunkedStream(await fittingChunks(options.capturePath));
+  let read = 0;
   for await (const line of readCapture(options.capturePath, () => replay.note('capture-line-unreadable'))) {
     replay.take(line, chunks);
+    read += 1;
   }
+  if (read === 0)
+    throw new Error(
+      `No line of ${options.capturePath} is one of a capture: each must be JSON such as {"t":1767225600000,"raw":"Event: ..."}. Name a recorded AMI connection with --capture.`,
+    );
   return replay.finish();
 }
 

@@ -170,3 +170,26 @@ function reconnectLines(poll: Poll): string[] {
   say('QueueStatusComplete', { EventList: 'Complete' });
   return lines;
 }
+
+describe('a capture that is none', () => {
+  test.each([
+    ['of other text', 'hello\n{"a":1}\n'],
+    ['empty', ''],
+  ])('is refused when it is %s', async (_, text) => {
+    const file = join(createTemporaryFolder(), 'capture.jsonl');
+    await writeFile(file, text);
+    await expect(replay(file, null)).rejects.toThrow(`No line of ${file} is one of a capture`);
+  });
+
+  test('is refused when it is not there or not what its name says', async () => {
+    const folder = createTemporaryFolder();
+    for (const name of ['none.jsonl', 'none.jsonl.gz'])
+      await expect(replay(join(folder, name), null)).rejects.toThrow(
+        `There is no file ${join(folder, name)}. Correct the path`,
+      );
+    await expect(replay(folder, null)).rejects.toThrow(`${folder} cannot be read`);
+    const packed = join(folder, 'text.gz');
+    await writeFile(packed, 'not packed');
+    await expect(replay(packed, null)).rejects.toThrow(`${packed} cannot be read`);
+  });
+});
