@@ -87,11 +87,12 @@ export class FloorMirror {
 
   /** Queues in the site's order, those learnt from the feed after them by name. Without the site's own scope. */
   readonly queueIds: readonly string[] = $derived.by(() => {
-    const listed = (this.site?.queues ?? []).map((queue) => queue.id);
-    const learnt = this.queues.ids.filter((id) => id !== SITE_SCOPE && !listed.includes(id));
+    const listed = [...this.#queueNames.keys()];
+    const learnt = this.queues.ids.filter((id) => id !== SITE_SCOPE && !this.#queueNames.has(id));
     return [...listed, ...learnt.sort()];
   });
 
+  readonly #queueNames: ReadonlyMap<string, LocalizedText> = $derived(indexNames(this.site?.queues ?? []));
   readonly #agentNames: ReadonlyMap<string, LocalizedText> = $derived(indexNames(this.site?.agents ?? []));
 
   readonly freshness: Freshness = $derived.by(() => this.#judgeFreshness());
@@ -116,8 +117,8 @@ export class FloorMirror {
   }
 
   queueName(id: string, locale: Locale): string {
-    const settings = this.site?.queues.find((queue) => queue.id === id);
-    return (settings && pickText(settings.name, locale)) || id;
+    const listed = this.#queueNames.get(id);
+    return (listed && pickText(listed, locale)) || id;
   }
 
   /** The name of an agent in the reader's language, else as the phone system says it, else the id. */

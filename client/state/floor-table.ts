@@ -70,7 +70,9 @@ export function groupRows(rows: Rows): ReadonlyMap<string, ReadonlyMap<string, R
   return groups;
 }
 
-/** The names of agents by their ids. */
-export function indexNames(agents: readonly AgentSettings[]): ReadonlyMap<string, LocalizedText> {
-  return new Map(agents.map(({ id, name }) => [id, name]));
+/** The names of agents or queues by their ids. */
+export function indexNames(
+  listed: readonly Pick<AgentSettings, 'id' | 'name'>[],
+): ReadonlyMap<string, LocalizedText> {
+  return new Map(listed.map(({ id, name }) => [id, name]));
 }

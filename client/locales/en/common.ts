@@ -1,5 +1,7 @@
 /** Words that more than one screen needs. */
 export const common = {
+  /** What a long list leaves out. */
+  andMore: (count: string) => `and ${count} more`,
   status: { ok: 'On target', warn: 'Watch', bad: 'Act now', none: 'No limits set' },
   agentStates: {
     ready: 'Ready',

@@ -22,6 +22,7 @@ export const wall = {
   queue: 'Queue',
   byHour: 'by the hour',
   dayOf: (metric: string) => `${metric} by the hour of the day`,
+  notDrawn: (count: string) => `${count} of them not drawn`,
   agentsCounted: (count: string) => `${count} agents`,
   byTeam: 'Agents by team',
   byName: 'Agents by name',

@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts';
 
 export const common: Words['common'] = {
+  andMore: (count: string) => `另有 ${count} 个`,
   status: { ok: '达标', warn: '关注', bad: '告警', none: '未设阈值' },
   agentStates: {
     ready: '就绪',

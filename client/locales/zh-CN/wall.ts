@@ -22,6 +22,7 @@ export const wall: Words['wall'] = {
   queue: '队列',
   byHour: '按小时',
   dayOf: (metric) => `${metric}的全天走势`,
+  notDrawn: (count: string) => `其中 ${count} 个未显示`,
   agentsCounted: (count) => `${count} 人`,
   byTeam: '坐席（按班组）',
   byName: '坐席（按姓名）',

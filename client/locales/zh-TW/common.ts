@@ -1,6 +1,7 @@
 import type { Words } from '../en/index.ts';
 
 export const common: Words['common'] = {
+  andMore: (count: string) => `另有 ${count} 個`,
   status: { ok: '達標', warn: '留意', bad: '警示', none: '未設門檻' },
   agentStates: {
     ready: '待機',

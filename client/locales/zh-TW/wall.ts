@@ -22,6 +22,7 @@ export const wall: Words['wall'] = {
   queue: '佇列',
   byHour: '按小時',
   dayOf: (metric) => `${metric}的全日走勢`,
+  notDrawn: (count: string) => `其中 ${count} 位未顯示`,
   agentsCounted: (count) => `${count} 人`,
   byTeam: '客服人員（依班組）',
   byName: '客服人員（依姓名）',

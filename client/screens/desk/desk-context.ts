@@ -28,6 +28,8 @@ export interface Desk {
   readonly today: string | null;
   /** The running day of a queue (`*`: the site) by interval, up to this second; null until it was read. */
   day(queueId: string): Trend | null;
+  /** Has that day read, and again with every interval: called in an effect of whoever draws it. */
+  wantDay(queueId: string): void;
   /** Opens what is behind a number. */
   ask(figure: AskedFigure): void;
 }

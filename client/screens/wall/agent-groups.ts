@@ -43,6 +43,19 @@ export function groupAgents(agents: readonly SeatedAgent[], locale: string): rea
   }));
 }
 
+/** The first `most` agents of the groups, in their order; groups that are left empty go. */
+export function cutGroups(groups: readonly AgentGroup[], most: number): readonly AgentGroup[] {
+  let room = most;
+  const kept: AgentGroup[] = [];
+  for (const group of groups) {
+    if (room <= 0) break;
+    const agentIds = group.agentIds.slice(0, room);
+    room -= agentIds.length;
+    kept.push({ ...group, agentIds });
+  }
+  return kept;
+}
+
 /** How many agents are in each state, in the order states are always shown. */
 export function countStates(
   agents: Iterable<AgentRow>,

@@ -23,6 +23,11 @@ export interface CellRoom {
 /** Wider than this against its height a cell is a bar, higher than wide it has room for neither name nor pattern. */
 const WIDEST = 3.4;
 const HIGHEST = 1.15;
+/** More sections side by side than this are never the best; trying them all would take seconds. */
+const MOST_ACROSS = 24;
+
+/** Cells of one grid: what a large screen can show, and keep up with. */
+export const MOST_CELLS = 1_000;
 
 /**
  * The arrangement with the largest cells that fits the room: tries every number of sections side by side and of cells
@@ -34,7 +39,7 @@ export function fitCells(sections: readonly number[], room: CellRoom): CellFit {
   const most = Math.max(1, ...sections);
   let best: CellFit = { across: 1, columns: most, cellWidth: 0, cellHeight: 0 };
   let bestArea = 0;
-  for (let across = 1; across <= Math.max(1, sections.length); across += 1) {
+  for (let across = 1; across <= Math.min(MOST_ACROSS, Math.max(1, sections.length)); across += 1) {
     const blockWidth = (room.width - room.sectionGap * (across - 1)) / across;
     for (let columns = 1; columns <= most; columns += 1) {
       const cell = measureCell(sections, room, across, columns, blockWidth);

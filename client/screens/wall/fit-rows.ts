@@ -1,3 +1,5 @@
+import { MOST_ROWS } from '../../state/cut-list.ts';
+
 /** How a list of queues is set so that all of it is seen at once. */
 export interface RowFit {
   /** Lists side by side. */
@@ -29,6 +31,16 @@ const MOST_BLOCKS = 3;
 const TYPE_SHARE = 0.56;
 const LARGEST_BASES = 1.9;
 const TALLEST_BASES = 6.5;
+/** Below this share of the body size a row is only a grey line. */
+const LOWEST_BASES = 0.7;
+/** A site's own queues are all seen, even in a small tile. */
+const ALWAYS_ROWS = 40;
+
+/** How many queues a tile lists: what can be read in it, but never more than a screen can keep up with. */
+export function countRowsThatFit(room: Pick<RowRoom, 'height' | 'baseSize'>): number {
+  const perBlock = Math.floor(Math.max(0, room.height) / (room.baseSize * LOWEST_BASES));
+  return Math.min(MOST_ROWS, Math.max(ALWAYS_ROWS, MOST_BLOCKS * perBlock));
+}
 
 /**
  * The largest type with which `count` queues fit. A long list is folded into two or three side by side before its type
