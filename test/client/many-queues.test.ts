@@ -7,7 +7,7 @@ import { cutList, MOST_ROWS } from '../../client/state/cut-list.ts';
 
 describe('more than a screen can show', () => {
   test('WA7 a list is cut at what can be read, at 200 on the largest wall, never below a site of forty', () => {
-    expect(countRowsThatFit({ height: 900, baseSize: 23 })).toBe(165);
+    expect(countRowsThatFit({ height: 900, baseSize: 23 })).toBe(96);
     expect(countRowsThatFit({ height: 4_000, baseSize: 20 })).toBe(MOST_ROWS);
     expect(countRowsThatFit({ height: 100, baseSize: 23 })).toBe(40);
     expect(countRowsThatFit({ height: -20, baseSize: 23 })).toBe(40);

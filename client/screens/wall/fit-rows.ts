@@ -31,8 +31,8 @@ const MOST_BLOCKS = 3;
 const TYPE_SHARE = 0.56;
 const LARGEST_BASES = 1.9;
 const TALLEST_BASES = 6.5;
-/** Below this share of the body size a row is only a grey line. */
-const LOWEST_BASES = 0.7;
+/** Below this share of the body size a row is not read across a room. */
+const LOWEST_BASES = 1.2;
 /** A site's own queues are all seen, even in a small tile. */
 const ALWAYS_ROWS = 40;
 
