@@ -7,6 +7,9 @@ import type { ReadJson } from './resource.svelte.ts';
 /** Days asked for at once: a thousand screens open at eight in the morning. */
 const AT_ONCE = 3;
 
+/** A wall hangs for months: a day that nobody has had read for so long is forgotten. */
+const KEEP_MS = 36 * 3_600_000;
+
 /** Days of queues by interval, read when somebody wants them and read again when they are too old for the reader. */
 export class TrendBook {
   readonly #trends = new SvelteMap<string, Trend>();
@@ -28,6 +31,7 @@ export class TrendBook {
 
   /** Has the day read unless it was within `freshForMs`. A day that could not be had is asked for at the next want. */
   want(day: string, queueId: string, freshForMs: number): void {
+    this.#forgetOld();
     const key = keyOf(day, queueId);
     const readAtMs = this.#readAtMs.get(key);
     if (readAtMs !== undefined && this.#stopwatchMs() - readAtMs < freshForMs) return;
@@ -37,6 +41,15 @@ export class TrendBook {
     if (queueId === SITE_SCOPE) this.#waiting.unshift(key);
     else this.#waiting.push(key);
     while (this.#running < AT_ONCE && this.#waiting.length > 0) void this.#readNext();
+  }
+
+  #forgetOld(): void {
+    const oldestMs = this.#stopwatchMs() - KEEP_MS;
+    for (const [key, readAtMs] of this.#readAtMs) {
+      if (readAtMs >= oldestMs) continue;
+      this.#readAtMs.delete(key);
+      this.#trends.delete(key);
+    }
   }
 
   async #readNext(): Promise<void> {

@@ -241,6 +241,27 @@ describe('trends', () => {
     expect(book.get('2026-03-02', 'a&b')).toBeDefined();
   });
 
+  test('days that nobody has had read for long are forgotten: a wall hangs for months', async () => {
+    let nowMs = 0;
+    const value = trend([]) as never;
+    const book = new TrendBook(
+      () => Promise.resolve({ ok: true as const, value }),
+      () => nowMs,
+    );
+    const settle = () => new Promise((resolve) => setTimeout(resolve));
+    book.want('2026-03-02', '*', 1_000);
+    await settle();
+    nowMs = 24 * 3_600_000;
+    book.want('2026-03-03', '*', 1_000);
+    await settle();
+    expect(book.get('2026-03-02', '*')).toBeDefined();
+    nowMs += 13 * 3_600_000;
+    book.want('2026-03-03', '*', 1_000);
+    await settle();
+    expect(book.get('2026-03-02', '*')).toBeUndefined();
+    expect(book.get('2026-03-03', '*')).toBeDefined();
+  });
+
   test('a wall of forty queues asks for a few days at a time, the site’s first', async () => {
     const open: (() => void)[] = [];
     const asked: string[] = [];
