@@ -83,17 +83,5 @@ export type FeedRow = {
 /** Key `oddities`: how many of each code today, as JSON text with keys sorted. */
 export type OdditiesRow = { readonly counts: string };
 
-export type RowFor<K extends RowKey> = K extends `queue/${string}`
-  ? QueueRow
-  : K extends `tally/${string}`
-    ? TallyRow
-    : K extends `agent/${string}`
-      ? AgentRow
-      : K extends `waiting/${string}`
-        ? WaitingRow
-        : K extends `feed/${string}`
-          ? FeedRow
-          : OdditiesRow;
-
 export type Row = Readonly<Record<string, RowValue>>;
 export type Rows = Readonly<Record<string, Row>>;

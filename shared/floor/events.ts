@@ -29,8 +29,6 @@ export type AgentEvent =
 
 export type FeedEvent = FeedConnected | FeedLost | FeedResynchronised;
 
-export type FloorEventType = FloorEvent['type'];
-
 interface EventBase {
   /** When it happened by the source's clock, epoch ms. */
   readonly atMs: number;

@@ -1,3 +1,4 @@
+import { EMPTY_QUEUE_ROW, writePausedReasons } from '../contract/queue-row.ts';
 import type { QueueRow } from '../contract/floor-rows.ts';
 import { GRID_MS } from './agent-clock.ts';
 import {
@@ -66,21 +67,7 @@ export class ScopeRows implements TouchedRow {
   readonly key: string;
   readonly place: number;
   touchedFields = 0;
-  readonly live: Open<QueueRow> = {
-    waiting: 0,
-    oldestOfferedAtMs: null,
-    pastTarget: 0,
-    ready: 0,
-    ringing: 0,
-    talking: 0,
-    wrapUp: 0,
-    otherCall: 0,
-    paused: 0,
-    unreachable: 0,
-    offline: 0,
-    busyElsewhere: 0,
-    pausedByReason: '{}',
-  };
+  readonly live: Open<QueueRow> = { ...EMPTY_QUEUE_ROW };
   readonly windows: readonly WindowRow[];
   /** A bit for each field of the live row whose change is still to be written. */
   changed = 0;
@@ -262,7 +249,7 @@ export class ScopeRows implements TouchedRow {
     const { scope, live } = this;
     const { agents } = scope;
     const oldest = scope === floor.all ? oldestOfAll(floor) : (scope.firstWaiting?.offeredAtMs ?? null);
-    scope.pausedText ??= writeReasons(scope.pausedByReason);
+    scope.pausedText ??= writePausedReasons(scope.pausedByReason);
     let changed = 0;
     // Field by field: a loop over names is several times slower, and this runs for every queue at every tick.
     if (live.waiting !== scope.waiting) {
@@ -332,9 +319,4 @@ function oldestOfAll(floor: Floor): number | null {
     if (first !== null && first.offeredAtMs < oldest) oldest = first.offeredAtMs;
   }
   return oldest === Infinity ? null : oldest;
-}
-
-function writeReasons(byReason: ReadonlyMap<string, number>): string {
-  if (byReason.size === 0) return '{}';
-  return JSON.stringify(Object.fromEntries([...byReason].sort(([a], [b]) => (a < b ? -1 : 1))));
 }

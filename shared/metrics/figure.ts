@@ -1,3 +1,4 @@
+import { EMPTY_QUEUE_ROW } from '../contract/queue-row.ts';
 import type { AgentRow, QueueRow, Rows, TallyRow } from '../contract/floor-rows.ts';
 import { createTally, type Tally } from '../floor/tally.ts';
 import { SITE_SCOPE, type TallyWindow, type WindowId } from '../floor/windows.ts';
@@ -50,22 +51,6 @@ export function computeIntervalFigure(
 
 const EMPTY_TALLY: Readonly<Tally> = createTally();
 
-const NOBODY: QueueRow = {
-  waiting: 0,
-  oldestOfferedAtMs: null,
-  pastTarget: 0,
-  ready: 0,
-  ringing: 0,
-  talking: 0,
-  wrapUp: 0,
-  otherCall: 0,
-  paused: 0,
-  unreachable: 0,
-  offline: 0,
-  busyElsewhere: 0,
-  pausedByReason: '{}',
-};
-
 /** Looks up only what the metric asks for: figures are computed for every tile and row several times a second. */
 class LiveScope implements MetricScope {
   readonly #request: FigureRequest;
@@ -101,8 +86,8 @@ class LiveScope implements MetricScope {
 
   get live(): QueueRow {
     const { rows, queueIds } = this.#request;
-    if (queueIds.length < 2) return readQueue(rows, queueIds[0] ?? SITE_SCOPE) ?? NOBODY;
-    const queueRows = queueIds.map((queueId) => readQueue(rows, queueId) ?? NOBODY);
+    if (queueIds.length < 2) return readQueue(rows, queueIds[0] ?? SITE_SCOPE) ?? EMPTY_QUEUE_ROW;
+    const queueRows = queueIds.map((queueId) => readQueue(rows, queueId) ?? EMPTY_QUEUE_ROW);
     return mergeQueueRows(queueRows, agentsOf(rows), queueIds);
   }
 }

@@ -1,3 +1,4 @@
+import { writePausedReasons } from '../contract/queue-row.ts';
 import type { AgentRow, QueueRow } from '../contract/floor-rows.ts';
 import type { AgentState } from '../floor/agent-state.ts';
 import { createTally, TALLY_FIELDS, type Tally } from '../floor/tally.ts';
@@ -96,7 +97,7 @@ export function mergeQueueRows(
       return count().busyElsewhere;
     },
     get pausedByReason() {
-      return writeReasons(count().reasons);
+      return writePausedReasons(count().reasons);
     },
   };
 }
@@ -131,8 +132,4 @@ function countAgents(agents: Iterable<AgentRow>, queueIds: readonly string[]): A
     if (isBusy && agent.queueId !== null && !queueIds.includes(agent.queueId)) busyElsewhere += 1;
   }
   return { states, busyElsewhere, reasons };
-}
-
-function writeReasons(reasons: ReadonlyMap<string, number>): string {
-  return JSON.stringify(Object.fromEntries([...reasons].sort(([a], [b]) => (a < b ? -1 : 1))));
 }

@@ -1,8 +1,5 @@
 import type { Rota } from './model.ts';
 
-/** How many of a group work each shift on each weekday: `[shift][weekday]`, Monday first. */
-export type StaffTable = readonly (readonly number[])[];
-
 /**
  * Lines of a rotation for `agents` people who work five days a week in one shift a week: the shifts get their share of the
  * lines, the days off are spread so that weekday `d` keeps about `weekdayFactors[d]` of an average day's people.

@@ -1,3 +1,4 @@
+import { EMPTY_QUEUE_ROW } from '../../shared/contract/queue-row.ts';
 import type { AgentRow, QueueRow, Row, RowKey, Rows } from '../../shared/contract/floor-rows.ts';
 import { createTally, type Tally } from '../../shared/floor/tally.ts';
 import type { ServiceRule, Site } from '../../shared/site/site.ts';
@@ -11,22 +12,7 @@ export function buildTally(counts: Partial<Tally>): Tally {
 }
 
 export function buildQueueRow(fields: Partial<QueueRow>): QueueRow {
-  return {
-    waiting: 0,
-    oldestOfferedAtMs: null,
-    pastTarget: 0,
-    ready: 0,
-    ringing: 0,
-    talking: 0,
-    wrapUp: 0,
-    otherCall: 0,
-    paused: 0,
-    unreachable: 0,
-    offline: 0,
-    busyElsewhere: 0,
-    pausedByReason: '{}',
-    ...fields,
-  };
+  return { ...EMPTY_QUEUE_ROW, ...fields };
 }
 
 export function buildAgentRow(fields: Partial<AgentRow>): AgentRow {

@@ -34,15 +34,11 @@ export const desk = {
   now: 'now',
   target: (text: string) => `target ${text}`,
 
-  sortedBy: (column: string, up: boolean) => `Sorted by ${column}, ${up ? 'lowest' : 'highest'} first.`,
-  sortRested: 'In the site’s own order.',
   orderHeld: (seconds: number) => `The order stands; new order in ${seconds} s`,
   orderReading: 'The order stands while you are on a row',
   orderNow: 'Sort now',
   moved: 'moved',
-  movedHint: 'This row changed places at the last sorting.',
 
-  showAll: 'All queues',
   showTrouble: 'Only in trouble',
   noTrouble:
     'No queue is past a limit. Queues appear here when service level, waiting or abandonment cross theirs.',
@@ -81,7 +77,6 @@ export const desk = {
   pausedBy: 'Paused',
 
   callTitle: 'Call',
-  callLoading: 'Reading the journal for this call …',
   callNone: (id: string) => `The journal knows no call “${id}”. It may be older than the journal keeps.`,
   callDrawn: 'The call, drawn to scale',
   callWords: 'What happened',
@@ -160,7 +155,6 @@ export const desk = {
   keyQueues: 'To the queues',
   keyAgents: 'To the agents',
   keyTrouble: 'Only queues in trouble',
-  keySortNow: 'Sort now',
   keyBack: 'Back to all queues',
 
   events: {

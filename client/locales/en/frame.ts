@@ -22,7 +22,6 @@ export const frame = {
   toLight: 'Light',
   shortcuts: 'Keys',
   shortcutsTitle: 'What the keys do',
-  shortcutsShow: 'Show the keys',
   close: 'Close',
   loading: 'Loading …',
   retry: 'Try again',

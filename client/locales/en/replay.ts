@@ -6,7 +6,6 @@ export const replay = {
   noDays: 'The journal holds no day yet. The first day can be replayed as soon as it has events.',
   day: 'Day',
   events: 'Events',
-  eventsCount: (count: string) => `${count} events`,
   board: 'Board',
   play: 'Replay',
   band: 'REPLAY',

@@ -35,15 +35,11 @@ export const desk: Words['desk'] = {
   now: '当前',
   target: (text) => `目标 ${text}`,
 
-  sortedBy: (column, up) => `按${column}排序，${up ? '由低到高' : '由高到低'}。`,
-  sortRested: '按站点设定的顺序。',
   orderHeld: (seconds) => `顺序保持不变，${seconds} 秒后重排`,
   orderReading: '您停在某一行时，顺序保持不变',
   orderNow: '立即排序',
   moved: '已换位',
-  movedHint: '上次排序时这一行换了位置。',
 
-  showAll: '全部队列',
   showTrouble: '只看异常',
   noTrouble: '没有队列越限。服务水平、等待或放弃率越限的队列会出现在这里。',
   noQueues: '还没有队列。话务系统报出队列，或在 site.json 中列出后，就会出现在这里。',
@@ -79,7 +75,6 @@ export const desk: Words['desk'] = {
   pausedBy: '小休原因',
 
   callTitle: '来电',
-  callLoading: '正在从日志读取这个来电……',
   callNone: (id) => `日志里没有来电“${id}”，可能早于日志保存的范围。`,
   callDrawn: '按比例绘制的来电过程',
   callWords: '经过',
@@ -156,7 +151,6 @@ export const desk: Words['desk'] = {
   keyQueues: '到队列表',
   keyAgents: '到坐席表',
   keyTrouble: '只看异常队列',
-  keySortNow: '立即排序',
   keyBack: '回到全部队列',
 
   events: {

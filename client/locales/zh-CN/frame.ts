@@ -13,7 +13,6 @@ export const frame: Words['frame'] = {
   toLight: '浅色',
   shortcuts: '快捷键',
   shortcutsTitle: '快捷键一览',
-  shortcutsShow: '显示快捷键',
   close: '关闭',
   loading: '正在读取……',
   retry: '重试',

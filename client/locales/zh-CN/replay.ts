@@ -7,7 +7,6 @@ export const replay: Words['replay'] = {
   noDays: '日志里还没有任何一天。有了事件之后即可回放。',
   day: '日期',
   events: '事件数',
-  eventsCount: (count) => `${count} 个事件`,
   board: '看板',
   play: '回放',
   band: '回放',

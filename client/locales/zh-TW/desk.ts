@@ -35,15 +35,11 @@ export const desk: Words['desk'] = {
   now: '目前',
   target: (text) => `目標 ${text}`,
 
-  sortedBy: (column, up) => `依${column}排序，${up ? '由低到高' : '由高到低'}。`,
-  sortRested: '依站點設定的順序。',
   orderHeld: (seconds) => `順序維持不變，${seconds} 秒後重排`,
   orderReading: '您停在某一列時，順序維持不變',
   orderNow: '立即排序',
   moved: '已換位',
-  movedHint: '上次排序時這一列換了位置。',
 
-  showAll: '全部佇列',
   showTrouble: '只看異常',
   noTrouble: '沒有佇列越限。服務水準、等候或放棄率越限的佇列會出現在這裡。',
   noQueues: '還沒有佇列。話務系統報出佇列，或在 site.json 中列出後，就會出現在這裡。',
@@ -79,7 +75,6 @@ export const desk: Words['desk'] = {
   pausedBy: '小休原因',
 
   callTitle: '來電',
-  callLoading: '正在從日誌讀取這通來電……',
   callNone: (id) => `日誌裡沒有來電「${id}」，可能早於日誌保存的範圍。`,
   callDrawn: '依比例繪製的來電過程',
   callWords: '經過',
@@ -157,7 +152,6 @@ export const desk: Words['desk'] = {
   keyQueues: '到佇列表',
   keyAgents: '到客服人員表',
   keyTrouble: '只看異常佇列',
-  keySortNow: '立即排序',
   keyBack: '回到全部佇列',
 
   events: {

@@ -13,7 +13,6 @@ export const frame: Words['frame'] = {
   toLight: '淺色',
   shortcuts: '快速鍵',
   shortcutsTitle: '快速鍵一覽',
-  shortcutsShow: '顯示快速鍵',
   close: '關閉',
   loading: '讀取中……',
   retry: '再試一次',

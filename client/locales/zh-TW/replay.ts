@@ -7,7 +7,6 @@ export const replay: Words['replay'] = {
   noDays: '日誌裡還沒有任何一天。有了事件之後即可重播。',
   day: '日期',
   events: '事件數',
-  eventsCount: (count) => `${count} 個事件`,
   board: '看板',
   play: '重播',
   band: '重播',

@@ -99,11 +99,6 @@ export class MemberBook {
     return [...this.#agents.keys()];
   }
 
-  stateInterfaceOf(agentId: string): string {
-    for (const record of this.#agents.get(agentId)?.records.values() ?? []) return record.stateInterface;
-    return '';
-  }
-
   membersOf(queueId: string): readonly MemberRecord[] {
     const members: MemberRecord[] = [];
     for (const agent of this.#agents.values()) {
