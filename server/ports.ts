@@ -1,6 +1,15 @@
 import type { FloorEvent, NumberedEvent } from '../shared/floor/events.ts';
-import type { Tally } from '../shared/floor/tally.ts';
 import type { FeedStatus, Row, Rows } from '../shared/contract/floor-rows.ts';
+import type { ImportCounts, ImportRecord } from '../shared/contract/imports.ts';
+import type { CallKey, CallOutcome, CallRecord } from '../shared/history/call-record.ts';
+import type {
+  AgentDay,
+  AgentInterval,
+  FloorChanges,
+  QueueDay,
+  QueueInterval,
+} from '../shared/history/roll-ups.ts';
+import type { ImportKind, ImportOptions, RefusedRow } from '../shared/import/import-format.ts';
 import type { Board } from '../shared/boards/board.ts';
 import type { KioskLink, KioskLinkRequest, OddityList, TrendInterval } from '../shared/contract/http.ts';
 import type { ReplayControl, ReplayStart, StreamMode } from '../shared/contract/socket-events.ts';
@@ -42,10 +51,20 @@ export interface AppendOutcome {
   readonly lastSeq: number;
 }
 
-/** Append-only, durable before it answers, one writer. */
+/**
+ * Append-only, durable before it answers, one writer. A commit keeps events together with what they made of the history:
+ * all of it or nothing.
+ */
 export interface Journal {
-  /** `source`: the feed they come from, whose newest time is kept with them; left out for events that are pushed to us. */
-  append(events: readonly FloorEvent[], source?: string): Promise<AppendResult>;
+  /**
+   * One transaction. The events' numbers must follow on `lastSeq()` without gaps; a commit may have none and only keep
+   * what time changed.
+   *
+   * @throws JournalError; then nothing of it is kept, and the same commit may be tried again.
+   */
+  commit(commit: FloorCommit): Promise<void>;
+  /** Which of these ids are taken: their events are known already. */
+  findKnownIds(ids: readonly string[]): Promise<ReadonlySet<string>>;
   /** The newest `atMs` that came from this source; 0 when none did. */
   newestAtMs(source: string): Promise<number>;
   /** Events with `seq > afterSeq`, in order, at most `limit`. */
@@ -61,6 +80,8 @@ export interface Journal {
     period: Period,
   ): Promise<{ readonly events: number; readonly firstAtMs: number; readonly lastAtMs: number }>;
   lastSeq(): number;
+  /** The floor's clock at the newest commit, epoch ms: agent time is in the history until then; 0 before the first. */
+  lastFloorMs(): number;
   /** The floor as of `seq`, so that a restart need not read everything. Keeps the newest two. */
   saveSnapshot(seq: number, text: string): Promise<void>;
   loadSnapshots(): Promise<readonly { readonly seq: number; readonly text: string }[]>;
@@ -68,11 +89,17 @@ export interface Journal {
   close(): Promise<void>;
 }
 
-export interface AppendResult {
-  /** In order, without those that were repeated. */
-  readonly numbered: readonly NumberedEvent[];
-  readonly repeated: readonly number[];
+export interface FloorCommit {
+  readonly events: readonly NumberedEvent[];
+  /** Newest `atMs` by the feed it came from. */
+  readonly newestAtMs: Readonly<Record<string, number>>;
+  /** The floor's clock after these events. */
+  readonly floorMs: number;
+  readonly changes: FloorChanges;
 }
+
+/** What can only be read of a journal: all that a replay needs. */
+export type JournalReading = Pick<Journal, 'read' | 'readPeriod' | 'findType'> & { close(): Promise<void> };
 
 /** Half open: `fromMs <= t < toMs`. */
 export interface Period {
@@ -80,21 +107,149 @@ export interface Period {
   readonly toMs: number;
 }
 
-/** Tallies of past intervals, by queue (`*` is the site). Upserted: a late call corrects its interval. */
+/**
+ * The past as it is kept: roll-ups and calls of the live floor and of all imports that are done, added together. Rows
+ * come by time, then queue or agent; what nobody knows of has no row.
+ */
 export interface History {
-  saveIntervals(rows: readonly IntervalRow[]): Promise<void>;
-  readIntervals(queueId: string, period: Period): Promise<readonly IntervalRow[]>;
+  /** Queues by their quarter hours, or by so many of them together, aligned to the site's local clock. */
+  readQueueIntervals(request: IntervalsRequest): Promise<readonly QueueInterval[]>;
+  /** Queues by site days. */
+  readQueueDays(request: DaysRequest): Promise<readonly QueueDay[]>;
+  /** The days summed up: one row a queue. */
+  sumQueueDays(request: DaysRequest): Promise<readonly Omit<QueueDay, 'day'>[]>;
+  readAgentIntervals(request: IntervalsRequest & AgentsRequest): Promise<readonly AgentInterval[]>;
+  readAgentDays(request: DaysRequest & AgentsRequest): Promise<readonly AgentDay[]>;
+  sumAgentDays(request: DaysRequest & AgentsRequest): Promise<readonly Omit<AgentDay, 'day'>[]>;
+  /** The calls behind a figure, by the moment they were offered, at most `limit`, after the one named. */
+  readCalls(request: CallsRequest): Promise<readonly StoredCall[]>;
+  /** Every queue and agent the history has, and its first and last site day; null when it has nothing. */
+  describe(): Promise<HistoryContents>;
   status(): { readonly status: 'ok' | 'failed'; readonly detail: string };
 }
 
-export interface IntervalRow {
-  readonly queueId: string;
-  readonly startMs: number;
-  readonly intervalMinutes: number;
-  readonly tally: Readonly<Tally>;
+export interface IntervalsRequest {
+  /** `['*']` is the site's own row; null: every queue but the site's row. */
+  readonly queueIds: readonly string[] | null;
+  readonly period: Period;
+  /** 15 reads rows as they are. */
+  readonly everyMinutes: 15 | 30 | 60;
 }
 
-/** The site's own documents, as files a person may open: site, boards, kiosk links, secrets. */
+export interface DaysRequest {
+  readonly queueIds: readonly string[] | null;
+  /** `YYYY-MM-DD`, both inclusive. */
+  readonly fromDay: string;
+  readonly toDay: string;
+}
+
+/** For agents `queueIds` null means whole agents, a list means their rows of these queues. */
+export interface AgentsRequest {
+  /** Null: all. */
+  readonly agentIds: readonly string[] | null;
+}
+
+export interface CallsRequest {
+  readonly queueIds: readonly string[] | null;
+  readonly agentIds: readonly string[] | null;
+  /** Null: any. */
+  readonly outcomes: readonly CallOutcome[] | null;
+  readonly period: Period;
+  readonly after: CallKey | null;
+  readonly limit: number;
+}
+
+export interface StoredCall extends CallRecord {
+  /** 0: seen live; else the number of the import it came with. */
+  readonly importNo: number;
+}
+
+export interface HistoryContents {
+  readonly queueIds: readonly string[];
+  readonly agents: readonly { readonly agentId: string; readonly name: string | null }[];
+  readonly firstDay: string | null;
+  readonly lastDay: string | null;
+}
+
+/**
+ * Where imports are kept. Rows of one that runs, was cancelled, failed or is being undone are in no figure: an import
+ * counts whole or not at all. One at a time runs or is undone.
+ */
+export interface Imports {
+  /** @throws FloorcastError `conflict` while another one runs. */
+  begin(start: ImportStart): Promise<ImportWriter>;
+  /** Newest first. */
+  list(): Promise<readonly ImportRecord[]>;
+  find(importNo: number): Promise<ImportRecord | null>;
+  findByContent(fileSha256: string): Promise<ImportRecord | null>;
+  readRefused(importNo: number, afterRow: number, limit: number): Promise<readonly RefusedRow[]>;
+  /**
+   * Takes everything an import added away again. Goes on where it was when the process was killed meanwhile.
+   *
+   * @throws FloorcastError `not-found`, `conflict`
+   */
+  undo(importNo: number, onProgress?: (progress: number) => void): Promise<void>;
+  /** Undoes what a killed process left half done. Called before anything else is written. */
+  recover(onProgress?: (progress: number) => void): Promise<void>;
+}
+
+export interface ImportStart {
+  readonly kind: ImportKind;
+  readonly fileName: string;
+  readonly fileSha256: string;
+  readonly options: ImportOptions;
+}
+
+/** What became of a row that was handed over. */
+export type RowFate = 'added' | 'known' | 'differing' | 'interval-taken';
+
+export interface ImportWriter {
+  readonly importNo: number;
+  /**
+   * Keeps calls and counts them into the roll-ups. `known`: the same call is kept already, also when the live floor's
+   * clock was up to 2 s off. `differing`: kept already, but not the same. `interval-taken`: its queue has counts from
+   * elsewhere for that quarter hour, which hold this call already.
+   */
+  addCalls(calls: readonly CallRecord[]): Promise<readonly RowFate[]>;
+  /** Keeps counts by quarter hours. `interval-taken`: calls or other counts are kept for it already. */
+  addIntervals(rows: readonly QueueInterval[]): Promise<readonly RowFate[]>;
+  /**
+   * What a log says beside its calls: of agents their times, rings and transfers (their conversations come with the
+   * calls), of queues `handleAgentMs` and `readyAgentMs`, whole. An agent's or a queue's quarter hour that has times from
+   * elsewhere keeps those.
+   */
+  addAgentTime(time: AgentTime): Promise<void>;
+  /** At most the first 100,000 are kept. */
+  addRefused(rows: readonly RefusedRow[]): Promise<void>;
+  /** From here on its rows count. */
+  finish(counts: ImportCounts): Promise<ImportRecord>;
+  /** Everything it added is taken away again. */
+  abandon(state: 'cancelled' | 'failed', counts: ImportCounts, problem: string | null): Promise<ImportRecord>;
+  reportProgress(progress: number, counts: ImportCounts): Promise<void>;
+}
+
+export interface AgentTime {
+  readonly agents: readonly AgentInterval[];
+  readonly queues: readonly QueueInterval[];
+  readonly names: readonly { readonly agentId: string; readonly name: string }[];
+}
+
+/** What the store does about age and privacy. Each may be killed at any moment and be called again. */
+export interface Upkeep {
+  /** Deletes calls offered, and events that happened, before these moments (null: none); roll-ups stay. */
+  deleteBefore(limits: {
+    readonly callsMs: number | null;
+    readonly eventsMs: number | null;
+  }): Promise<{ readonly calls: number; readonly events: number }>;
+  /** Takes a caller's number (and its hash) out of calls and events. Their figures stay. */
+  deleteCaller(numbers: readonly string[]): Promise<{ readonly calls: number; readonly events: number }>;
+  /** Gives an agent another id without a name everywhere. Their figures stay, nobody's. */
+  deleteAgent(agentId: string): Promise<{ readonly newId: string; readonly events: number }>;
+  /** Works the days out anew from the quarter hours: the site's zone or day start was changed. */
+  rebuildDays(onProgress?: (progress: number) => void): Promise<void>;
+}
+
+/** The site's own documents: site, boards, kiosk links, secrets. Files a person may open, or rows of the database server. */
 export interface Documents {
   /** Null when there is none yet. Throws a DocumentError that names file, place and rule when it does not parse. */
   read<T>(name: string, parse: (value: unknown) => T): Promise<T | null>;
