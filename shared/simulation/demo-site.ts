@@ -1,4 +1,4 @@
-import { DEFAULT_SERVICE_RULE } from '../site/site.ts';
+import { DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../site/site.ts';
 import type { ServiceRule, Site } from '../site/site.ts';
 import { demoName } from './demo-names.ts';
 import { DEMO_GROUPS } from './demo-staff.ts';
@@ -45,6 +45,7 @@ export function createDemoSite(timeZone: string = DEMO_TIME_ZONE): Site {
       pauseReason('No answer', '未应答', '未應答'),
       pauseReason('Back office', '后台处理', '後勤處理'),
     ],
+    privacy: DEFAULT_PRIVACY,
   };
 }
 

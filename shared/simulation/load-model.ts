@@ -1,5 +1,5 @@
 import type { QueueMembership } from '../floor/events.ts';
-import { DEFAULT_SERVICE_RULE } from '../site/site.ts';
+import { DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
 import type { SimulationModel } from './model.ts';
 
@@ -106,6 +106,7 @@ export function createLoadSite({ queues, agents }: Omit<LoadOptions, 'eventsPerS
     defaultRule: DEFAULT_SERVICE_RULE,
     wrapUpPauseReasons: [],
     pauseReasonNames: [],
+    privacy: DEFAULT_PRIVACY,
   };
 }
 

@@ -12,7 +12,14 @@ import {
   siteDay,
   timeZone,
 } from './document-schemas.ts';
-import { DEFAULT_SERVICE_RULE, SERVICE_LEVEL_FORMULAS, type ServiceRule, type Site } from './site.ts';
+import {
+  CALLER_NUMBERS,
+  DEFAULT_PRIVACY,
+  DEFAULT_SERVICE_RULE,
+  SERVICE_LEVEL_FORMULAS,
+  type ServiceRule,
+  type Site,
+} from './site.ts';
 
 /** A site document that cannot be taken: which places, which rules, what to do. */
 export class SiteError extends DocumentError {
@@ -83,14 +90,45 @@ const queue = recordOf(
   'a queue, e.g. { "id": "support" }',
 );
 
+const skill = recordOf(
+  { queueId: idOf(100), level: numberOf(1, 99, 'whole', 'Write 1 for those served first.') },
+  'a skill, e.g. { "queueId": "support", "level": 1 }',
+);
+
 const agent = recordOf(
-  { id: idOf(100), name: localizedText.optional(), team: lineOf(100).optional() },
+  {
+    id: idOf(100),
+    name: localizedText.optional(),
+    team: lineOf(100).optional(),
+    skills: listOf(skill, 0, MOST_QUEUES)
+      .check(refuseRepeated((entry) => entry.queueId, 'queueId'))
+      .optional(),
+  },
   'an agent, e.g. { "id": "1001" }',
-).transform(({ id, name, team }) => ({
+).transform(({ id, name, team, skills }) => ({
   id,
   name: name ?? { en: id },
   ...(team === undefined ? {} : { team }),
+  ...(skills === undefined ? {} : { skills }),
 }));
+
+const privacy = recordOf(
+  {
+    callerNumbers: choiceOf(CALLER_NUMBERS).default(DEFAULT_PRIVACY.callerNumbers),
+    keepCallsDays: numberOf(1, 36_500, 'whole', 'Write days, or null to keep calls for ever.')
+      .nullable()
+      .default(DEFAULT_PRIVACY.keepCallsDays),
+    keepEventsDays: numberOf(
+      3,
+      36_500,
+      'whole',
+      'Write days (a restart needs the last three), or null to keep events for ever.',
+    )
+      .nullable()
+      .default(DEFAULT_PRIVACY.keepEventsDays),
+  },
+  'settings of privacy, e.g. { "callerNumbers": "hashed", "keepCallsDays": 400 }',
+);
 
 const pauseReasonName = recordOf(
   { reason: lineOf(100), name: localizedText },
@@ -122,6 +160,7 @@ const siteSchema = recordOf(
     pauseReasonNames: listOf(pauseReasonName, 0, 200)
       .check(refuseRepeated((entry) => entry.reason, 'reason'))
       .default([]),
+    privacy: privacy.default(DEFAULT_PRIVACY),
   },
   'a site, e.g. { "timeZone": "Asia/Shanghai" }',
 )

@@ -16,7 +16,27 @@ export interface Site {
   readonly wrapUpPauseReasons: readonly string[];
   /** The phone system's pause reasons in the languages of the screens; one that is not here shows as it is. */
   readonly pauseReasonNames: readonly PauseReasonName[];
+  readonly privacy: PrivacySettings;
 }
+
+/** What is kept of callers, and for how long. Roll-ups stay for ever: they name nobody. */
+export interface PrivacySettings {
+  /** `hashed`: the store has only a keyed hash of a caller's number, from which nobody can ring back. */
+  readonly callerNumbers: CallerNumbers;
+  /** Single calls go so many site days after they were offered, 1 to 36,500; null: never. */
+  readonly keepCallsDays: number | null;
+  /** Events (and with them the replay of a day) go after so many site days, 3 to 36,500; null: never. */
+  readonly keepEventsDays: number | null;
+}
+
+export const CALLER_NUMBERS = ['kept', 'hashed'] as const;
+export type CallerNumbers = (typeof CALLER_NUMBERS)[number];
+
+export const DEFAULT_PRIVACY: PrivacySettings = {
+  callerNumbers: 'kept',
+  keepCallsDays: null,
+  keepEventsDays: 60,
+};
 
 export interface PauseReasonName {
   /** As the phone system says it. */
@@ -62,6 +82,14 @@ export interface AgentSettings {
   readonly id: string;
   readonly name: LocalizedText;
   readonly team?: string;
+  /** Queues the agent can serve, whatever the phone system says today. */
+  readonly skills?: readonly AgentSkill[];
+}
+
+export interface AgentSkill {
+  readonly queueId: string;
+  /** 1 to 99; 1 is served first, as in the queue's levels. */
+  readonly level: number;
 }
 
 export const DEFAULT_SERVICE_RULE: ServiceRule = {
@@ -85,5 +113,6 @@ export function createEmptySite(timeZone: string): Site {
     defaultRule: DEFAULT_SERVICE_RULE,
     wrapUpPauseReasons: [],
     pauseReasonNames: [],
+    privacy: DEFAULT_PRIVACY,
   };
 }

@@ -20,7 +20,12 @@ import type {
   WrapUpEnded,
   WrapUpStarted,
 } from '../../shared/floor/events.ts';
-import { DEFAULT_SERVICE_RULE, type ServiceRule, type Site } from '../../shared/site/site.ts';
+import {
+  DEFAULT_PRIVACY,
+  DEFAULT_SERVICE_RULE,
+  type ServiceRule,
+  type Site,
+} from '../../shared/site/site.ts';
 
 /** Monday 4 May 2026, 10:00 in Shanghai. */
 export const T0 = Date.UTC(2026, 4, 4, 2, 0);
@@ -164,5 +169,6 @@ export const site = (part: Partial<Site> = {}): Site => ({
   defaultRule: rule(),
   wrapUpPauseReasons: ['Wrap-Up'],
   pauseReasonNames: [],
+  privacy: DEFAULT_PRIVACY,
   ...part,
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_AGENTS, MOST_QUEUES, parseSite, SiteError } from '../../shared/site/parse-site.ts';
-import { DEFAULT_SERVICE_RULE } from '../../shared/site/site.ts';
+import { DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../../shared/site/site.ts';
 
 function refuse(value: unknown): SiteError {
   try {
@@ -14,6 +14,7 @@ function refuse(value: unknown): SiteError {
 }
 
 const zone = { timeZone: 'Asia/Shanghai' };
+const agentWith = (skills: readonly object[]) => ({ ...zone, agents: [{ id: '1', skills }] });
 const rule = (terms: object) => ({ ...zone, queues: [{ id: 'support', rules: [terms] }] });
 
 describe('parseSite', () => {
@@ -28,6 +29,7 @@ describe('parseSite', () => {
       defaultRule: DEFAULT_SERVICE_RULE,
       wrapUpPauseReasons: [],
       pauseReasonNames: [],
+      privacy: DEFAULT_PRIVACY,
     });
   });
 
@@ -56,11 +58,22 @@ describe('parseSite', () => {
       ...zone,
       name: { en: 'Hotline', 'zh-CN': '热线' },
       queues: [{ id: 'a', rules: [{}, { from: '2026-05-01', shortAbandonSeconds: 10 }] }],
-      agents: [{ id: '1001', name: { 'zh-CN': '王芳' }, team: 'A' }, { id: '1002' }],
+      agents: [
+        { id: '1001', name: { 'zh-CN': '王芳' }, team: 'A', skills: [{ queueId: 'a', level: 2 }] },
+        { id: '1002', skills: [] },
+      ],
       wrapUpPauseReasons: ['Wrap-Up'],
       pauseReasonNames: [{ reason: 'Lunch', name: { 'zh-CN': '午餐' } }],
+      privacy: { callerNumbers: 'hashed', keepCallsDays: 400, keepEventsDays: null },
     });
     expect(parseSite(JSON.parse(JSON.stringify(site)))).toEqual(site);
+  });
+
+  it('SD3 fills in what is left out of the privacy', () => {
+    expect(parseSite({ ...zone, privacy: { keepCallsDays: 30 } }).privacy).toEqual({
+      ...DEFAULT_PRIVACY,
+      keepCallsDays: 30,
+    });
   });
 
   it.each<[string, object, string]>([
@@ -111,6 +124,23 @@ describe('parseSite', () => {
       'pauseReasonNames[1].reason',
     ],
     ['a reason twice', { ...zone, wrapUpPauseReasons: ['x', 'x'] }, 'wrapUpPauseReasons[1]'],
+    ['an unknown way with callers', { ...zone, privacy: { callerNumbers: 'sold' } }, 'privacy.callerNumbers'],
+    ['calls kept no day', { ...zone, privacy: { keepCallsDays: 0 } }, 'privacy.keepCallsDays'],
+    ['calls kept for "ever"', { ...zone, privacy: { keepCallsDays: 'ever' } }, 'privacy.keepCallsDays'],
+    ['events kept two days', { ...zone, privacy: { keepEventsDays: 2 } }, 'privacy.keepEventsDays'],
+    ['events kept 101 years', { ...zone, privacy: { keepEventsDays: 36_900 } }, 'privacy.keepEventsDays'],
+    ['no privacy', { ...zone, privacy: null }, 'privacy'],
+    ['a skill without a level', agentWith([{ queueId: 'a' }]), 'agents[0].skills[0].level'],
+    ['a skill of level 0', agentWith([{ queueId: 'a', level: 0 }]), 'agents[0].skills[0].level'],
+    ['a skill for *', agentWith([{ queueId: '*', level: 1 }]), 'agents[0].skills[0].queueId'],
+    [
+      'a skill twice',
+      agentWith([
+        { queueId: 'a', level: 1 },
+        { queueId: 'a', level: 2 },
+      ]),
+      'agents[0].skills[1].queueId',
+    ],
     ['a list that is none', { ...zone, queues: { length: 3 } }, 'queues'],
   ])('SD1 refuses %s and names the place', (_, document, path) => {
     const { places, message } = refuse(document);
