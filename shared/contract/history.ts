@@ -1,5 +1,6 @@
 import type { CallRecord } from '../history/call-record.ts';
 import type { LocalizedText } from '../site/localized-text.ts';
+import type { SitePublic } from './socket-events.ts';
 
 export type {
   HistoryPeriod,
@@ -26,6 +27,8 @@ export interface HistoryContentsAnswer {
   readonly lastDay: string | null;
   /** The running site day. */
   readonly today: string;
+  /** Zone, day's start and rules: what a screen needs to name days and to write out a formula behind a figure. */
+  readonly site: SitePublic;
 }
 
 /** `GET /api/v1/calls`: the calls behind a figure, by the moment they were offered. */
