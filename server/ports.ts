@@ -1,5 +1,6 @@
 import type { FloorEvent, NumberedEvent } from '../shared/floor/events.ts';
 import type { FeedStatus, Row, Rows } from '../shared/contract/floor-rows.ts';
+import type { HistoryContentsAnswer } from '../shared/contract/history.ts';
 import type { ImportCounts, ImportRecord } from '../shared/contract/imports.ts';
 import type { CallKey, CallOutcome, CallRecord } from '../shared/history/call-record.ts';
 import type {
@@ -9,10 +10,12 @@ import type {
   QueueDay,
   QueueInterval,
 } from '../shared/history/roll-ups.ts';
+import type { HistoryQuery, HistoryRow, HistoryTable } from '../shared/history/query.ts';
 import type { ImportKind, ImportOptions, RefusedRow } from '../shared/import/import-format.ts';
 import type { Board } from '../shared/boards/board.ts';
 import type { KioskLink, KioskLinkRequest, OddityList, TrendInterval } from '../shared/contract/http.ts';
 import type { ReplayControl, ReplayStart, StreamMode } from '../shared/contract/socket-events.ts';
+import type { Locale } from '../shared/site/localized-text.ts';
 import type { Site } from '../shared/site/site.ts';
 
 /** The only source of the time of day in the shell; tests hand in their own. */
@@ -169,6 +172,39 @@ export interface HistoryContents {
   readonly agents: readonly { readonly agentId: string; readonly name: string | null }[];
   readonly firstDay: string | null;
   readonly lastDay: string | null;
+}
+
+/** Figures of the past by the catalogue: the one way to ask for them. */
+export interface HistoryReader {
+  /** One page of a table. @throws FloorcastError `bad-request` for what cannot be asked. */
+  readTable(query: HistoryQuery, page: HistoryPage): Promise<HistoryTable>;
+  /** All of its rows, in pieces of a few thousand. @throws as `readTable` */
+  readRows(query: HistoryQuery, locale: Locale): AsyncIterable<readonly HistoryRow[]>;
+  describe(): Promise<HistoryContentsAnswer>;
+}
+
+export interface HistoryPage {
+  /** `HistoryTable.next` of the page before; null: the first. */
+  readonly after: string | null;
+  readonly limit: number;
+  /** Of the names of queues, teams and agents. */
+  readonly locale: Locale;
+}
+
+/** What the server counts of itself, told in Prometheus' text format. */
+export interface Meters {
+  countCommit(outcome: 'kept' | 'failed', tookMs: number): void;
+  /** `route` as it is documented: `/api/v1/boards/{boardId}`. */
+  countRequest(request: MeteredRequest): void;
+  /** Everything as of now. */
+  read(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+export interface MeteredRequest {
+  readonly route: string;
+  readonly method: string;
+  readonly status: number;
+  readonly tookMs: number;
 }
 
 /**
@@ -336,6 +372,8 @@ export interface Access {
   isAllowedOrigin(origin: string, host: string | undefined): boolean;
   /** Whether this is the bearer token of the HTTP intake. */
   isIntakeToken(token: string): boolean;
+  /** Whether this is the bearer token that reads the past and the meters. */
+  isReadToken(token: string): boolean;
   /** A new session for who shows the administrator's key, as a cookie; null for any other key. */
   openSession(adminKey: string): SessionCookie | null;
   readonly sessionCookie: Omit<SessionCookie, 'value'>;

@@ -26,6 +26,7 @@ export function createAccess({ rules, secrets, session, links }: AccessParts): A
     isTrustedHost: (host) => isTrustedHost(host, rules),
     isAllowedOrigin: (origin, host) => isAllowedOrigin(origin, host, rules),
     isIntakeToken: (token) => isSameSecret(token, secrets.intakeToken),
+    isReadToken: (token) => isSameSecret(token, secrets.readToken),
     openSession: (key) =>
       isSameSecret(key, secrets.adminKey) ? { ...sessionCookie, value: session.open() } : null,
     sessionCookie,

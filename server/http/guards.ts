@@ -56,6 +56,14 @@ export function createDoor(parts: HttpParts) {
         );
       return { role: 'visitor' };
     }
+    if (opensTo === 'read' || opensTo === 'meters') {
+      const token = bearerOf(request);
+      if (token !== '') {
+        if (parts.access.isReadToken(token)) return { role: 'visitor' };
+        await refuse('not-signed-in', 'This is not the readToken of secrets.json in the data folder.');
+      }
+      if (opensTo === 'meters' && parts.access.wallsOpen) return { role: 'visitor' };
+    }
     const visitor = parts.access.recognise(request.headers.cookie, request.get(KIOSK_HEADER));
     if (opensTo === 'everyone') return visitor ?? { role: 'visitor' };
     if (visitor === null)
@@ -69,10 +77,16 @@ export function createDoor(parts: HttpParts) {
       ? new FloorcastError('not-allowed', 'A kiosk link opens its wall and nothing else.')
       : new FloorcastError(
           'not-signed-in',
-          "This needs the administrator's link that the server printed when it started.",
+          `This needs the administrator's link that the server printed when it started${READ_HINT[opensTo]}.`,
         );
   };
 }
+
+const READ_HINT: Readonly<Record<'desk' | 'read' | 'meters', string>> = {
+  desk: '',
+  read: ', or "Authorization: Bearer <token>" with the readToken of secrets.json in the data folder',
+  meters: ', or "Authorization: Bearer <token>" with the readToken of secrets.json in the data folder',
+};
 
 /** Counts one failure of the asking address; throws `too-many` once there were more than a person makes. */
 export function createFailureCounter(): (request: Request, response: Response) => Promise<void> {

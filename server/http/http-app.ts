@@ -19,6 +19,7 @@ export function createHttpApp(parts: HttpParts): Express {
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
   app.set('query parser', 'simple');
+  app.set('etag', 'strong');
   app.use(createSecurityHeaders());
   app.use(createSameOriginGuard(parts));
   app.get('/admin', createAdminLink(parts));
@@ -28,7 +29,14 @@ export function createHttpApp(parts: HttpParts): Express {
     const path = route.path.replaceAll(/\{(\w+)\}/g, ':$1');
     const before = route.opensTo === 'intake' ? [limitIntake] : [];
     // The door comes before the body: nobody makes us read megabytes without a key.
-    app[route.method](path, ...before, openDoor(route, door), ...bodyParserOf(route), answer(route, parts));
+    app[route.method](
+      path,
+      meter(route, parts),
+      ...before,
+      openDoor(route, door),
+      ...bodyParserOf(route),
+      answer(route, parts),
+    );
   }
   app.use('/api', (request) => {
     throw new FloorcastError(
@@ -51,6 +59,21 @@ function openDoor(route: Route, door: ReturnType<typeof createDoor>): RequestHan
   };
 }
 
+function meter(route: Route, { meters }: HttpParts): RequestHandler {
+  return (request, response, next) => {
+    const startedMs = performance.now();
+    response.once('close', () =>
+      meters.countRequest({
+        route: route.path,
+        method: request.method,
+        status: response.statusCode,
+        tookMs: performance.now() - startedMs,
+      }),
+    );
+    next();
+  };
+}
+
 function bodyParserOf(route: Route): readonly RequestHandler[] {
   if (route.bodyKind === 'events') return [express.raw({ type: () => true, limit: MAX_BATCH_BYTES })];
   return route.body ? [express.json({ limit: MAX_JSON_BYTES })] : [];
@@ -58,6 +81,7 @@ function bodyParserOf(route: Route): readonly RequestHandler[] {
 
 function answer(route: Route, parts: HttpParts): RequestHandler {
   return async (request, response) => {
+    response.setHeader('cache-control', route.keep === 'checked' ? 'no-cache' : 'no-store');
     const answered = await route.handle({
       params: route.params ? route.params.parse(request.params) : {},
       query: route.query ? route.query.parse({ ...request.query }) : {},
@@ -68,7 +92,7 @@ function answer(route: Route, parts: HttpParts): RequestHandler {
       request,
       response,
     });
-    response.setHeader('cache-control', 'no-store');
+    if (route.answerTypes) return;
     if (route.answer === null) response.status(204).end();
     else response.json(answered);
   };

@@ -1,6 +1,16 @@
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { Health } from '../../shared/contract/http.ts';
-import type { Access, Boards, Clock, History, Journal, KioskLinks, LiveFloor } from '../ports.ts';
+import type {
+  Access,
+  Boards,
+  Clock,
+  History,
+  HistoryReader,
+  Journal,
+  KioskLinks,
+  LiveFloor,
+  Meters,
+} from '../ports.ts';
 
 /** What the http side is built from. */
 export interface HttpParts {
@@ -12,6 +22,8 @@ export interface HttpParts {
   readonly live: LiveFloor;
   readonly journal: Journal;
   readonly history: History;
+  readonly reader: HistoryReader;
+  readonly meters: Meters;
   readonly calendar: SiteCalendar;
   readonly access: Access;
   readonly kioskLinks: KioskLinks;

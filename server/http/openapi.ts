@@ -31,6 +31,11 @@ export function createOpenApi(routes: readonly Route[], version: string): JsonOb
           scheme: 'bearer',
           description: 'The intakeToken of secrets.json in the data folder.',
         },
+        read: {
+          type: 'http',
+          scheme: 'bearer',
+          description: 'The readToken of secrets.json in the data folder.',
+        },
         administrator: {
           type: 'apiKey',
           in: 'cookie',
@@ -62,20 +67,36 @@ function describe(route: Route): unknown {
         : {
             200: {
               description: 'Done.',
-              content: { 'application/json': { schema: toSchema(route.answer) } },
+              ...(route.keep && { headers: ETAG_HEADERS }),
+              content: answersOf(route, route.answer),
             },
           }),
+      ...(route.keep && { 304: { description: 'Not changed: the ETag of If-None-Match still holds.' } }),
       ...Object.fromEntries(errorsOf(route).map((code) => [ERROR_STATUS[code], ERROR_RESPONSE(code)])),
     },
   };
 }
 
+const ETAG_HEADERS = {
+  ETag: {
+    description: 'Changes with the content. Send it as If-None-Match: 304 as long as nothing changed.',
+    schema: { type: 'string' },
+  },
+};
+
 const SECURITY: Readonly<Record<RouteAudience, readonly unknown[]>> = {
   everyone: [],
   wall: [{ kiosk: [] }, { administrator: [] }, {}],
   desk: [{ administrator: [] }],
+  read: [{ administrator: [] }, { read: [] }],
+  meters: [{ read: [] }, { administrator: [] }, {}],
   intake: [{ intake: [] }],
 };
+
+function answersOf({ answerTypes }: Route, answer: z.ZodType): unknown {
+  const types = answerTypes ?? ['application/json'];
+  return Object.fromEntries(types.map((type) => [type, { schema: toSchema(answer) }]));
+}
 
 function errorsOf(route: Route): readonly ErrorCode[] {
   return [

@@ -5,9 +5,10 @@ import type { HttpParts } from './http-parts.ts';
 
 /**
  * Who a route opens to. `wall`: everyone where walls are open, else kiosk links and the administrator. `desk`: the
- * administrator. `intake`: the bearer of the intake token.
+ * administrator. `read`: the administrator or the bearer of the read token. `meters`: the bearer of the read token, and
+ * everyone where walls are open. `intake`: the bearer of the intake token.
  */
-export type RouteAudience = 'everyone' | 'wall' | 'desk' | 'intake';
+export type RouteAudience = 'everyone' | 'wall' | 'desk' | 'read' | 'meters' | 'intake';
 
 /**
  * One route, described once: it is mounted and documented (`/api/v1/openapi.json`) from the same lines, so that neither
@@ -26,6 +27,10 @@ export interface Route {
   readonly bodyKind?: 'json' | 'events';
   /** Null answers 204 without a body. */
   readonly answer: z.ZodType | null;
+  /** Media types that `handle` writes to the response itself, instead of giving a body for `answer`. */
+  readonly answerTypes?: readonly string[];
+  /** `checked`: may be kept by who asked and is asked for again with its ETag. Without it nothing is kept. */
+  readonly keep?: 'checked';
   readonly handle: (context: RouteContext) => unknown;
 }
 
