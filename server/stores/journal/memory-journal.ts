@@ -1,39 +1,48 @@
 import type { FloorEvent, NumberedEvent } from '../../../shared/floor/events.ts';
 import { JournalError } from '../../floorcast-error.ts';
-import type { AppendResult, Journal, Period } from '../../ports.ts';
-import { numberEvents } from './group-commit.ts';
+import type { FloorCommit, Journal, Period } from '../../ports.ts';
+import type { MemoryHistory } from '../history/memory-history.ts';
 
-/** A journal that forgets, for tests and for floors that are not to be kept. Behaves as the durable one does. */
-export function createMemoryJournal(): Journal {
-  return new MemoryJournal();
+/**
+ * A journal that forgets, for tests and for floors that are not to be kept. Behaves as the durable one does; what its
+ * commits change goes to `history`.
+ */
+export function createMemoryJournal(history?: MemoryHistory): Journal {
+  return new MemoryJournal(history ?? null);
 }
 
 class MemoryJournal implements Journal {
+  readonly #history: MemoryHistory | null;
   readonly #events: NumberedEvent[] = [];
   readonly #newestMs = new Map<string, number>();
   readonly #ids = new Set<string>();
+  #floorMs = 0;
   #snapshots: readonly { readonly seq: number; readonly text: string }[] = [];
   #closed = false;
 
-  async append(events: readonly FloorEvent[], source?: string): Promise<AppendResult> {
+  constructor(history: MemoryHistory | null) {
+    this.#history = history;
+  }
+
+  async commit({ events, newestAtMs, floorMs, changes }: FloorCommit): Promise<void> {
     this.#refuseWhenClosed();
-    const firstSeq = this.lastSeq() + 1;
-    const repeated: number[] = [];
-    if (source !== undefined) {
-      const newestMs = events.reduce(
-        (newest, { atMs }) => Math.max(newest, atMs),
-        this.#newestMs.get(source) ?? 0,
-      );
-      this.#newestMs.set(source, newestMs);
-    }
+    this.#refuseGaps(events);
+    this.#refuseKnownIds(events);
     // As with a real journal, what is kept is not the caller's object.
-    const copies = structuredClone(events);
-    copies.forEach((event, index) => {
-      if (event.id !== undefined && this.#ids.has(event.id)) repeated.push(index);
-      else if (event.id !== undefined) this.#ids.add(event.id);
-    });
-    for (const numbered of numberEvents(copies, { firstSeq, repeated }).numbered) this.#events.push(numbered);
-    return numberEvents(events, { firstSeq, repeated });
+    for (const numbered of structuredClone(events)) {
+      this.#events.push(numbered);
+      if (numbered.event.id !== undefined) this.#ids.add(numbered.event.id);
+    }
+    for (const [source, newestMs] of Object.entries(newestAtMs)) {
+      this.#newestMs.set(source, Math.max(newestMs, this.#newestMs.get(source) ?? 0));
+    }
+    this.#floorMs = floorMs;
+    this.#history?.keep(changes);
+  }
+
+  async findKnownIds(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    this.#refuseWhenClosed();
+    return new Set(ids.filter((id) => this.#ids.has(id)));
   }
 
   async newestAtMs(source: string): Promise<number> {
@@ -83,6 +92,10 @@ class MemoryJournal implements Journal {
     return this.#events.length;
   }
 
+  lastFloorMs(): number {
+    return this.#floorMs;
+  }
+
   async saveSnapshot(seq: number, text: string): Promise<void> {
     this.#refuseWhenClosed();
     const others = this.#snapshots.filter((snapshot) => snapshot.seq !== seq);
@@ -100,6 +113,29 @@ class MemoryJournal implements Journal {
 
   async close(): Promise<void> {
     this.#closed = true;
+  }
+
+  #refuseGaps(events: readonly NumberedEvent[]): void {
+    const firstSeq = this.lastSeq() + 1;
+    const index = events.findIndex(({ seq }, place) => seq !== firstSeq + place);
+    if (index === -1) return;
+    throw new JournalError(
+      'failed',
+      `Event ${events[index]!.seq} does not follow on ${firstSeq + index - 1}: numbers of a journal have no gaps.`,
+    );
+  }
+
+  #refuseKnownIds(events: readonly NumberedEvent[]): void {
+    const seen = new Set<string>();
+    for (const { event } of events) {
+      if (event.id === undefined) continue;
+      if (this.#ids.has(event.id) || seen.has(event.id))
+        throw new JournalError(
+          'failed',
+          `The event id ${event.id} is taken: leave out events that are known.`,
+        );
+      seen.add(event.id);
+    }
   }
 
   #select(limit: number, matches: (numbered: NumberedEvent) => boolean): NumberedEvent[] {
