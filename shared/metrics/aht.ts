@@ -19,4 +19,9 @@ export const aht: Metric = {
   thresholds: () => null,
   compute: ({ tally }) =>
     averageSecondsFigure(tally.sumTalkMs + tally.sumHoldMs + tally.sumWrapUpMs, tally.handled),
+  ofAgents: {
+    reads: 'calls',
+    compute: (tally) =>
+      averageSecondsFigure(tally.sumTalkMs + tally.sumHoldMs + tally.sumWrapUpMs, tally.handled),
+  },
 };

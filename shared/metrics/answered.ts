@@ -18,4 +18,5 @@ export const answered: Metric = {
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => countFigure(tally.answered),
+  ofAgents: { reads: 'calls', compute: (tally) => countFigure(tally.answered) },
 };

@@ -18,4 +18,8 @@ export const asa: Metric = {
   target: () => null,
   thresholds: (rule) => ({ warn: 2 * rule.answerWithinSeconds, bad: 5 * rule.answerWithinSeconds }),
   compute: ({ tally }) => averageSecondsFigure(tally.sumAnswerWaitMs, tally.answered),
+  ofAgents: {
+    reads: 'calls',
+    compute: (tally) => averageSecondsFigure(tally.sumAnswerWaitMs, tally.answered),
+  },
 };

@@ -18,4 +18,5 @@ export const averageHold: Metric = {
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => averageSecondsFigure(tally.sumHoldMs, tally.handled),
+  ofAgents: { reads: 'calls', compute: (tally) => averageSecondsFigure(tally.sumHoldMs, tally.handled) },
 };

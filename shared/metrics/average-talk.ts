@@ -18,4 +18,5 @@ export const averageTalk: Metric = {
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => averageSecondsFigure(tally.sumTalkMs, tally.handled),
+  ofAgents: { reads: 'calls', compute: (tally) => averageSecondsFigure(tally.sumTalkMs, tally.handled) },
 };

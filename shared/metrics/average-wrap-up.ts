@@ -18,4 +18,5 @@ export const averageWrapUp: Metric = {
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => averageSecondsFigure(tally.sumWrapUpMs, tally.handled),
+  ofAgents: { reads: 'calls', compute: (tally) => averageSecondsFigure(tally.sumWrapUpMs, tally.handled) },
 };

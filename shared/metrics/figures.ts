@@ -13,6 +13,11 @@ export function ageFigure(ms: number): Figure {
   return countFigure(Math.floor(Math.max(0, ms) / 1000));
 }
 
+/** A length of time that was spent, in seconds. */
+export function timeFigure(ms: number): Figure {
+  return countFigure(ms / 1000);
+}
+
 /** A quotient; no value when the denominator is not positive, because nothing happened yet. */
 export function quotientFigure(numerator: number, denominator: number): Figure {
   return { value: denominator > 0 ? numerator / denominator : null, numerator, denominator };

@@ -4,19 +4,30 @@ import type { MetricUnit } from './metric.ts';
 /** Shown where there is no figure. */
 export const DASH = '–';
 
+/** `wall`: ratios with one decimal, to be read from afar. `table`: two, for the past, where a year is one figure. */
+export type Precision = 'wall' | 'table';
+
 /**
- * A figure as its reader writes it. Ratios in percent with one decimal, rounded DOWN so that 79.97 % never reads as
+ * A figure as its reader writes it. Ratios in percent with one decimal (two in a `table`), rounded DOWN so that 79.97 % never reads as
  * a met target of 80 %; seconds as a clock, `m:ss` or `h:mm:ss`, to the nearest second (ages are in whole seconds
  * already, so they never run ahead); counts grouped.
  *
  * Examples: `formatFigure(0.93, 'ratio', 'en')` is `93.0%`, `formatFigure(11.67, 'seconds', 'en')` is `0:12`,
- * `formatFigure(null, 'calls', 'en')` is `–`.
+ * `formatFigure(null, 'calls', 'en')` is `–`,
+ * `formatFigure(0.930344, 'ratio', 'en', 'table')` is `93.03%`.
  */
-export function formatFigure(value: number | null, unit: MetricUnit, locale: Locale): string {
+export function formatFigure(
+  value: number | null,
+  unit: MetricUnit,
+  locale: Locale,
+  precision: Precision = 'wall',
+): string {
   if (value === null || !Number.isFinite(value)) return DASH;
   switch (unit) {
     case 'ratio':
-      return formatter(locale, 'ratio').format(floorToPermille(value));
+      return precision === 'table'
+        ? formatter(locale, 'fine-ratio').format(floorTo(value, 10_000))
+        : formatter(locale, 'ratio').format(floorTo(value, 1000));
     case 'seconds':
       return formatClock(Math.round(value));
     case 'calls':
@@ -38,12 +49,13 @@ export function formatClock(seconds: number): string {
   return hours > 0 ? `${hours}:${String(minutes).padStart(2, '0')}:${rest}` : `${minutes}:${rest}`;
 }
 
-function floorToPermille(ratio: number): number {
-  // 0.57 * 1000 is 569.9999...: the tiny step keeps a figure that is exact in permille where it is.
-  return Math.floor(ratio * 1000 + 1e-9) / 1000;
+function floorTo(ratio: number, steps: number): number {
+  // 0.57 * 1000 is 569.9999...: the tiny step keeps a figure that is exact in these steps where it is.
+  return Math.floor(ratio * steps + 1e-9) / steps;
 }
 
-type Style = 'ratio' | 'count';
+type Style = 'ratio' | 'fine-ratio' | 'count';
+const DECIMALS: Readonly<Record<Exclude<Style, 'count'>, number>> = { ratio: 1, 'fine-ratio': 2 };
 const FORMATTERS = new Map<string, Intl.NumberFormat>();
 
 function formatter(locale: Locale, style: Style): Intl.NumberFormat {
@@ -52,9 +64,13 @@ function formatter(locale: Locale, style: Style): Intl.NumberFormat {
   if (found === undefined) {
     found = new Intl.NumberFormat(
       locale,
-      style === 'ratio'
-        ? { style: 'percent', minimumFractionDigits: 1, maximumFractionDigits: 1 }
-        : { maximumFractionDigits: 1 },
+      style === 'count'
+        ? { maximumFractionDigits: 1 }
+        : {
+            style: 'percent',
+            minimumFractionDigits: DECIMALS[style],
+            maximumFractionDigits: DECIMALS[style],
+          },
     );
     FORMATTERS.set(key, found);
   }

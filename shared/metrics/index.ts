@@ -19,17 +19,28 @@ import { averageTalk } from './average-talk.ts';
 import { averageTimeToAbandon } from './average-time-to-abandon.ts';
 import { averageWrapUp } from './average-wrap-up.ts';
 import { flowedOut } from './flowed-out.ts';
+import { handled } from './handled.ts';
 import { longestWaitNow } from './longest-wait-now.ts';
 import { longestWait } from './longest-wait.ts';
-import type { Metric } from './metric.ts';
+import type { HistoryMetric, Metric } from './metric.ts';
+import { missedRings } from './missed-rings.ts';
 import { occupancy } from './occupancy.ts';
 import { offered } from './offered.ts';
+import { otherCallTime } from './other-call-time.ts';
 import { pastTarget } from './past-target.ts';
+import { pausedTime } from './paused-time.ts';
+import { readyTime } from './ready-time.ts';
+import { ringingTime } from './ringing-time.ts';
 import { serviceLevel } from './service-level.ts';
 import { shortAbandons } from './short-abandons.ts';
+import { signedInTime } from './signed-in-time.ts';
+import { talkingTime } from './talking-time.ts';
+import { transfers } from './transfers.ts';
+import { unreachableTime } from './unreachable-time.ts';
 import { waitingNow } from './waiting-now.ts';
+import { wrapUpTime } from './wrap-up-time.ts';
 
-/** The catalogue, in the order a picker shows it. Adding a metric is its file, its line here and its test. */
+/** What walls can show, in the order a picker shows it. Adding a metric is its file, its line here and its test. */
 export const METRICS: readonly Metric[] = [
   waitingNow,
   longestWaitNow,
@@ -62,9 +73,34 @@ export const METRICS: readonly Metric[] = [
   agentsBusyElsewhere,
 ];
 
+/** What can be told of the past: the wall's metrics that speak of a stretch of time, and those of agents' work. */
+export const HISTORY_METRICS: readonly HistoryMetric[] = [
+  ...METRICS.filter(({ windows }) => windows.some((window) => window !== 'now')),
+  handled,
+  transfers,
+  missedRings,
+  signedInTime,
+  readyTime,
+  ringingTime,
+  talkingTime,
+  wrapUpTime,
+  otherCallTime,
+  pausedTime,
+  unreachableTime,
+];
+
 const METRICS_BY_ID: ReadonlyMap<string, Metric> = new Map(METRICS.map((metric) => [metric.id, metric]));
 
-/** The metric of that id, or null. Example: `findMetric('asa')?.unit` is `'seconds'`. */
+const HISTORY_METRICS_BY_ID: ReadonlyMap<string, HistoryMetric> = new Map(
+  HISTORY_METRICS.map((metric) => [metric.id, metric]),
+);
+
+/** The metric of that id that can be told of the past, or null. Example: `findHistoryMetric('waiting-now')` is null. */
+export function findHistoryMetric(id: string): HistoryMetric | null {
+  return HISTORY_METRICS_BY_ID.get(id) ?? null;
+}
+
+/** The wall's metric of that id, or null. Example: `findMetric('asa')?.unit` is `'seconds'`. */
 export function findMetric(id: string): Metric | null {
   return METRICS_BY_ID.get(id) ?? null;
 }

@@ -1,6 +1,7 @@
 import type { QueueRow } from '../contract/floor-rows.ts';
 import type { Tally } from '../floor/tally.ts';
 import type { WindowId } from '../floor/windows.ts';
+import type { AgentTally } from '../history/agent-tally.ts';
 import type { FullText } from '../site/localized-text.ts';
 import type { ServiceRule } from '../site/site.ts';
 
@@ -37,10 +38,8 @@ export interface Thresholds {
   readonly bad: number;
 }
 
-/**
- * One entry of the catalogue. Everything a tile needs is here: adding a metric is this file, a line in `index.ts` and a test.
- */
-export interface Metric {
+/** How a figure is named, explained and written, whatever it is computed from. */
+export interface MetricEntry {
   /** Stable, kebab-case; stored in boards. */
   readonly id: string;
   readonly label: FullText;
@@ -51,11 +50,32 @@ export interface Metric {
   /** The formula in the field's letters (metrics.md): `Hx / (H + A - As)`. May depend on the rule. */
   formula(rule: ServiceRule): string;
   readonly unit: MetricUnit;
-  readonly windows: readonly WindowId[];
   readonly better: 'higher' | 'lower' | 'neither';
+  /** The same figure of an agent or a team; absent where it cannot be told of them. */
+  readonly ofAgents?: AgentFigure;
+}
+
+export interface AgentFigure {
+  /** `time`: the agent's own time, which belongs to no queue. `calls`: can be told of their work for one queue, too. */
+  readonly reads: 'calls' | 'time';
+  compute(tally: Readonly<AgentTally>): Figure;
+}
+
+/**
+ * One entry of the wall's catalogue. Everything a tile needs is here: adding a metric is this file, a line in `index.ts`
+ * and a test.
+ */
+export interface Metric extends MetricEntry {
+  readonly windows: readonly WindowId[];
   /** What the site aims at, in the figure's unit; null when a target makes no sense. */
   target(rule: ServiceRule): number | null;
   /** Where a tile turns unless the board says otherwise; null never turns. */
   thresholds(rule: ServiceRule): Thresholds | null;
   compute(scope: MetricScope): Figure;
+}
+
+/** A figure of the past: of queues, of agents, or of both. Every metric of the wall that speaks of a stretch of time is one. */
+export interface HistoryMetric extends MetricEntry {
+  /** Absent where it cannot be told of queues. */
+  compute?(scope: MetricScope): Figure;
 }

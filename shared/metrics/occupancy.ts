@@ -21,4 +21,11 @@ export const occupancy: Metric = {
   thresholds: () => ({ warn: 0.92, bad: 0.98 }),
   compute: ({ tally, sharesAgents }) =>
     sharesAgents ? NO_FIGURE : quotientFigure(tally.handleAgentMs, tally.handleAgentMs + tally.readyAgentMs),
+  ofAgents: {
+    reads: 'time',
+    compute: (tally) => {
+      const busyMs = tally.talkingMs + tally.inWrapUpMs;
+      return quotientFigure(busyMs, busyMs + tally.readyMs);
+    },
+  },
 };
