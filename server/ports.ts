@@ -285,6 +285,14 @@ export interface Upkeep {
   rebuildDays(onProgress?: (progress: number) => void): Promise<void>;
 }
 
+/** What every caller's number passes before anything is kept (server/privacy/caller-guard.ts makes it). */
+export interface CallerGuard {
+  /** A number as the store may have it. */
+  guardNumber(number: string): string;
+  /** An event as the store may have it. */
+  guardEvent(event: FloorEvent): FloorEvent;
+}
+
 /** The site's own documents: site, boards, kiosk links, secrets. Files a person may open, or rows of the database server. */
 export interface Documents {
   /** Null when there is none yet. Throws a DocumentError that names file, place and rule when it does not parse. */

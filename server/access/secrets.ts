@@ -10,27 +10,37 @@ export interface Secrets {
   readonly signingKey: string;
   /** The bearer token of the HTTP intake. */
   readonly intakeToken: string;
+  /** The bearer token for reading the history. */
+  readonly readToken: string;
+  /** Makes the hashes of callers' numbers; with a new one callers of before are not known again. */
+  readonly siteKey: string;
 }
 
 const RULE =
   'must be a text of at least 16 characters; without the entry a good one is made at the next start';
 const secret = z.string(RULE).min(16, RULE);
 
+const NAMES = ['adminKey', 'signingKey', 'intakeToken', 'readToken', 'siteKey'] as const;
+
 const storedSchema = z.object({
   adminKey: secret.optional(),
   signingKey: secret.optional(),
   intakeToken: secret.optional(),
+  readToken: secret.optional(),
+  siteKey: secret.optional(),
 });
 
-/** The secrets of the data folder; those that are missing are made and saved. */
+/** The secrets of the site; those that are missing are made and saved. */
 export async function loadSecrets(documents: Documents): Promise<Secrets> {
   const stored = (await documents.read('secrets', (value) => storedSchema.parse(value))) ?? {};
   const secrets: Secrets = {
     adminKey: stored.adminKey ?? createSecret(),
     signingKey: stored.signingKey ?? createSecret(),
     intakeToken: stored.intakeToken ?? createSecret(),
+    readToken: stored.readToken ?? createSecret(),
+    siteKey: stored.siteKey ?? createSecret(),
   };
-  if (!stored.adminKey || !stored.signingKey || !stored.intakeToken) await documents.save('secrets', secrets);
+  if (NAMES.some((name) => stored[name] === undefined)) await documents.save('secrets', secrets);
   return secrets;
 }
 
