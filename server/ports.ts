@@ -1,7 +1,7 @@
 import type { FloorEvent, NumberedEvent } from '../shared/floor/events.ts';
 import type { FeedStatus, Row, Rows } from '../shared/contract/floor-rows.ts';
 import type { HistoryContentsAnswer } from '../shared/contract/history.ts';
-import type { ImportCounts, ImportRecord } from '../shared/contract/imports.ts';
+import type { ImportCounts, ImportPreview, ImportRecord } from '../shared/contract/imports.ts';
 import type { CallKey, CallOutcome, CallRecord } from '../shared/history/call-record.ts';
 import type {
   AgentDay,
@@ -247,7 +247,10 @@ export interface ImportWriter {
    * elsewhere for that quarter hour, which hold this call already.
    */
   addCalls(calls: readonly CallRecord[]): Promise<readonly RowFate[]>;
-  /** Keeps counts by quarter hours. `interval-taken`: calls or other counts are kept for it already. */
+  /**
+   * Keeps counts of queues by quarter hours; the site's own row is counted from those that are added. `interval-taken`:
+   * calls or other counts are kept for it already, also from this import.
+   */
   addIntervals(rows: readonly QueueInterval[]): Promise<readonly RowFate[]>;
   /**
    * What a log says beside its calls: of agents their times, rings and transfers (their conversations come with the
@@ -268,6 +271,38 @@ export interface AgentTime {
   readonly agents: readonly AgentInterval[];
   readonly queues: readonly QueueInterval[];
   readonly names: readonly { readonly agentId: string; readonly name: string }[];
+}
+
+/** Files brought in: looked at first, then imported in the background, one at a time. */
+export interface ImportJobs {
+  /**
+   * Keeps a file for a day, until it is imported or discarded.
+   *
+   * @throws FloorcastError `too-large`, `too-many`, `storage-full`
+   */
+  upload(content: AsyncIterable<Uint8Array>, fileName: string): Promise<ImportPreview>;
+  /** The same file read in another way. @throws FloorcastError `not-found`, `bad-request` */
+  preview(uploadId: string, options: ImportOptions): Promise<ImportPreview>;
+  /** Discarding twice is harmless. @throws FloorcastError `conflict` while it is imported. */
+  discard(uploadId: string): Promise<void>;
+  /**
+   * Begins to import and answers at once.
+   *
+   * @throws FloorcastError `not-found`, `bad-request` (nothing can be imported with these options), `conflict`
+   */
+  start(uploadId: string, options: ImportOptions): Promise<ImportRecord>;
+  /** Stops it and takes everything away again. @throws FloorcastError `not-found`, `conflict` when it does not run. */
+  cancel(importNo: number): Promise<ImportRecord>;
+  /** Begins to take everything away that an import added, and answers at once. @throws FloorcastError `not-found`, `conflict` */
+  undo(importNo: number): Promise<ImportRecord>;
+  /** Newest first, with the progress of the one that runs. */
+  list(): Promise<readonly ImportRecord[]>;
+  /** @throws FloorcastError `not-found` */
+  find(importNo: number): Promise<ImportRecord>;
+  /** By row, in pieces. @throws FloorcastError `not-found` */
+  readRefused(importNo: number): AsyncIterable<readonly RefusedRow[]>;
+  /** An import that runs is cancelled; uploads are gone. */
+  close(): Promise<void>;
 }
 
 /** What the store does about age and privacy. Each may be killed at any moment and be called again. */

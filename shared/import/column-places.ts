@@ -1,0 +1,97 @@
+import {
+  CALL_FIELDS,
+  INTERVAL_FIELDS,
+  type CallField,
+  type ImportField,
+  type ImportOptions,
+  type IntervalField,
+} from './import-format.ts';
+import type { Cell } from './cell.ts';
+
+/** Where the fields stand in the rows of a file. */
+export interface ColumnPlaces<Field extends ImportField> {
+  /** Indexes into a row, in the order of the file; none: the field is not in the file. */
+  readonly of: Readonly<Partial<Record<Field, readonly number[]>>>;
+  /** What the columns of a field are called in the file, for messages. */
+  readonly names: Readonly<Record<Field, string>>;
+}
+
+export function findCallPlaces(
+  header: readonly string[],
+  columns: ImportOptions['columns'],
+): ColumnPlaces<CallField> {
+  return findPlaces(header, columns, CALL_FIELDS);
+}
+
+export function findIntervalPlaces(
+  header: readonly string[],
+  columns: ImportOptions['columns'],
+): ColumnPlaces<IntervalField> {
+  return findPlaces(header, columns, INTERVAL_FIELDS);
+}
+
+/** The cell of a field; of a moment in two columns (date and time) both, with a space between. */
+export function cellOf(row: readonly Cell[], places: readonly number[] | undefined): Cell | undefined {
+  if (places === undefined) return undefined;
+  if (places.length === 1) return row[places[0]!];
+  const parts = places.map((place) => row[place]).filter((cell) => cell !== null && cell !== '');
+  // A spreadsheet's date is a midnight, its time of day a time of its first day.
+  return parts.join(' ').replace(/ 0?0:00:00(?= \d)/, '') || null;
+}
+
+/**
+ * Why rows of these columns cannot be read: what is missing, or what is there twice; null when they can.
+ *
+ * Example: `Nothing says when calls were offered. Map a column to offeredAt.`
+ */
+export function findCallProblem(
+  { of }: ColumnPlaces<CallField>,
+  { defaultQueue }: Pick<ImportOptions, 'defaultQueue'>,
+): string | null {
+  if (!of.offeredAt) return 'Nothing says when calls were offered. Map a column to offeredAt.';
+  if (!of.queue && defaultQueue === null)
+    return 'Nothing says which queue calls were in. Map a column to queue, or name a queue for rows without one.';
+  if (!of.outcome && !of.flowOutReason && !of.answeredAt && !of.talk && !of.agent && !of.agentName)
+    return 'Nothing says whether a call was answered. Map a column to outcome, answeredAt, talk or agent.';
+  if (!of.wait && !of.answeredAt && !of.endedAt)
+    return 'Nothing says how long callers waited. Map a column to wait, answeredAt or endedAt.';
+  return findRepeated(of, ['offeredAt', 'answeredAt', 'endedAt']);
+}
+
+/** The same of interval counts. */
+export function findIntervalProblem(
+  { of }: ColumnPlaces<IntervalField>,
+  { defaultQueue }: Pick<ImportOptions, 'defaultQueue'>,
+): string | null {
+  if (!of.start) return 'Nothing says when an interval began. Map a column to start.';
+  if (!of.offered) return 'Nothing says how many calls were offered. Map a column to offered.';
+  if (!of.queue && defaultQueue === null)
+    return 'Nothing says which queue a row counts. Map a column to queue, or name a queue for rows without one.';
+  if (!of.answered && !of.abandoned)
+    return 'Nothing says how many calls were answered. Map a column to answered or abandoned.';
+  return findRepeated(of, ['start']);
+}
+
+function findRepeated(
+  of: Readonly<Partial<Record<string, readonly number[]>>>,
+  mayRepeat: readonly string[],
+): string | null {
+  const repeated = Object.keys(of).find((field) => of[field]!.length > 1 && !mayRepeat.includes(field));
+  return repeated === undefined
+    ? null
+    : `${of[repeated]!.length} columns are mapped to ${repeated}, which takes one. Leave the others out.`;
+}
+
+function findPlaces<Field extends ImportField>(
+  header: readonly string[],
+  columns: ImportOptions['columns'],
+  fields: readonly Field[],
+): ColumnPlaces<Field> {
+  const of: Partial<Record<Field, number[]>> = {};
+  header.forEach((name, index) => {
+    const field = fields.find((known) => known === columns[name]);
+    if (field !== undefined) (of[field] ??= []).push(index);
+  });
+  const names = fields.map((field) => [field, of[field]?.map((index) => header[index]).join(' + ') ?? field]);
+  return { of, names: Object.fromEntries(names) as Record<Field, string> };
+}

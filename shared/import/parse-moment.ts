@@ -1,0 +1,58 @@
+import { createLocalClock } from '../time/local-clock.ts';
+import { type Cell, textOf } from './cell.ts';
+import type { ImportOptions } from './import-format.ts';
+import { readLocalTime, type LocalTime } from './read-local-time.ts';
+import { showValue, ValueError } from './value-error.ts';
+
+export type MomentRules = Pick<ImportOptions, 'timeZone' | 'repeatedTime' | 'skippedTime' | 'dateOrder'>;
+
+/** Null where there is nothing. @throws {ValueError} */
+export type MomentParser = (cell: Cell | undefined, column: string) => number | null;
+
+const FIRST_MS = Date.UTC(1990, 0, 1);
+const LAST_MS = Date.UTC(2200, 0, 1);
+
+/**
+ * Reads moments to epoch ms: ISO with or without an offset, epoch seconds and ms, `2026-11-22 08:15:00`,
+ * `22/11/2026 8:15`, `11/22/2026 8:15:03 PM`, `22-Nov-2026 08:15`, `2026年11月22日 上午8:15`, `20261122081500`, and
+ * the numbers a spreadsheet counts days by. What does not say its zone is in the zone of the rules.
+ *
+ * @throws RangeError for a zone the platform does not know.
+ */
+export function createMomentParser(rules: MomentRules): MomentParser {
+  const clock = createLocalClock(rules.timeZone);
+
+  function toInstant(local: LocalTime, text: string, column: string): number {
+    if (local.offsetMs !== null) return local.localMs - local.offsetMs;
+    const reading = clock.read(local.localMs);
+    switch (reading.kind) {
+      case 'once':
+        return reading.atMs;
+      case 'repeated':
+        if (rules.repeatedTime !== 'refuse')
+          return rules.repeatedTime === 'earlier' ? reading.earlierMs : reading.laterMs;
+        throw new ValueError(
+          `${column} (${showValue(text)}) comes twice in ${rules.timeZone}: the clocks went back. Choose the earlier or the later one for such times.`,
+        );
+      case 'skipped':
+        if (rules.skippedTime === 'shift') return reading.shiftedMs;
+        throw new ValueError(
+          `${column} (${showValue(text)}) does not exist in ${rules.timeZone}: the clocks went forward. Choose that such times are shifted, or another time zone.`,
+        );
+      default:
+        return reading satisfies never;
+    }
+  }
+
+  return (cell, column) => {
+    const text = textOf(cell);
+    if (text === '') return null;
+    const local = readLocalTime(text, rules.dateOrder);
+    if (typeof local === 'string') throw new ValueError(`${column} (${showValue(text)}) ${local}`);
+    const atMs = toInstant(local, text, column);
+    if (atMs >= FIRST_MS && atMs < LAST_MS) return atMs;
+    throw new ValueError(
+      `${column} (${showValue(text)}) must be between 1990 and 2200. Maybe it is no time: map another column.`,
+    );
+  };
+}

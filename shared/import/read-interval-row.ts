@@ -1,0 +1,128 @@
+import { createTally, type Tally } from '../floor/tally.ts';
+import type { QueueInterval } from '../history/roll-ups.ts';
+import { type Cell, nameOf } from './cell.ts';
+import { checkId } from './check-id.ts';
+import { cellOf, type ColumnPlaces } from './column-places.ts';
+import type { ImportOptions, IntervalField } from './import-format.ts';
+import { parseDuration } from './parse-duration.ts';
+import type { MomentParser } from './parse-moment.ts';
+import { parseCount } from './parse-number.ts';
+import { ValueError } from './value-error.ts';
+
+export interface IntervalRowReader {
+  readonly places: ColumnPlaces<IntervalField>;
+  readonly options: Pick<ImportOptions, 'durationUnit' | 'defaultQueue' | 'intervalMinutes'>;
+  readonly parseMoment: MomentParser;
+  /** Start of the file's interval that a moment falls in, by the local clock. */
+  readonly intervalStart: (atMs: number) => number;
+}
+
+/**
+ * A row of counts as the history keeps it: whole, at the quarter hour it begins with, also when it counts an hour,
+ * because nobody knows how the hour's calls were spread (IM20 on).
+ *
+ * @throws {ValueError} saying why the row cannot be taken.
+ */
+export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader): QueueInterval {
+  const { options } = reader;
+  const { of, names } = reader.places;
+  const startMs = reader.parseMoment(cellOf(row, of.start), names.start);
+  if (startMs === null)
+    throw new ValueError(`${names.start} is empty. An interval needs the moment it begins.`);
+  if (reader.intervalStart(startMs) !== startMs)
+    throw new ValueError(
+      `${names.start} must be the start of ${options.intervalMinutes} minutes on the clock. Choose the length of the file's intervals, or correct it.`,
+    );
+  const queueId = nameOf(cellOf(row, of.queue)) || options.defaultQueue;
+  if (queueId === null)
+    throw new ValueError(`${names.queue} is empty. Name a queue for rows without one, or correct it.`);
+  checkId(queueId, names.queue);
+
+  const count = (field: IntervalField) => parseCount(cellOf(row, of[field]), names[field]);
+  const averageMs = (field: IntervalField) =>
+    parseDuration(cellOf(row, of[field]), names[field], options.durationUnit);
+  const tally = createTally();
+  Object.assign(tally, balanceCounts(count, names));
+  tally.answeredWithinTarget = atMost(
+    count('answeredWithinTarget') ?? 0,
+    tally.answered,
+    'answered',
+    names.answeredWithinTarget,
+  );
+  tally.abandonedWithinTarget = atMost(
+    count('abandonedWithinTarget') ?? 0,
+    tally.abandoned,
+    'abandoned',
+    names.abandonedWithinTarget,
+  );
+  tally.shortAbandons = atMost(
+    count('shortAbandons') ?? 0,
+    tally.abandoned,
+    'abandoned',
+    names.shortAbandons,
+  );
+  tally.sumAnswerWaitMs = (averageMs('averageWaitSeconds') ?? 0) * tally.answered;
+  tally.longestWaitMs = averageMs('longestWaitSeconds') ?? 0;
+  addHandling(tally, averageMs, names);
+  return { queueId, startMs, tally };
+}
+
+/**
+ * offered = answered + abandoned + flowed out, always. What the file has no column for is what is missing; what it has
+ * columns for must add up.
+ */
+function balanceCounts(
+  count: (field: IntervalField) => number | null,
+  names: Readonly<Record<IntervalField, string>>,
+): Pick<Tally, 'offered' | 'answered' | 'abandoned' | 'flowedOut' | 'flowedOutOther'> {
+  const offered = count('offered');
+  if (offered === null) throw new ValueError(`${names.offered} is empty. Write 0 where no call was offered.`);
+  const stated = {
+    answered: count('answered'),
+    abandoned: count('abandoned'),
+    flowedOut: count('flowedOut'),
+  };
+  const sum = (stated.answered ?? 0) + (stated.abandoned ?? 0) + (stated.flowedOut ?? 0);
+  const missing = offered - sum;
+  const isOpen = stated.answered === null || stated.abandoned === null || stated.flowedOut === null;
+  if (missing < 0 || (missing > 0 && !isOpen))
+    throw new ValueError(
+      `${names.offered} (${offered}) must be answered (${stated.answered ?? 0}) + abandoned (${stated.abandoned ?? 0}) + flowed out (${stated.flowedOut ?? 0}) = ${sum}. Correct the counts, or leave out a column to have it worked out.`,
+    );
+  // What nobody counted is the rest: an export that knows of abandons and of nothing else lost nobody in other ways.
+  const answered = stated.answered ?? missing;
+  const abandoned = stated.abandoned ?? (stated.answered === null ? 0 : missing);
+  const flowedOut = offered - answered - abandoned;
+  return { offered, answered, abandoned, flowedOut, flowedOutOther: flowedOut };
+}
+
+/** Talk, hold and wrap-up of conversations: where a file knows any of them, all its answered calls are handled. */
+function addHandling(
+  tally: Tally,
+  averageMs: (field: IntervalField) => number | null,
+  names: Readonly<Record<IntervalField, string>>,
+): void {
+  const handle = averageMs('averageHandleSeconds');
+  const talk = averageMs('averageTalkSeconds');
+  const hold = averageMs('averageHoldSeconds');
+  const wrapUp = averageMs('averageWrapUpSeconds');
+  if (handle === null && talk === null) return;
+  const rest = (handle ?? 0) - (hold ?? 0) - (wrapUp ?? 0);
+  if (talk === null && rest < 0)
+    throw new ValueError(
+      `${names.averageHandleSeconds} must be at least hold and wrap-up together. Correct it, or leave one of them out.`,
+    );
+  tally.handled = tally.answered;
+  tally.sumTalkMs = (talk ?? rest) * tally.answered;
+  tally.sumHoldMs = (hold ?? 0) * tally.answered;
+  // A file that knows handle time and talk, but no wrap-up, has it all the same.
+  const known = wrapUp ?? (talk === null ? 0 : Math.max(0, (handle ?? 0) - talk - (hold ?? 0)));
+  tally.sumWrapUpMs = known * tally.answered;
+}
+
+function atMost(count: number, most: number, of: string, column: string): number {
+  if (count <= most) return count;
+  throw new ValueError(
+    `${column} (${count}) must be at most the ${of} calls (${most}). Correct it, or leave the column out.`,
+  );
+}
