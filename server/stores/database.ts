@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import Libsql from 'libsql';
 import { makePrivateFile } from './private-file.ts';
 import { KnownFailure } from './storage-failure.ts';
@@ -13,7 +14,7 @@ export type Migrations = readonly string[];
  *
  * @throws KnownFailure 'newer' when a later version of Floorcast wrote the file, or whatever SQLite says.
  */
-export function openForWriting(file: string, migrations: Migrations): Database {
+export function openForWriting(file: string, migrations?: Migrations): Database {
   makePrivateFile(file);
   const database = new Libsql(file);
   try {
@@ -28,7 +29,7 @@ export function openForWriting(file: string, migrations: Migrations): Database {
     database.exec('PRAGMA synchronous = FULL');
     // Checkpoints copy the log into the file inside a commit: seldom enough not to be felt, often enough for a quick start.
     database.exec('PRAGMA wal_autocheckpoint = 2000');
-    migrate(database, file, migrations);
+    if (migrations) migrate(database, file, migrations);
     return database;
   } catch (error) {
     database.close();
@@ -38,6 +39,7 @@ export function openForWriting(file: string, migrations: Migrations): Database {
 
 /** Opens a file that a writer has made; never changes it and never waits for the writer. */
 export function openForReading(file: string): Database {
+  if (!existsSync(file)) throw new KnownFailure('failed', `${file} does not exist.`);
   const database = new Libsql(file);
   database.exec('PRAGMA busy_timeout = 2000');
   database.exec('PRAGMA query_only = 1');

@@ -16,6 +16,19 @@ type Answer =
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Calls = Readonly<Record<string, (...parameters: any[]) => unknown>>;
 
+/** An answer whose buffers go over to the asker without being copied. */
+export class HandedOver<T> {
+  readonly value: T;
+  readonly buffers: readonly ArrayBuffer[];
+
+  constructor(value: T, buffers: readonly ArrayBuffer[]) {
+    this.value = value;
+    this.buffers = buffers;
+  }
+}
+
+type Given<T> = T extends HandedOver<infer V> ? V : T;
+
 /**
  * Answers calls inside a thread, the first thing it says being whether it could start. `open` may throw: then the
  * thread reports why and ends.
@@ -33,11 +46,9 @@ export function serveCalls(file: string, open: () => Calls): void {
   }
   port.on('message', (call: Call) => {
     try {
-      port.postMessage({
-        id: call.id,
-        ok: true,
-        value: calls[call.name]!(...call.parameters),
-      } satisfies Answer);
+      const given = calls[call.name]!(...call.parameters);
+      const { value, buffers } = given instanceof HandedOver ? given : { value: given, buffers: [] };
+      port.postMessage({ id: call.id, ok: true, value } satisfies Answer, buffers);
     } catch (error) {
       port.postMessage({ id: call.id, ok: false, failure: explainFailure(error, file) } satisfies Answer);
     }
@@ -75,7 +86,10 @@ export class ThreadCalls<C extends Calls> {
     thread.on('exit', () => this.#die('The storage is closed.'));
   }
 
-  call<N extends keyof C & string>(name: N, ...parameters: Parameters<C[N]>): Promise<ReturnType<C[N]>> {
+  call<N extends keyof C & string>(
+    name: N,
+    ...parameters: Parameters<C[N]>
+  ): Promise<Given<ReturnType<C[N]>>> {
     if (this.#death) return Promise.reject(this.#death);
     const id = this.#nextId++;
     return new Promise((resolve, reject) => {

@@ -30,5 +30,7 @@ export interface Engine {
   ): Promise<T>;
   /** Makes room for rows of these times where that has to be done (PostgreSQL's partitions by month); inside no transaction. */
   prepareMonths(table: 'events' | 'calls', fromMs: number, toMs: number): Promise<void>;
+  /** `failed` while the database cannot be reached or is another process's. */
+  status(): { readonly status: 'ok' | 'failed'; readonly detail: string };
   close(): Promise<void>;
 }
