@@ -26,7 +26,10 @@ export interface HistoryQuery {
 
 /** A stretch of the site's calendar: 23 or 25 hours where the clocks change, cut at both ends of the query. */
 export interface HistoryPeriod {
-  /** `2026-10-25T02:15+02:00`, `2026-10-25`, `2026-W43`, `2026-10`, `2026`: unique within a table and sorts by time. */
+  /**
+   * `2026-10-25T02:15+02:00`, `2026-10-25`, `2026-W43`, `2026-10`, `2026`, `2026-10-25/2026-11-21`: unique within a table.
+   * Not to be sorted by: an hour that comes twice is there by its offset. `fromMs` sorts.
+   */
   readonly key: string;
   readonly fromMs: number;
   readonly toMs: number;

@@ -19,6 +19,14 @@ describe('formatFigure', () => {
     }
   });
 
+  it('MT12 writes ratios of tables with two decimals, rounded down', () => {
+    expect(formatFigure(7_920_545 / 8_513_560, 'ratio', 'en', 'table')).toBe('93.03%');
+    expect(formatFigure(0.79999, 'ratio', 'zh-CN', 'table')).toBe('79.99%');
+    for (let step = 0; step <= 10_000; step++)
+      expect(formatFigure(step / 10_000, 'ratio', 'en', 'table')).toBe(`${(step / 100).toFixed(2)}%`);
+    expect(formatFigure(1234, 'calls', 'en', 'table')).toBe('1,234');
+  });
+
   it('writes seconds as a clock', () => {
     expect(formatFigure(0, 'seconds', 'en')).toBe('0:00');
     expect(formatFigure(42.4, 'seconds', 'en')).toBe('0:42');

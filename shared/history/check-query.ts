@@ -1,0 +1,108 @@
+import { showValue } from '../site/bad-places.ts';
+import { siteDay } from '../site/document-schemas.ts';
+import { dayNumber } from '../time/day-number.ts';
+import { findHistoryMetric } from '../metrics/index.ts';
+import { isOfAgents, listHistoryMetrics } from './default-metrics.ts';
+import type { Grain, HistoryQuery } from './query.ts';
+
+/** Ten years and a little: the longest stretch of days one question may be about. */
+export const MOST_HISTORY_DAYS = 3_700;
+/** Rows of time in one table: 400 days by quarter hours, ten years by days. */
+export const MOST_PERIODS = 40_000;
+/** Rows of a table, all pages together. */
+export const MOST_ROWS = 1_000_000;
+
+/**
+ * Why a question cannot be answered, with the way out, in one sentence; null when it can.
+ *
+ * @param subjects how many rows a period may have: of the subjects named, or of all there are
+ * @param intervalMinutes the site's own
+ * Example: from 2026-03-31 to 2026-03-01 is `to (2026-03-01) must not be before from (2026-03-31). Swap the two.`
+ */
+export function findQueryProblem(
+  query: HistoryQuery,
+  subjects: number,
+  intervalMinutes: number,
+): string | null {
+  return (
+    findDayProblem(query) ??
+    findScopeProblem(query) ??
+    findMetricProblem(query) ??
+    findSizeProblem(query, subjects, intervalMinutes)
+  );
+}
+
+function findDayProblem({ fromDay, toDay }: HistoryQuery): string | null {
+  for (const [name, day] of [
+    ['from', fromDay],
+    ['to', toDay],
+  ] as const) {
+    // Instants are counted from 1970 on: before, and after the last year of four digits, nothing is kept.
+    if (!siteDay.safeParse(day).success || day < '1970-01-02' || day > '9998-12-31')
+      return `${name} (${showValue(day)}) must be a date of the calendar after 1970-01-01. Write it as 2026-03-31.`;
+  }
+  if (toDay < fromDay) return `to (${toDay}) must not be before from (${fromDay}). Swap the two.`;
+  const days = countDays(fromDay, toDay);
+  return days <= MOST_HISTORY_DAYS
+    ? null
+    : `${days} days from ${fromDay} to ${toDay} are too many: at most ${MOST_HISTORY_DAYS.toLocaleString('en')}. Ask for fewer.`;
+}
+
+function findScopeProblem({ by, agentIds, teams, queueIds }: HistoryQuery): string | null {
+  const named = agentIds.length > 0 ? 'agents' : teams.length > 0 ? 'teams' : null;
+  if (!isOfAgents(by) && named !== null)
+    return `${named} can be asked for by agent or by team only, not by ${by}. Set by=agent or by=team.`;
+  // `*` is the site's own row and no queue to be added to others.
+  if (queueIds.includes('*')) return 'queues ("*") must name queues. Leave it out for the whole site.';
+  return null;
+}
+
+function findMetricProblem({ metrics, by }: HistoryQuery): string | null {
+  const unknown = metrics.find((id) => findHistoryMetric(id) === null);
+  if (unknown === undefined) return null;
+  const known = listHistoryMetrics(by).map(({ id }) => id);
+  return `metrics (${showValue(unknown)}) must be of the catalogue. By ${by} there are ${known.join(', ')}.`;
+}
+
+function findSizeProblem(
+  { grain, by, fromDay, toDay }: HistoryQuery,
+  subjects: number,
+  intervalMinutes: number,
+): string | null {
+  const periods = countPeriods(grain, countDays(fromDay, toDay), intervalMinutes);
+  const wayOut = 'Ask for fewer days or for longer rows';
+  if (periods > MOST_PERIODS)
+    return `About ${write(periods)} rows of time (${grain}) from ${fromDay} to ${toDay} are too many: at most ${write(MOST_PERIODS)}. ${wayOut}.`;
+  const rows = periods * Math.max(1, subjects);
+  if (rows <= MOST_ROWS) return null;
+  return `About ${write(rows)} rows (${write(periods)} of time, ${write(subjects)} by ${by}) are too many: at most ${write(MOST_ROWS)}. ${wayOut}, or name fewer of them.`;
+}
+
+/** About how many periods days have, never fewer than there are on a day without a change of clocks. */
+function countPeriods(grain: Grain, days: number, intervalMinutes: number): number {
+  switch (grain) {
+    case 'interval':
+      return days * Math.ceil(1440 / intervalMinutes);
+    case 'hour':
+      return days * 24;
+    case 'day':
+      return days;
+    case 'week':
+      return Math.ceil(days / 7) + 1;
+    case 'month':
+      return Math.ceil(days / 28) + 1;
+    case 'year':
+      return Math.ceil(days / 365) + 1;
+    case 'whole':
+      return 1;
+  }
+  return grain satisfies never;
+}
+
+function countDays(fromDay: string, toDay: string): number {
+  return dayNumber(toDay) - dayNumber(fromDay) + 1;
+}
+
+function write(count: number): string {
+  return count.toLocaleString('en');
+}

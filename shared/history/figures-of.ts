@@ -1,0 +1,82 @@
+import type { Tally } from '../floor/tally.ts';
+import { quotientFigure } from '../metrics/figures.ts';
+import { mergeTallies } from '../metrics/merge-scope.ts';
+import type { Figure, HistoryMetric, MetricScope } from '../metrics/metric.ts';
+import type { ServiceRule } from '../site/site.ts';
+import type { AgentTally } from './agent-tally.ts';
+
+/** What happened in a period while one rule held. */
+export interface TallyPart {
+  readonly tally: Readonly<Tally>;
+  readonly rule: ServiceRule;
+}
+
+/** By metric id, in the order asked. */
+export type Figures = Readonly<Record<string, Figure>>;
+
+/**
+ * The figures of a queue, of several or of the site over one period, by the catalogue. Where a formula changed within
+ * the period, each part is counted by its own, and numerators and denominators are added: a later formula never rewrites
+ * the days before it (rule HY4). Metrics that cannot be told of queues are left out.
+ *
+ * @param sharesAgents true for several queues: their agents' time may count once a queue
+ */
+export function figuresOfQueues(
+  metrics: readonly HistoryMetric[],
+  parts: readonly TallyPart[],
+  period: { readonly fromMs: number; readonly sharesAgents: boolean },
+): Figures {
+  const last = parts.at(-1);
+  if (last === undefined) return {};
+  const whole = parts.length === 1 ? last.tally : mergeTallies(parts.map(({ tally }) => tally));
+  const scopeOf = ({ tally, rule }: TallyPart): MetricScope => ({
+    window: 'interval',
+    tally,
+    live: null,
+    rule,
+    nowMs: period.fromMs,
+    sharesAgents: period.sharesAgents,
+  });
+  const figures: Record<string, Figure> = {};
+  for (const metric of metrics) {
+    if (metric.compute === undefined) continue;
+    figures[metric.id] = hasOneFormula(metric, parts)
+      ? metric.compute(scopeOf({ tally: whole, rule: last.rule }))
+      : addFigures(parts.map((part) => metric.compute!(scopeOf(part))));
+  }
+  return figures;
+}
+
+/**
+ * The figures of an agent or a team over one period.
+ *
+ * @param of `work`: only their work for some queues is known, and of their time nothing is told
+ */
+export function figuresOfAgents(
+  metrics: readonly HistoryMetric[],
+  tally: Readonly<AgentTally>,
+  of: 'whole' | 'work',
+): Figures {
+  const figures: Record<string, Figure> = {};
+  for (const { id, ofAgents } of metrics) {
+    if (ofAgents === undefined || (of === 'work' && ofAgents.reads === 'time')) continue;
+    figures[id] = ofAgents.compute(tally);
+  }
+  return figures;
+}
+
+function hasOneFormula(metric: HistoryMetric, parts: readonly TallyPart[]): boolean {
+  if (parts.length === 1) return true;
+  const formula = metric.formula(parts[0]!.rule);
+  return parts.every(({ rule }) => metric.formula(rule) === formula);
+}
+
+function addFigures(figures: readonly Figure[]): Figure {
+  let numerator = 0;
+  let denominator = 0;
+  for (const figure of figures) {
+    numerator += figure.numerator;
+    denominator += figure.denominator;
+  }
+  return quotientFigure(numerator, denominator);
+}
