@@ -1,7 +1,7 @@
 import { createAmiMessage, type AmiMessage } from '../../server/feeds/asterisk/ami-message.ts';
 import { AmiParser } from '../../server/feeds/asterisk/ami-parser.ts';
 import { AmiTranslator } from '../../server/feeds/asterisk/ami-translator.ts';
-import { QueueLogBook } from '../../server/feeds/asterisk/queue-log-book.ts';
+import { QueueLogBook } from '../../shared/queue-log/queue-log-book.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { advanceFloor, createFloor } from '../../shared/floor/floor.ts';
 import type { Site } from '../../shared/site/site.ts';

@@ -1,6 +1,6 @@
 import { createAmiMessage } from '../../server/feeds/asterisk/ami-message.ts';
 import { AmiTranslator } from '../../server/feeds/asterisk/ami-translator.ts';
-import { QueueLogBook } from '../../server/feeds/asterisk/queue-log-book.ts';
+import { QueueLogBook } from '../../shared/queue-log/queue-log-book.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { createFloor, listOddities, reduceFloor, takeChangedIntervals } from '../../shared/floor/floor.ts';
 import { stateName } from '../../shared/floor/floor-agent.ts';

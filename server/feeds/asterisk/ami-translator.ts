@@ -6,7 +6,7 @@ import { LeaveReasons } from './leave-reasons.ts';
 import { ListComparer } from './list-comparer.ts';
 import { LogRecovery } from './log-recovery.ts';
 import { MemberBook, readMember } from './member-book.ts';
-import type { QueueLogBook } from './queue-log-book.ts';
+import type { QueueLogBook } from '../../../shared/queue-log/queue-log-book.ts';
 import { Resynchroniser } from './resynchroniser.ts';
 import { SnapshotCollector, type ListedChannel, type QueueList } from './snapshot-collector.ts';
 import { VisitBook } from './visit-book.ts';

@@ -8,7 +8,7 @@ import { AmiSession, describeAction, formatAction, type AmiSessionStep } from '.
 import { AmiTranslator } from './ami-translator.ts';
 import { BackOff } from './back-off.ts';
 import { Outbox } from './outbox.ts';
-import { QueueLogBook } from './queue-log-book.ts';
+import { QueueLogBook } from '../../../shared/queue-log/queue-log-book.ts';
 import { QueueLogFile } from './queue-log-file.ts';
 
 export interface AsteriskFeedOptions {

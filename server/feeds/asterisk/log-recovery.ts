@@ -1,6 +1,6 @@
 import type { FloorEvent } from '../../../shared/floor/events.ts';
 import type { MemberBook, MemberRecord } from './member-book.ts';
-import type { MemberLine, QueueLogBook } from './queue-log-book.ts';
+import type { MemberLine, QueueLogBook } from '../../../shared/queue-log/queue-log-book.ts';
 import type { VisitTeller } from './visit-teller.ts';
 import type { Visit, VisitBook } from './visit-book.ts';
 

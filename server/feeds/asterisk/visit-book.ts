@@ -1,4 +1,4 @@
-import type { LogVisit } from './queue-log-book.ts';
+import type { LogVisit } from '../../../shared/queue-log/queue-log-book.ts';
 
 /** How much of a visit the floor has been told. */
 export type Told = 'nothing' | 'offered' | 'answered' | 'over';

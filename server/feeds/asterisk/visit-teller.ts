@@ -1,5 +1,5 @@
 import type { CallEnder, FloorEvent, FlowOutReason, RingEnd } from '../../../shared/floor/events.ts';
-import type { LogEnd } from './queue-log-book.ts';
+import type { LogEnd } from '../../../shared/queue-log/queue-log-book.ts';
 import type { Visit, VisitBook } from './visit-book.ts';
 
 export interface KnownCaller {

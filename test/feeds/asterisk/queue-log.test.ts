@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { AmiClock } from '../../../server/feeds/asterisk/ami-clock.ts';
 import { createAmiMessage } from '../../../server/feeds/asterisk/ami-message.ts';
-import { QueueLogBook } from '../../../server/feeds/asterisk/queue-log-book.ts';
+import { QueueLogBook } from '../../../shared/queue-log/queue-log-book.ts';
 import { QueueLogFile } from '../../../server/feeds/asterisk/queue-log-file.ts';
-import { parseQueueLogLine } from '../../../server/feeds/asterisk/queue-log-line.ts';
+import { parseQueueLogLine } from '../../../shared/queue-log/queue-log-line.ts';
 import { createTemporaryFolder } from '../../helpers/temporary-folder.ts';
 
 describe('queue_log lines', () => {

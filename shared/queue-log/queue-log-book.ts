@@ -41,12 +41,18 @@ export type QueueLogOddity = 'log-line-unreadable' | 'log-line-without-visit';
 export class QueueLogBook {
   readonly #open = new Map<string, LogVisit[]>();
   readonly #onOddity: (oddity: QueueLogOddity) => void;
+  readonly #onVisit: (visit: LogVisit) => void;
   #entered: LogVisit[] = [];
   #memberLines: MemberLine[] = [];
   #lastAtMs = 0;
 
-  constructor(onOddity: (oddity: QueueLogOddity) => void = () => {}) {
+  /** `onVisit` is told of every visit that began, was answered or ended, line by line. */
+  constructor(
+    onOddity: (oddity: QueueLogOddity) => void = () => {},
+    onVisit: (visit: LogVisit) => void = () => {},
+  ) {
     this.#onOddity = onOddity;
+    this.#onVisit = onVisit;
   }
 
   /** The second of the newest line, epoch ms; 0 when none was read. */
@@ -92,14 +98,14 @@ export class QueueLogBook {
         };
         this.#entered.push(visit);
         this.#openIn(queueId).push(visit);
-        return;
+        return this.#onVisit(visit);
       }
       case 'connected': {
         const visit = this.#openIn(line.queueId).find((v) => v.callId === line.callId && v.connect === null);
         if (!visit) return this.#onOddity('log-line-without-visit');
         visit.connect = { atMs: line.atMs, agentName: line.agentName, waitMs: line.waitMs };
         visit.seenAtMs = seenAtMs;
-        return;
+        return this.#onVisit(visit);
       }
       case 'left': {
         const visit = this.#openIn(line.queueId).find((v) => v.callId === line.callId && v.connect === null);
@@ -169,6 +175,7 @@ export class QueueLogBook {
     visit.seenAtMs = seenAtMs;
     const open = this.#openIn(visit.queueId);
     open.splice(open.indexOf(visit), 1);
+    this.#onVisit(visit);
   }
 
   #openIn(queueId: string): LogVisit[] {
