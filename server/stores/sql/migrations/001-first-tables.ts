@@ -48,6 +48,11 @@ const AGENT_TALLY_TIMES = [
   'unreachable_ms',
 ];
 
+/** By bytes, as SQLite compares: pages of a list must follow each other in the same order on both engines. */
+function textOf(kind: EngineKind) {
+  return kind === 'postgres' ? sql`text collate "C"` : 'text';
+}
+
 /**
  * The journal, the roll-ups, the calls, the imports and the documents. A file of the first layout has `events`, `blocks`
  * and `sources` already, and keeps them.
@@ -59,16 +64,18 @@ export async function createFirstTables(database: Kysely<any>, kind: EngineKind)
   await createCalls(database, kind);
   await createRollUps(database, kind);
   await createImports(database, kind);
+  const text = textOf(kind);
   await database.schema
     .createTable('documents')
-    .addColumn('name', 'text', (column) => column.primaryKey())
-    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('name', text, (column) => column.primaryKey())
+    .addColumn('text', text, (column) => column.notNull())
     .addColumn('saved_ms', 'bigint', (column) => column.notNull())
     .execute();
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 async function createJournal(database: Kysely<any>, kind: EngineKind): Promise<void> {
+  const text = textOf(kind);
   const isPostgres = kind === 'postgres';
   const events = database.schema
     .createTable('events')
@@ -77,11 +84,11 @@ async function createJournal(database: Kysely<any>, kind: EngineKind): Promise<v
       isPostgres ? column.notNull() : column.primaryKey(),
     )
     .addColumn('at_ms', 'bigint', (column) => column.notNull())
-    .addColumn('type', 'text', (column) => column.notNull())
-    .addColumn('call_id', 'text')
-    .addColumn('agent_id', 'text')
-    .addColumn('event_id', 'text')
-    .addColumn('body', 'text', (column) => column.notNull());
+    .addColumn('type', text, (column) => column.notNull())
+    .addColumn('call_id', text)
+    .addColumn('agent_id', text)
+    .addColumn('event_id', text)
+    .addColumn('body', text, (column) => column.notNull());
   // A key of a partitioned table holds the column it is partitioned by; the journal has one writer, who knows the ids.
   await (
     isPostgres
@@ -123,7 +130,7 @@ async function createJournal(database: Kysely<any>, kind: EngineKind): Promise<v
   await database.schema
     .createTable('sources')
     .ifNotExists()
-    .addColumn('source', 'text', (column) => column.primaryKey())
+    .addColumn('source', text, (column) => column.primaryKey())
     .addColumn('newest_ms', 'bigint', (column) => column.notNull())
     .execute();
   await database.schema
@@ -138,27 +145,29 @@ async function createJournal(database: Kysely<any>, kind: EngineKind): Promise<v
 /** 0 is no queue's and no agent's number. */
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 async function createNames(database: Kysely<any>, kind: EngineKind): Promise<void> {
+  const text = textOf(kind);
   const type = kind === 'postgres' ? 'serial' : 'integer';
   await database.schema
     .createTable('queues')
     .addColumn('queue_no', type, (column) => column.primaryKey())
-    .addColumn('queue_id', 'text', (column) => column.notNull().unique())
+    .addColumn('queue_id', text, (column) => column.notNull().unique())
     .execute();
   await database.schema
     .createTable('agents')
     .addColumn('agent_no', type, (column) => column.primaryKey())
-    .addColumn('agent_id', 'text', (column) => column.notNull().unique())
-    .addColumn('agent_name', 'text')
+    .addColumn('agent_id', text, (column) => column.notNull().unique())
+    .addColumn('agent_name', text)
     .execute();
 }
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 async function createCalls(database: Kysely<any>, kind: EngineKind): Promise<void> {
+  const text = textOf(kind);
   const calls = database.schema
     .createTable('calls')
     .addColumn('offered_ms', 'bigint', (column) => column.notNull())
     .addColumn('queue_no', 'integer', (column) => column.notNull())
-    .addColumn('call_id', 'text', (column) => column.notNull())
+    .addColumn('call_id', text, (column) => column.notNull())
     .addColumn('outcome', 'integer', (column) => column.notNull())
     .addColumn('wait_ms', 'bigint', (column) => column.notNull())
     .addColumn('agent_no', 'integer')
@@ -166,7 +175,7 @@ async function createCalls(database: Kysely<any>, kind: EngineKind): Promise<voi
     .addColumn('talk_ms', 'bigint', (column) => column.notNull())
     .addColumn('hold_ms', 'bigint', (column) => column.notNull())
     .addColumn('wrap_up_ms', 'bigint', (column) => column.notNull())
-    .addColumn('caller', 'text')
+    .addColumn('caller', text)
     .addColumn('answer_within_ms', 'bigint', (column) => column.notNull())
     .addColumn('short_abandon_ms', 'bigint', (column) => column.notNull())
     .addColumn('source', 'integer', (column) => column.notNull())
@@ -214,30 +223,31 @@ async function createRollUps(database: Kysely<any>, kind: EngineKind): Promise<v
 
 // eslint-disable-next-line @typescript-eslint/no-explicit-any
 async function createImports(database: Kysely<any>, kind: EngineKind): Promise<void> {
+  const text = textOf(kind);
   await database.schema
     .createTable('imports')
     // A number is never given twice, also when the newest import is gone.
     .addColumn('import_no', kind === 'postgres' ? 'serial' : 'integer', (column) =>
       kind === 'postgres' ? column.primaryKey() : column.primaryKey().autoIncrement(),
     )
-    .addColumn('state', 'text', (column) => column.notNull())
-    .addColumn('kind', 'text', (column) => column.notNull())
-    .addColumn('file_name', 'text', (column) => column.notNull())
-    .addColumn('file_sha256', 'text', (column) => column.notNull())
-    .addColumn('options', 'text', (column) => column.notNull())
+    .addColumn('state', text, (column) => column.notNull())
+    .addColumn('kind', text, (column) => column.notNull())
+    .addColumn('file_name', text, (column) => column.notNull())
+    .addColumn('file_sha256', text, (column) => column.notNull())
+    .addColumn('options', text, (column) => column.notNull())
     .addColumn('started_ms', 'bigint', (column) => column.notNull())
     .addColumn('finished_ms', 'bigint')
-    .addColumn('counts', 'text', (column) => column.notNull())
+    .addColumn('counts', text, (column) => column.notNull())
     .addColumn('first_ms', 'bigint')
     .addColumn('last_ms', 'bigint')
-    .addColumn('problem', 'text')
+    .addColumn('problem', text)
     .execute();
   const refusals = database.schema
     .createTable('import_refusals')
     .addColumn('import_no', 'integer', (column) => column.notNull())
     .addColumn('row_no', 'integer', (column) => column.notNull())
-    .addColumn('reason', 'text', (column) => column.notNull())
-    .addColumn('text', 'text', (column) => column.notNull())
+    .addColumn('reason', text, (column) => column.notNull())
+    .addColumn('text', text, (column) => column.notNull())
     .addPrimaryKeyConstraint('import_refusals_pkey', ['import_no', 'row_no', 'reason']);
   await (kind === 'libsql' ? refusals.modifyEnd(sql`without rowid`) : refusals).execute();
 }

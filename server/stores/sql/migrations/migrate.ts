@@ -27,7 +27,9 @@ export async function migrate(
       await transaction.schema
         .createTable('meta')
         .ifNotExists()
-        .addColumn('name', 'text', (column) => column.primaryKey())
+        .addColumn('name', kind === 'postgres' ? sql`text collate "C"` : 'text', (column) =>
+          column.primaryKey(),
+        )
         .addColumn('value', 'text', (column) => column.notNull())
         .execute();
       const version = await readVersion(transaction);

@@ -1,0 +1,113 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely';
+import { StorageError } from '../../../floorcast-error.ts';
+import type { Engine, EngineLocation } from '../engine.ts';
+import { migrate } from '../migrations/migrate.ts';
+import type { Tables } from '../tables.ts';
+import { WriteQueue, type WritePriority } from '../write-queue.ts';
+import { listMonths, makeMonth, nameMonth, type PartitionedTable } from './month-partitions.ts';
+import { createConfig, describeUrl } from './postgres-config.ts';
+import { createReadingPool, wrapClient } from './postgres-session.ts';
+import { prepareDatabase } from './prepare-database.ts';
+import { WriterSession } from './writer-session.ts';
+
+/**
+ * Opens a database of a PostgreSQL server and brings it to the newest schema.
+ *
+ * @param kind `exclusive` takes the database for this process alone, as a server does; `shared` works beside it.
+ * @throws StorageError when it cannot be reached, refuses us, is newer, or (exclusive) another server has it.
+ */
+export async function openPostgresEngine(url: string, kind: 'exclusive' | 'shared'): Promise<Engine> {
+  const where = describeUrl(url);
+  const session = new WriterSession(createConfig(url, 'write'), where, kind);
+  const engine = new PostgresEngine(url, where, session);
+  try {
+    await prepareDatabase(await session.acquire(), where);
+    await engine.migrate();
+  } catch (error) {
+    await engine.close();
+    throw error;
+  }
+  return engine;
+}
+
+/** Reads a database that an engine has made. */
+export function openPostgresReading(url: string): Kysely<Tables> {
+  const pool = createReadingPool(createConfig(url, 'read'), describeUrl(url));
+  return new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+}
+
+class PostgresEngine implements Engine {
+  readonly kind = 'postgres';
+  readonly location: EngineLocation;
+  readonly where: string;
+  readonly read: Kysely<Tables>;
+  readonly #session: WriterSession;
+  readonly #writer: Kysely<Tables>;
+  readonly #queue = new WriteQueue();
+  readonly #months = new Set<string>();
+  #closing: Promise<void> | null = null;
+
+  constructor(url: string, where: string, session: WriterSession) {
+    this.location = { kind: 'postgres', url };
+    this.where = where;
+    this.#session = session;
+    const connect = async () => wrapClient(await session.acquire(), where, () => {});
+    this.#writer = new Kysely<Tables>({
+      dialect: new PostgresDialect({ pool: { connect, end: () => session.close() } }),
+    });
+    this.read = openPostgresReading(url);
+  }
+
+  migrate(): Promise<void> {
+    return migrate(this.#writer, this.kind, this.where);
+  }
+
+  async write<T>(
+    work: (transaction: Transaction<Tables>) => Promise<T>,
+    priority: WritePriority = 'live',
+  ): Promise<T> {
+    if (this.#closing) throw new StorageError('closed', `${this.where} is closed: Floorcast is stopping.`);
+    return this.#queue.add(() => this.#transact(work), priority);
+  }
+
+  async prepareMonths(table: PartitionedTable, fromMs: number, toMs: number): Promise<void> {
+    const missing = listMonths(fromMs, toMs).filter((month) => !this.#months.has(nameMonth(table, month)));
+    for (const month of missing) {
+      await this.#queue.add(() => makeMonth(this.#writer, table, month), 'live');
+      this.#months.add(nameMonth(table, month));
+    }
+  }
+
+  status(): { readonly status: 'ok' | 'failed'; readonly detail: string } {
+    return this.#session.status();
+  }
+
+  close(): Promise<void> {
+    return (this.#closing ??= this.#close());
+  }
+
+  async #transact<T>(work: (transaction: Transaction<Tables>) => Promise<T>): Promise<T> {
+    try {
+      return await this.#writer.transaction().execute(work);
+    } catch (error) {
+      // A month that was dropped meanwhile is made again at the next try.
+      if (isMonthMissing(error)) this.#months.clear();
+      throw error;
+    }
+  }
+
+  async #close(): Promise<void> {
+    await this.#queue.drain();
+    await this.read.destroy();
+    await this.#session.close();
+  }
+}
+
+function isMonthMissing(error: unknown): boolean {
+  return (
+    error instanceof StorageError &&
+    error.cause instanceof Error &&
+    'code' in error.cause &&
+    error.cause.code === '23514'
+  );
+}
