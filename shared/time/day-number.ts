@@ -13,6 +13,27 @@ export function dayNumber(day: string): number {
   return era * 146_097 + dayOfEra - 719_468;
 }
 
+/** The date so many days after 1970-01-01 (civil_from_days). Example: `nameDay(4)` is `'1970-01-05'`. */
+export function nameDay(number: number): string {
+  // Counted from 0000-03-01.
+  const days = number + 719_468;
+  const era = Math.floor(days / 146_097);
+  const dayOfEra = days - era * 146_097;
+  const yearOfEra = Math.floor(
+    (dayOfEra -
+      Math.floor(dayOfEra / 1_460) +
+      Math.floor(dayOfEra / 36_524) -
+      Math.floor(dayOfEra / 146_096)) /
+      365,
+  );
+  const dayOfYear = dayOfEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
+  const marchMonth = Math.floor((5 * dayOfYear + 2) / 153);
+  const date = dayOfYear - Math.floor((153 * marchMonth + 2) / 5) + 1;
+  const month = marchMonth < 10 ? marchMonth + 3 : marchMonth - 9;
+  const year = yearOfEra + era * 400 + (month <= 2 ? 1 : 0);
+  return `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(date).padStart(2, '0')}`;
+}
+
 /** 0 is Monday. Example: `weekdayOf('2026-11-22')` is 6. */
 export function weekdayOf(day: string): number {
   // 1970-01-01 was a Thursday.
