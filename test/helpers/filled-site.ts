@@ -1,0 +1,119 @@
+import { Rng } from '../../shared/simulation/rng.ts';
+import { AGENT_TALLY_COLUMNS, TALLY_COLUMNS } from '../../server/stores/sql/columns.ts';
+import { insertRows } from '../../server/stores/sql/insert-rows.ts';
+import type { Tables } from '../../server/stores/sql/tables.ts';
+import type { SiteTarget } from '../../server/stores/archive/whole-site.ts';
+
+const START_MS = Date.UTC(2026, 9, 20);
+const QUARTER_MS = 900_000;
+/** Texts that databases and files stumble over. */
+export const HARD_TEXTS = [
+  'plain',
+  '',
+  'line\nfeed \u2028 and \u2029',
+  'NUL \0 inside',
+  'half a \ud83d',
+  '客服中心 📞',
+  '"quoted \\u0000"',
+  '{"base64":"AAAA"}',
+  'Ä before a, B after b',
+];
+
+/** Puts rows into every table, and two documents. `calls` tells how many; the same number gives the same rows. */
+export async function fillSite(target: SiteTarget, calls: number): Promise<void> {
+  const { engine } = target;
+  const rng = new Rng(calls);
+  const text = () => HARD_TEXTS[rng.nextIndex(HARD_TEXTS.length)]!;
+  await engine.prepareMonths('calls', START_MS, START_MS + 60 * 86_400_000);
+  await engine.prepareMonths('events', START_MS, START_MS + 60 * 86_400_000);
+  const put = <T extends keyof Tables>(table: T, rows: readonly object[]) =>
+    engine.write((transaction) => insertRows(transaction, table, rows as readonly Tables[T][]));
+  await put('meta', [{ name: 'floor-ms', value: String(START_MS) }]);
+  await put(
+    'queues',
+    HARD_TEXTS.map((hard, index) => ({ queue_no: index + 1, queue_id: hard })),
+  );
+  await put(
+    'agents',
+    HARD_TEXTS.map((hard, index) => ({
+      agent_no: 10 + index,
+      agent_id: hard,
+      agent_name: index % 2 ? hard : null,
+    })),
+  );
+  await put('sources', [{ source: text(), newest_ms: START_MS }]);
+  await put('blocks', [{ block: 0, events: 5, first_ms: START_MS, last_ms: START_MS + 1 }]);
+  await put('imports', [
+    {
+      import_no: 7,
+      state: 'done',
+      kind: 'calls',
+      file_name: text(),
+      file_sha256: 'ab',
+      options: '{}',
+      started_ms: START_MS,
+      finished_ms: null,
+      counts: '{}',
+      first_ms: null,
+      last_ms: START_MS,
+      problem: text(),
+    },
+  ]);
+  await put('import_refusals', [{ import_no: 7, row_no: 3, reason: text(), text: text() }]);
+  await put(
+    'events',
+    Array.from({ length: calls }, (_, index) => ({
+      seq: index + 1,
+      at_ms: START_MS + index * 60_000,
+      type: 'call-offered',
+      call_id: text(),
+      agent_id: index % 3 ? null : text(),
+      event_id: `event-${index}`,
+      body: JSON.stringify({ text: text() }),
+    })),
+  );
+  await put(
+    'calls',
+    Array.from({ length: calls }, (_, index) => ({
+      offered_ms: START_MS + (index >> 1) * 60_000,
+      queue_no: 1 + (index % 3),
+      call_id: `${text()} ${calls - index}`,
+      source: index % 2 ? 7 : 0,
+      outcome: index % 5,
+      wait_ms: rng.nextIndex(100_000),
+      agent_no: index % 4 ? 10 : null,
+      handled: index % 2,
+      talk_ms: rng.nextIndex(100_000),
+      hold_ms: 0,
+      wrap_up_ms: 0,
+      caller: index % 6 ? text() : null,
+      answer_within_ms: 20_000,
+      short_abandon_ms: 5_000,
+    })),
+  );
+  const tally = (columns: readonly string[]) =>
+    Object.fromEntries(columns.map((column) => [column, rng.nextIndex(2 ** 31 - 1)]));
+  await put('queue_intervals', [{ queue_no: 1, start_ms: START_MS, source: 0, ...tally(TALLY_COLUMNS) }]);
+  await put('queue_days', [{ queue_no: 1, day: 20_000, source: 7, ...tally(TALLY_COLUMNS) }]);
+  await put(
+    'agent_intervals',
+    [0, 1].map((queue_no) => ({
+      queue_no,
+      start_ms: START_MS + QUARTER_MS,
+      agent_no: 10,
+      source: 0,
+      ...tally(AGENT_TALLY_COLUMNS),
+    })),
+  );
+  await put('agent_days', [
+    { queue_no: 0, day: 20_000, agent_no: 10, source: 0, ...tally(AGENT_TALLY_COLUMNS) },
+  ]);
+  const packed = Uint8Array.from({ length: 2_000 }, () => rng.nextIndex(256));
+  if (target.snapshots) await target.saveSnapshot(calls, packed);
+  else await put('snapshots', [{ seq: calls, packed }]);
+  await target.saveDocument({ name: 'secrets', value: { adminKey: 'k', zone: text() } });
+  await target.saveDocument({
+    name: 'site',
+    value: { name: { en: 'Main 客服' }, list: [1, 2, { a: null }] },
+  });
+}
