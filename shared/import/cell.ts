@@ -3,12 +3,11 @@ export type Cell = string | number | boolean | null;
 
 /** What exports write where there is nothing. */
 const NOTHING = new Set(['-', '--', '—', 'n/a', 'na', 'null', 'none', 'nil', '#n/a', '无', '無', '空']);
-// eslint-disable-next-line no-control-regex
 const PLAIN = /^[\x21-\x7e](?:[\x20-\x7e]*[\x21-\x7e])?$/;
 
 /**
  * A cell as a text without spaces round it, full-width digits and signs as plain ones; empty where there is nothing.
- * Example: `textOf('　１２：３０ ')` is `'12:30'`, `textOf('N/A')` is `''`.
+ * Example: `textOf(' １２：３０ ')` is `'12:30'`, `textOf('N/A')` is `''`.
  */
 export function textOf(cell: Cell | undefined): string {
   if (cell === null || cell === undefined) return '';

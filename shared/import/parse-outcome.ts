@@ -45,7 +45,7 @@ function keyOf(text: string): string {
   return text
     .toLowerCase()
     .normalize('NFD')
-    .replace(/[\s_\-./\u0300-\u036f]/g, '');
+    .replace(/[\s_\-./]|\p{Mn}/gu, '');
 }
 
 const WORDS: readonly (readonly [ReadOutcome, string])[] = [

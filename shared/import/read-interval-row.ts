@@ -1,6 +1,7 @@
 import { createTally, type Tally } from '../floor/tally.ts';
 import type { QueueInterval } from '../history/roll-ups.ts';
 import { type Cell, nameOf } from './cell.ts';
+import { readTimeRange } from './read-time-range.ts';
 import { checkId } from './check-id.ts';
 import { cellOf, type ColumnPlaces } from './column-places.ts';
 import type { ImportOptions, IntervalField } from './import-format.ts';
@@ -26,7 +27,7 @@ export interface IntervalRowReader {
 export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader): QueueInterval {
   const { options } = reader;
   const { of, names } = reader.places;
-  const startMs = reader.parseMoment(cellOf(row, of.start), names.start);
+  const startMs = reader.parseMoment(startOf(cellOf(row, of.start)), names.start);
   if (startMs === null)
     throw new ValueError(`${names.start} is empty. An interval needs the moment it begins.`);
   if (reader.intervalStart(startMs) !== startMs)
@@ -38,7 +39,9 @@ export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader)
     throw new ValueError(`${names.queue} is empty. Name a queue for rows without one, or correct it.`);
   checkId(queueId, names.queue);
 
-  const count = (field: IntervalField) => parseCount(cellOf(row, of[field]), names[field]);
+  // An empty cell of a column that is there is none; without the column nobody knows.
+  const count = (field: IntervalField) =>
+    of[field] === undefined ? null : (parseCount(cellOf(row, of[field]), names[field]) ?? 0);
   const averageMs = (field: IntervalField) =>
     parseDuration(cellOf(row, of[field]), names[field], options.durationUnit);
   const tally = createTally();
@@ -75,8 +78,7 @@ function balanceCounts(
   count: (field: IntervalField) => number | null,
   names: Readonly<Record<IntervalField, string>>,
 ): Pick<Tally, 'offered' | 'answered' | 'abandoned' | 'flowedOut' | 'flowedOutOther'> {
-  const offered = count('offered');
-  if (offered === null) throw new ValueError(`${names.offered} is empty. Write 0 where no call was offered.`);
+  const offered = count('offered') ?? 0;
   const stated = {
     answered: count('answered'),
     abandoned: count('abandoned'),
@@ -94,6 +96,11 @@ function balanceCounts(
   const abandoned = stated.abandoned ?? (stated.answered === null ? 0 : missing);
   const flowedOut = offered - answered - abandoned;
   return { offered, answered, abandoned, flowedOut, flowedOutOther: flowedOut };
+}
+
+/** `2026-11-22 08:00-08:30` begins at 08:00. */
+function startOf(cell: Cell | undefined): Cell | undefined {
+  return typeof cell === 'string' ? (readTimeRange(cell)?.start ?? cell) : cell;
 }
 
 /** Talk, hold and wrap-up of conversations: where a file knows any of them, all its answered calls are handled. */
