@@ -1,6 +1,6 @@
 import type { FloorEvent, FlowOutReason } from '../../shared/floor/events.ts';
 import { FLOW_OUT_REASONS } from '../../shared/floor/events.ts';
-import { listOddities, reduceFloor, takeChangedIntervals, type Floor } from '../../shared/floor/floor.ts';
+import { listOddities, reduceFloor, takeFloorChanges, type Floor } from '../../shared/floor/floor.ts';
 import { createTally, flowOutField, TALLY_FIELDS, type Tally } from '../../shared/floor/tally.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 
@@ -63,7 +63,7 @@ export class ReportBuilder {
 
   /** Takes the intervals that changed; to be called at least once a floor day. */
   collect(): void {
-    for (const { queueId, startMs, tally } of takeChangedIntervals(this.#floor)) {
+    for (const { queueId, startMs, tally } of takeFloorChanges(this.#floor).queueIntervals) {
       if (queueId === SITE_SCOPE) continue;
       let intervals = this.#intervals.get(queueId);
       if (!intervals) this.#intervals.set(queueId, (intervals = new Map()));

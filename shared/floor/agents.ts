@@ -1,3 +1,4 @@
+import { accountState } from './agent-time.ts';
 import type { QueueMembership } from './events.ts';
 import {
   type DerivedState,
@@ -40,6 +41,7 @@ function countAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
   if (moved) {
     agent.sinceMs = Math.max(atMs, agent.sinceMs);
     moveSite(floor, agent.state, state, atMs);
+    accountState(floor, agent, state, atMs);
   }
   if (moved || reason !== agent.reason) {
     movePaused(floor.all, agent.state, agent.reason, state, reason);

@@ -1,3 +1,4 @@
+import { countConversation } from './agent-differences.ts';
 import { findRule } from '../site/find-rule.ts';
 import { type Cells, LONGEST_WAIT_MS } from './cells.ts';
 import {
@@ -9,7 +10,7 @@ import {
   DIRTY_TODAY,
 } from './floor-scope.ts';
 import type { Floor } from './floor-state.ts';
-import { NO_SEGMENT, PHASE_WAITING, type Visit, addVisit } from './visit.ts';
+import { NO_SEGMENT, OUTCOME_ANSWERED, PHASE_WAITING, type Visit, addVisit } from './visit.ts';
 
 /** Windows that hold a visit of segment 0, 1, 2 and of none. */
 const WINDOWS_OF_SEGMENT = [
@@ -43,8 +44,13 @@ export function enterBooks(floor: Floor, visit: Visit): void {
       : floor.calendar.intervalAt(offeredAtMs);
   visit.interval = queue.openInterval(bounds.startMs, bounds.endMs);
   visit.siteInterval = floor.all.openInterval(bounds.startMs, bounds.endMs);
+  if (bounds.startMs < floor.knownFromMs) {
+    visit.interval.kept = false;
+    visit.siteInterval.kept = false;
+  }
   visit.segment = floor.log.insert(visit, floor.nowMs);
   count(floor, visit, 1);
+  floor.markCall(visit);
 }
 
 /** Takes a visit out of every tally, before something about it changes. */
@@ -54,7 +60,9 @@ export function liftVisit(floor: Floor, visit: Visit): void {
 
 /** Puts it back, changed. */
 export function layVisit(floor: Floor, visit: Visit): void {
-  if (visit.counted) count(floor, visit, 1);
+  if (!visit.counted) return;
+  count(floor, visit, 1);
+  floor.markCall(visit);
 }
 
 /** For a visit whose offer turns out to be at another time: leaves the books until `enterBooks`. */
@@ -62,6 +70,9 @@ export function leaveBooks(floor: Floor, visit: Visit): void {
   count(floor, visit, -1);
   floor.log.remove(visit);
   visit.segment = NO_SEGMENT;
+  if (!visit.told) return;
+  visit.told = false;
+  floor.movedCalls.push({ offeredAtMs: visit.offeredAtMs, queueId: visit.queue.id, callId: visit.callId });
 }
 
 function count(floor: Floor, visit: Visit, sign: number): void {
@@ -74,7 +85,11 @@ function count(floor: Floor, visit: Visit, sign: number): void {
   addVisit(siteInterval.cells, visit, sign);
   if (!interval.changed) floor.markInterval(interval);
   if (!siteInterval.changed) floor.markInterval(siteInterval);
-  if (interval.startMs === floor.interval.startMs) mask |= DIRTY_INTERVAL;
+  if (visit.outcome === OUTCOME_ANSWERED && visit.agent !== null && interval.kept) {
+    countConversation(floor, visit, sign);
+  }
+  const shown = floor.shownInterval;
+  if (interval.startMs >= shown.startMs && interval.startMs < shown.endMs) mask |= DIRTY_INTERVAL;
   if (visit.offeredAtMs >= floor.day.fromMs && visit.offeredAtMs < floor.day.toMs) {
     addVisit(queue.today, visit, sign);
     addVisit(all.today, visit, sign);
@@ -120,9 +135,10 @@ export function settleFloor(floor: Floor): void {
     if (visit.phase !== PHASE_WAITING || visit.pastTarget) continue;
     // A visit whose offer was corrected is watched twice.
     if (visit.offeredAtMs + visit.answerWithinMs >= nowMs) continue;
-    liftVisit(floor, visit);
+    // The call itself is as it was: there is nothing to tell of it.
+    count(floor, visit, -1);
     visit.pastTarget = true;
-    layVisit(floor, visit);
+    count(floor, visit, 1);
     visit.queue.pastTarget += 1;
     floor.all.pastTarget += 1;
     floor.markScope(visit.queue, DIRTY_LIVE);
@@ -150,9 +166,9 @@ function moveSegment(floor: Floor, visit: Visit, segment: number): void {
 
 /** A caller is not past the target after all: the clock was set back, or the offer was later than thought. */
 export function unmarkPastTarget(floor: Floor, visit: Visit): void {
-  liftVisit(floor, visit);
+  count(floor, visit, -1);
   visit.pastTarget = false;
-  layVisit(floor, visit);
+  count(floor, visit, 1);
   visit.queue.pastTarget -= 1;
   floor.all.pastTarget -= 1;
 }

@@ -1,3 +1,4 @@
+import { countDeed } from './agent-differences.ts';
 import { refreshAgent } from './agents.ts';
 import { layVisit, liftVisit, noteWait } from './books.ts';
 import type { EarlyEnd } from './early-ends.ts';
@@ -48,6 +49,7 @@ export function answerEnded(
   visit.handled = true;
   layVisit(floor, visit);
   noteWait(floor, visit);
+  if (end.transferred) countDeed(floor, agent, visit.queue, 'transfers', end.atMs);
   stopRinging(floor, visit, atMs);
   finishVisit(floor, visit);
   if (agent.last === null || agent.last.endedAtMs <= end.atMs) agent.last = visit;

@@ -6,7 +6,12 @@ export interface EarlyEnd {
   readonly atMs: number;
   /** Talk time (hold included) as the source states it, ms. */
   readonly talkMs: number | undefined;
+  /** The agent handed the caller on. */
+  readonly transferred: boolean;
 }
+
+/** Call, queue and agent; its moment; the talk time, null when not stated; 1 for a transfer. */
+export type SavedEarlyEnd = readonly [string, number, number | null, number];
 
 interface OfConversation {
   readonly callId: string;
@@ -37,13 +42,19 @@ export class EarlyEnds {
     return end.atMs >= answeredAtMs ? end : null;
   }
 
-  /** Oldest first, `[key, atMs, talkMs]`; a talk time not stated is null. */
-  save(): (readonly [string, number, number | null])[] {
-    return [...this.#ends].map(([key, { atMs, talkMs }]) => [key, atMs, talkMs ?? null]);
+  save(): SavedEarlyEnd[] {
+    return [...this.#ends].map(([key, { atMs, talkMs, transferred }]) => [
+      key,
+      atMs,
+      talkMs ?? null,
+      transferred ? 1 : 0,
+    ]);
   }
 
-  restore(saved: readonly (readonly [string, number, number | null])[]): void {
-    for (const [key, atMs, talkMs] of saved) this.#ends.set(key, { atMs, talkMs: talkMs ?? undefined });
+  restore(saved: readonly SavedEarlyEnd[]): void {
+    for (const [key, atMs, talkMs, transferred] of saved) {
+      this.#ends.set(key, { atMs, talkMs: talkMs ?? undefined, transferred: transferred === 1 });
+    }
   }
 }
 

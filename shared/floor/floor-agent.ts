@@ -1,3 +1,4 @@
+import type { AgentDifference } from './agent-differences.ts';
 import { AGENT_STATES, type AgentState } from './agent-state.ts';
 import type { PhoneState } from './events.ts';
 import type { FloorScope } from './floor-scope.ts';
@@ -71,6 +72,11 @@ export class FloorAgent {
   call: Visit | null = null;
   /** Counted in the site's totals: offline agents are too. */
   counted = false;
+
+  /** The time in the state until here was counted; 0 before the first. */
+  accountedUntilMs = 0;
+  /** What the history was not told yet. */
+  differences: AgentDifference[] = [];
 
   dirty = false;
   inRows = false;

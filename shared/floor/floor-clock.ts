@@ -1,3 +1,4 @@
+import { skipAgentTime } from './agent-time.ts';
 import { settleFloor, unmarkPastTarget } from './books.ts';
 import { expireVisits } from './expire-visits.ts';
 import { DIRTY_ALL, DIRTY_INTERVAL, DIRTY_TODAY, type FloorScope } from './floor-scope.ts';
@@ -22,6 +23,8 @@ const FREE_LEAP_MS = HOUR_MS;
 const FARTHEST_AHEAD_MS = 8 * DAY_MS;
 /** Two that agree may still bridge a long silence. */
 const FARTHEST_CONFIRMED_MS = 400 * DAY_MS;
+/** A clock that leaps further at once has slept: what came meanwhile was not seen. */
+const LONGEST_STEP_MS = 15 * 60_000;
 /** Steps back below this are jitter and do not move the clock. */
 const JITTER_MS = 60_000;
 /** Repeats of a visit are recognised until this long after the day it ended in. */
@@ -81,6 +84,7 @@ export function setClock(floor: Floor, nowMs: number): void {
 function moveClock(floor: Floor, nowMs: number): void {
   const before = floor.nowMs;
   floor.nowMs = nowMs;
+  if (nowMs - before > LONGEST_STEP_MS) floor.watchedSinceMs = nowMs;
   if (nowMs >= floor.interval.endMs) roll(floor, before);
 }
 
@@ -88,13 +92,17 @@ function roll(floor: Floor, beforeMs: number): void {
   const nowMs = floor.nowMs;
   while (nowMs >= floor.interval.endMs) {
     const ended = floor.interval;
+    const isWhole = ended.startMs >= floor.watchedSinceMs && ended.startMs >= floor.knownFromMs;
     for (const scope of eachScope(floor)) {
-      const interval = scope.closeInterval(ended.startMs, ended.endMs);
+      const interval =
+        scope.closeInterval(ended.startMs, ended.endMs) ??
+        (isWhole ? scope.emptyInterval(ended.startMs, ended.endMs) : null);
       if (interval !== null) floor.markInterval(interval);
     }
     // A floor that slept for days (or just woke) does not live through every quarter hour it missed.
     const nextMs = beforeMs === 0 || nowMs - ended.endMs > 2 * DAY_MS ? nowMs : ended.endMs;
-    floor.interval = floor.calendar.intervalAt(nextMs);
+    floor.startInterval(nextMs);
+    if (nextMs !== ended.endMs) skipAgentTime(floor, ended.endMs, floor.interval.startMs);
     if (nextMs >= floor.day.toMs) startDay(floor, nextMs);
   }
   expireVisits(floor);
@@ -108,7 +116,7 @@ function roll(floor: Floor, beforeMs: number): void {
 export function startRulesOfDay(floor: Floor, atMs: number): void {
   floor.day = floor.calendar.dayOf(atMs);
   floor.dayBefore = floor.calendar.dayBefore(floor.day);
-  floor.interval = floor.calendar.intervalAt(atMs);
+  floor.startInterval(atMs);
   for (const scope of eachScope(floor)) {
     scope.startDay(floor.day.fromMs, floor.day.toMs, floor.dayBefore.fromMs);
     floor.readRules(scope);
@@ -126,8 +134,9 @@ function setBack(floor: Floor, nowMs: number): void {
   floor.note('clock-set-back', nowMs, `from ${floor.nowMs} to ${nowMs}`);
   floor.nowMs = nowMs;
   floor.leapAtMs = 0;
+  floor.watchedSinceMs = Math.min(floor.watchedSinceMs, nowMs);
   if (nowMs < floor.day.fromMs) startRulesOfDay(floor, nowMs);
-  else floor.interval = floor.calendar.intervalAt(nowMs);
+  else floor.startInterval(nowMs);
   for (const queue of floor.queues.values()) {
     for (let visit = queue.firstWaiting; visit !== null; visit = visit.behind) {
       if (visit.pastTarget && visit.offeredAtMs + visit.answerWithinMs >= nowMs) {

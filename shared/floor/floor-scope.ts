@@ -108,6 +108,18 @@ export class FloorScope {
     return interval;
   }
 
+  /** An interval in which nothing came, to be told and not to be kept; null where something came. */
+  emptyInterval(startMs: number, endMs: number): Interval | null {
+    return this.intervals.has(startMs) ? null : new Interval(this, startMs, endMs);
+  }
+
+  /** What began before is told no more. */
+  leaveIntervals(beforeMs: number): void {
+    for (const interval of this.intervals.values()) {
+      if (interval.startMs < beforeMs) interval.kept = false;
+    }
+  }
+
   /** Begins a day with what its intervals already know: usually nothing, all of it when a clock was set back. */
   startDay(fromMs: number, toMs: number, keepFromMs: number): void {
     this.dayFromMs = fromMs;

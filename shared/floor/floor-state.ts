@@ -1,3 +1,5 @@
+import { ROLL_UP_MINUTES } from '../history/roll-ups.ts';
+import type { CallKey } from '../history/call-record.ts';
 import { findRule } from '../site/find-rule.ts';
 import { pickText } from '../site/localized-text.ts';
 import type { Site } from '../site/site.ts';
@@ -38,7 +40,10 @@ export interface FeedState {
  */
 export class Floor {
   readonly site: Site;
+  /** Counts by quarter hours, whatever the site's screens show. */
   readonly calendar: SiteCalendar;
+  /** The site's own intervals: one or two quarter hours. */
+  readonly shownCalendar: SiteCalendar;
   readonly wrapUpReasons: ReadonlySet<string>;
   /** Floor time, epoch ms; 0 until the first event or `advanceFloor`. */
   nowMs = 0;
@@ -48,7 +53,18 @@ export class Floor {
   leapAtMs = 0;
   day: SiteDay;
   dayBefore: SiteDay;
+  /** The running quarter hour. */
   interval: SiteInterval;
+  /** The site's interval that runs. */
+  shownInterval: SiteInterval;
+  /** The clock has not leapt since: what came in a quarter hour after this was seen whole. */
+  watchedSinceMs = 0;
+  /** The same as of the last take of changes; -1 before the first. */
+  watchedWhenTakenMs = -1;
+  /** What was offered before is the history's alone. */
+  knownFromMs = 0;
+  /** The quarter hour that every agent's time was brought to. */
+  accountedMs = 0;
 
   readonly all = new FloorScope(SITE_SCOPE, false, 0);
   readonly queues = new Map<string, FloorScope>();
@@ -75,15 +91,23 @@ export class Floor {
   dirtyFeeds: FeedState[] = [];
   goneScopes: FloorScope[] = [];
   goneAgents: FloorAgent[] = [];
+
+  /** What the history was not told yet. */
   changedIntervals: Interval[] = [];
+  untoldCalls: Visit[] = [];
+  movedCalls: CallKey[] = [];
+  untoldAgents: FloorAgent[] = [];
+  readonly untoldNames = new Set<FloorAgent>();
 
   constructor(site: Site) {
     this.site = site;
-    this.calendar = createSiteCalendar(site);
+    this.calendar = createSiteCalendar({ ...site, intervalMinutes: ROLL_UP_MINUTES });
+    this.shownCalendar = site.intervalMinutes === ROLL_UP_MINUTES ? this.calendar : createSiteCalendar(site);
     this.wrapUpReasons = new Set(site.wrapUpPauseReasons);
     this.day = this.calendar.dayOf(0);
     this.dayBefore = this.calendar.dayBefore(this.day);
     this.interval = this.calendar.intervalAt(0);
+    this.shownInterval = this.shownCalendar.intervalAt(0);
     this.all.dayFromMs = this.day.fromMs;
     this.markScope(this.all, DIRTY_ALL);
     for (const settings of site.queues) {
@@ -173,6 +197,7 @@ export class Floor {
     this.all.members += 1;
     agent.counted = true;
     this.markAgent(agent);
+    if (!agent.learnt) this.untoldNames.add(agent);
   }
 
   markScope(scope: FloorScope, mask: number): void {
@@ -200,5 +225,23 @@ export class Floor {
     if (interval.changed || !interval.kept) return;
     interval.changed = true;
     this.changedIntervals.push(interval);
+  }
+
+  /** The history is to be told of this visit, as it stands when it is asked for. */
+  markCall(visit: Visit): void {
+    if (visit.untold || !visit.counted || !visit.interval!.kept) return;
+    visit.untold = true;
+    this.untoldCalls.push(visit);
+  }
+
+  /** Runs the clock to an interval of the calendar. */
+  startInterval(atMs: number): void {
+    this.interval = this.calendar.intervalAt(atMs);
+    this.shownInterval = this.shownCalendar.intervalAt(atMs);
+  }
+
+  /** Leaps of the clock since the last take were those of a past told again. */
+  forgetLeaps(): void {
+    if (this.watchedWhenTakenMs >= 0) this.watchedSinceMs = this.watchedWhenTakenMs;
   }
 }

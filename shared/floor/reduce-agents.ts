@@ -30,14 +30,16 @@ export function reduceSignedIn(floor: Floor, event: AgentSignedIn): void {
     agent.signedIn = true;
     clearPauses(agent);
   }
-  rename(agent, event.name);
+  rename(floor, agent, event.name);
   setMemberships(floor, agent, event.queues, (id) => floor.findQueue(id, event), event.atMs);
   refreshAgent(floor, agent, event.atMs);
 }
 
 /** The site's own name for an agent wins over the feed's (FL37). */
-export function rename(agent: FloorAgent, name: string | undefined): void {
-  if (agent.learnt && name !== undefined && name !== '') agent.name = name;
+export function rename(floor: Floor, agent: FloorAgent, name: string | undefined): void {
+  if (!agent.learnt || name === undefined || name === '' || name === agent.name) return;
+  agent.name = name;
+  floor.untoldNames.add(agent);
 }
 
 export function reduceSignedOut(floor: Floor, event: AgentSignedOut): void {

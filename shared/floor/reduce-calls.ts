@@ -12,6 +12,7 @@ import type {
   WrapUpEnded,
   WrapUpStarted,
 } from './events.ts';
+import { countDeed } from './agent-differences.ts';
 import { refreshAgent } from './agents.ts';
 import type { FloorAgent } from './floor-agent.ts';
 import type { FloorScope } from './floor-scope.ts';
@@ -39,10 +40,10 @@ export function reduceOffered(floor: Floor, event: CallOffered): void {
   const isOpen = floor.calls.has(callId);
   const waiting = isOpen ? findWaiting(floor, callId, queue) : null;
   if (waiting !== null) {
-    if (waiting.guessed && atMs <= waiting.offeredAtMs) {
+    if (waiting.guessed && atMs <= waiting.offeredAtMs && !isOfferOfPast(floor, callId, queue, atMs)) {
       correctOffer(floor, waiting, atMs);
       describeCaller(floor, waiting, event);
-    } else if (waiting.offeredAtMs === atMs) {
+    } else if (waiting.offeredAtMs === atMs || waiting.guessed) {
       floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
     } else {
       floor.note('offered-twice', atMs, `call ${callId} waits in ${queue.id} since ${waiting.offeredAtMs}`);
@@ -51,21 +52,27 @@ export function reduceOffered(floor: Floor, event: CallOffered): void {
   }
   const talking = isOpen ? findTalking(floor, callId, queue, null) : null;
   if (talking !== null && atMs <= talking.answeredAtMs && atMs <= talking.offeredAtMs) {
-    if (talking.guessed && talking.counted) correctOffer(floor, talking, atMs);
-    else floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
+    if (talking.guessed && talking.counted && !isOfferOfPast(floor, callId, queue, atMs)) {
+      correctOffer(floor, talking, atMs);
+    } else floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
     return;
   }
   if (talking !== null && atMs < talking.answeredAtMs) {
     floor.note('offered-twice', atMs, `call ${callId} was answered in ${queue.id} after that`);
     return;
   }
-  const past = findPast(floor.past, callId, queue);
-  if (past !== null && atMs <= past.offeredAtMs) {
+  if (isOfferOfPast(floor, callId, queue, atMs)) {
     floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
     return;
   }
   const visit = openVisit(floor, callId, queue, atMs, event.feedId);
   if (visit !== null) describeCaller(floor, visit, event);
+}
+
+/** Whether an offer at `atMs` is that of a visit that is over, or of one before it. */
+function isOfferOfPast(floor: Floor, callId: string, queue: FloorScope, atMs: number): boolean {
+  const past = findPast(floor.past, callId, queue);
+  return past !== null && atMs <= past.offeredAtMs;
 }
 
 function describeCaller(
@@ -118,6 +125,7 @@ export function reduceRingEnded(floor: Floor, event: CallRingEnded): void {
   if (agent === undefined) return;
   for (const visit of agent.rings) {
     if (visit.callId === event.callId && visit.queue === queue) {
+      if (event.reason !== 'cancelled') countDeed(floor, agent, queue, 'missedRings', event.atMs);
       stopRingingAgent(floor, visit, agent, event.atMs);
       return;
     }
@@ -259,18 +267,21 @@ export function reduceHeld(floor: Floor, event: CallHeld | CallResumed): void {
 
 export function reduceEnded(floor: Floor, event: CallEnded | CallTransferred): void {
   const visit = findConversation(floor, event);
+  const transferred = event.type === 'call-transferred';
   if (visit !== null) {
+    if (transferred) countDeed(floor, visit.agent!, visit.queue, 'transfers', event.atMs);
     endTalk(floor, visit, event.atMs, event.talkMs);
     return;
   }
   const over = findOver(floor, event);
   if (over !== null && over.endGuessed) {
+    if (transferred) countDeed(floor, over.agent!, over.queue, 'transfers', event.atMs);
     if (event.talkMs !== undefined && event.talkMs >= 0) restateTalk(floor, over, event.talkMs);
     over.endGuessed = false;
     return;
   }
   if (noteUnknown(floor, event, event.type) === 'unknown-conversation') {
-    floor.earlyEnds.keep(event, { atMs: event.atMs, talkMs: event.talkMs });
+    floor.earlyEnds.keep(event, { atMs: event.atMs, talkMs: event.talkMs, transferred });
   }
 }
 

@@ -128,7 +128,10 @@ function takeOverCaller(floor: Floor, caller: WaitingCaller, event: FeedResynchr
     if (visit === null) return;
     floor.note('taken-over', event.atMs, `call ${callId} waits in ${queue.id} already`);
   }
-  if (caller.callerNumber !== undefined) visit.callerNumber = caller.callerNumber;
+  if (caller.callerNumber !== undefined && caller.callerNumber !== visit.callerNumber) {
+    visit.callerNumber = caller.callerNumber;
+    floor.markCall(visit);
+  }
   if (caller.priority !== undefined) visit.priority = caller.priority;
   floor.markVisit(visit);
 }
@@ -145,7 +148,7 @@ function takeOverAgent(floor: Floor, presence: AgentPresence, event: FeedResynch
   agent.phoneAtMs = atMs;
   agent.phone = presence.phone;
   followPhone(agent, presence.phone);
-  rename(agent, presence.name);
+  rename(floor, agent, presence.name);
   setMemberships(floor, agent, presence.queues, (id) => floor.findQueue(id, event), atMs);
   clearPauses(agent);
   let pausedSinceMs = 0;

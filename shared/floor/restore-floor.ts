@@ -2,6 +2,7 @@ import type { Site } from '../site/site.ts';
 import type { SiteInterval } from '../time/site-calendar.ts';
 import { AgentClock } from './agent-clock.ts';
 import { recountAgent, setMemberships } from './agents.ts';
+import { dropAgentDifferences } from './agent-differences.ts';
 import type { Cells } from './cells.ts';
 import type { FloorAgent } from './floor-agent.ts';
 import { startRulesOfDay } from './floor-clock.ts';
@@ -38,15 +39,22 @@ export function restoreFloor(saved: unknown, site: Site): Floor {
   const floor = new Floor(site);
   floor.nowMs = from.nowMs;
   floor.leapAtMs = from.leapAtMs;
+  floor.watchedSinceMs = from.watchedSinceMs;
+  floor.watchedWhenTakenMs = from.watchedSinceMs;
+  floor.knownFromMs = from.knownFromMs;
   startRulesOfDay(floor, from.nowMs);
   const scopes = from.scopes.map((scope) => restoreScope(floor, scope, from.baseMs));
   const agents = from.agents.map((agent) => restoreAgent(floor, agent, scopes));
   const visits = restoreVisits(floor, from.visits, scopes, agents, from.baseMs);
   from.agents.forEach((agent, index) => joinAgent(floor, agent, agents[index]!, visits));
   // Counting the agents anew ran the clocks: they are put back as they were last.
+  dropAgentDifferences(floor);
+  from.agents.forEach((agent, index) => {
+    agents[index]!.accountedUntilMs = agent.accountedUntilMs;
+  });
   from.scopes.forEach((scope, index) => restoreClock(scopes[index]!, scope.clock));
   restorePast(floor, from.past, scopes, from.baseMs);
-  floor.earlyEnds.restore(from.earlyEnds ?? []);
+  floor.earlyEnds.restore(from.earlyEnds);
   for (const feed of from.feeds) {
     floor.feeds.set(feed.id, { ...feed });
   }
@@ -64,6 +72,7 @@ function restoreScope(floor: Floor, saved: SavedScope, baseMs: number): FloorSco
     const startMs = baseMs + numbers[0]!;
     const interval = scope.openInterval(startMs, startMs + numbers[1]!);
     fillCells(interval.cells, numbers, 3);
+    interval.kept = startMs >= floor.knownFromMs;
     if (numbers[2] === 1) floor.markInterval(interval);
   }
   const [offered, waits] = saved.waits;
@@ -87,7 +96,10 @@ function restoreClock(scope: FloorScope, saved: SavedClock | null): void {
 
 function restoreAgent(floor: Floor, saved: SavedAgent, scopes: readonly FloorScope[]): FloorAgent {
   const agent = floor.takeAgent(saved.id);
-  if (agent.learnt) agent.name = saved.name;
+  if (agent.learnt && saved.name !== agent.name) {
+    agent.name = saved.name;
+    floor.untoldNames.add(agent);
+  }
   agent.signedIn = saved.signedIn === 1;
   agent.feedId = saved.feedId ?? null;
   agent.phone = saved.phone;
@@ -170,6 +182,7 @@ function fillVisit(visit: Visit, numbers: readonly number[], agents: readonly Fl
   visit.endGuessed = (flags & 16) !== 0;
   visit.phoneUsed = (flags & 32) !== 0;
   visit.agentLeft = (flags & 64) !== 0;
+  visit.told = (flags & 128) !== 0;
   visit.segment = at(5);
   visit.answerWithinMs = at(6);
   visit.shortAbandonMs = at(7);

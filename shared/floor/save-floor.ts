@@ -1,4 +1,5 @@
 import type { Cells } from './cells.ts';
+import type { SavedEarlyEnd } from './early-ends.ts';
 import type { FloorAgent } from './floor-agent.ts';
 import type { FloorScope, Interval } from './floor-scope.ts';
 import type { FeedState, Floor } from './floor-state.ts';
@@ -6,20 +7,21 @@ import type { Oddity } from './oddities.ts';
 import type { Visit } from './visit.ts';
 
 /** Raised when the format changes: a floor of another version is not restored, its journal is replayed. */
-export const SAVED_FLOOR_VERSION = 1;
+export const SAVED_FLOOR_VERSION = 2;
 
 /** A whole floor as plain JSON: lists rather than records, times relative to `baseMs`, because a day is big. */
 export interface SavedFloor {
   readonly version: number;
   readonly nowMs: number;
   readonly leapAtMs: number;
+  readonly watchedSinceMs: number;
+  readonly knownFromMs: number;
   readonly baseMs: number;
   readonly scopes: readonly SavedScope[];
   readonly agents: readonly SavedAgent[];
   readonly visits: SavedVisits;
   readonly past: SavedPast;
-  /** `[call, queue and agent, at, talk time]`; floors saved before there were any have none. */
-  readonly earlyEnds?: readonly (readonly [string, number, number | null])[];
+  readonly earlyEnds: readonly SavedEarlyEnd[];
   readonly feeds: readonly FeedState[];
   readonly oddities: {
     readonly counts: readonly (readonly [string, number])[];
@@ -64,11 +66,12 @@ export interface SavedAgent {
   readonly last: number;
   readonly newest: readonly [number, number, number];
   readonly sinceMs: number;
-  /** Left out when not known, and by floors saved before it was. */
+  readonly accountedUntilMs: number;
+  /** Left out when not known. */
   readonly feedId?: string;
 }
 
-/** Visits by column. Only those that are still open or being wrapped up have names. */
+/** Visits by column. Only those that something may still happen to have names and callers. */
 export interface SavedVisits {
   readonly callIds: readonly (string | 0)[];
   readonly numbers: readonly (readonly number[])[];
@@ -79,8 +82,8 @@ export interface SavedVisits {
   /** The log of the last hour, oldest first, and where its windows begin. */
   readonly log: readonly number[];
   readonly from: readonly [number, number, number];
-  /** `[visit, feed]` of open visits whose feed is known; floors saved before it was have none. */
-  readonly feedIds?: readonly (readonly [number, string])[];
+  /** `[visit, feed]` of open visits whose feed is known. */
+  readonly feedIds: readonly (readonly [number, string])[];
 }
 
 export interface SavedPast {
@@ -89,7 +92,10 @@ export interface SavedPast {
   readonly numbers: readonly number[];
 }
 
-/** The floor as plain JSON. `restoreFloor` makes the same floor of it, to the last row. */
+/**
+ * The floor as plain JSON. `restoreFloor` makes the same floor of it, to the last row. To be saved when the changes were
+ * taken: what was not told of calls and agents yet is not in it.
+ */
 export function saveFloor(floor: Floor): SavedFloor {
   const baseMs = floor.day.fromMs;
   const scopes = [floor.all, ...floor.queues.values()];
@@ -113,6 +119,8 @@ export function saveFloor(floor: Floor): SavedFloor {
     version: SAVED_FLOOR_VERSION,
     nowMs: floor.nowMs,
     leapAtMs: floor.leapAtMs,
+    watchedSinceMs: floor.watchedSinceMs,
+    knownFromMs: floor.knownFromMs,
     baseMs,
     scopes: scopes.map((scope) => saveScope(scope, baseMs)),
     agents,
@@ -202,6 +210,7 @@ function saveAgent(
     last: agent.last === null ? -1 : visits.indexOf(agent.last),
     newest: [agent.presenceAtMs, agent.pauseAtMs, agent.phoneAtMs],
     sinceMs: agent.sinceMs,
+    accountedUntilMs: agent.accountedUntilMs,
     ...(agent.feedId === null ? {} : { feedId: agent.feedId }),
   };
 }
@@ -250,9 +259,11 @@ class VisitList {
     const index = this.callIds.length;
     this.#known.set(visit, index);
     const agent = visit.agent === null ? -1 : (this.#agentIndex.get(visit.agent) ?? -1);
-    const named = visit.phase !== 2 || (visit.agent !== null && visit.agent.last === visit);
+    const named =
+      visit.phase !== 2 ||
+      (visit.agent !== null && (visit.agent.last === visit || visit.agent.wrapUp === visit));
     this.callIds.push(named ? visit.callId : 0);
-    if (visit.callerNumber !== null && visit.phase === 0) this.callers.push([index, visit.callerNumber]);
+    if (visit.callerNumber !== null && named) this.callers.push([index, visit.callerNumber]);
     if (visit.feedId !== null && visit.phase !== 2) this.feedIds.push([index, visit.feedId]);
     this.numbers.push(this.#numbersOf(visit, scope, agent));
     return index;
@@ -268,7 +279,8 @@ class VisitList {
       (visit.guessed ? 8 : 0) |
       (visit.endGuessed ? 16 : 0) |
       (visit.phoneUsed ? 32 : 0) |
-      (visit.agentLeft ? 64 : 0);
+      (visit.agentLeft ? 64 : 0) |
+      (visit.told ? 128 : 0);
     const numbers = [
       scope,
       visit.offeredAtMs - base,

@@ -7,6 +7,7 @@ import {
   HANDLE_AGENT_MS,
   LONGEST_WAIT_MS,
   READY_AGENT_MS,
+  addCells,
   createCells,
   tallyOf,
 } from './cells.ts';
@@ -108,8 +109,7 @@ export class ScopeRows implements TouchedRow {
     if (sliding === DIRTY_SLIDING) this.#refreshAllSliding(floor, ledger);
     else if (sliding !== 0) this.#refreshSliding(floor, dirty, ledger);
     if ((dirty & DIRTY_INTERVAL) !== 0) {
-      const interval = scope.intervals.get(floor.interval.startMs);
-      this.#compare(INTERVAL, interval === undefined ? NOTHING : interval.cells, ledger);
+      this.#compare(INTERVAL, shownCells(floor, scope), ledger);
     }
     if ((dirty & DIRTY_TODAY) !== 0) this.#compare(TODAY, scope.today, ledger);
   }
@@ -196,7 +196,7 @@ export class ScopeRows implements TouchedRow {
     const scope = this.scope;
     if (scope.clock.untouched) return;
     const nowMs = floor.nowMs;
-    const intervalMs = floor.interval.startMs;
+    const { startMs: intervalMs } = floor.interval;
     const nextMs = this.#nextMs;
     if (
       nowMs < nextMs &&
@@ -218,7 +218,8 @@ export class ScopeRows implements TouchedRow {
     this.#showAgentTime(LAST_30, handle, ready, point - LAST_30_MS / GRID_MS, ledger);
     this.#showAgentTime(LAST_60, handle, ready, point - LAST_60_MS / GRID_MS, ledger);
     const start = Math.floor(intervalMs / GRID_MS);
-    this.#showAgentTime(INTERVAL, handle, ready, start, ledger);
+    const shownStart = Math.floor(floor.shownInterval.startMs / GRID_MS);
+    this.#showAgentTime(INTERVAL, handle, ready, shownStart, ledger);
     const { today } = scope;
     this.#showAgentTime(
       TODAY,
@@ -310,6 +311,20 @@ export class ScopeRows implements TouchedRow {
     this.touchedFields = changed;
     ledger.touched.push(this);
   }
+}
+
+/** The quarter hours of the site's running interval, added. */
+function shownCells(floor: Floor, scope: FloorScope): Cells {
+  const { startMs, endMs } = floor.shownInterval;
+  const first = scope.intervals.get(startMs);
+  const firstEndMs = first === undefined ? floor.calendar.intervalAt(startMs).endMs : first.endMs;
+  if (firstEndMs >= endMs) return first === undefined ? NOTHING : first.cells;
+  scratch.set(first === undefined ? NOTHING : first.cells);
+  for (let nextMs = firstEndMs; nextMs < endMs; nextMs = floor.calendar.intervalAt(nextMs).endMs) {
+    const next = scope.intervals.get(nextMs);
+    if (next !== undefined) addCells(scratch, next.cells);
+  }
+  return scratch;
 }
 
 function oldestOfAll(floor: Floor): number | null {

@@ -87,6 +87,9 @@ export class Visit {
   ahead: Visit | null = null;
   behind: Visit | null = null;
 
+  /** On the list of calls the history is to be told of; told of under this moment of its offer before. */
+  untold = false;
+  told = false;
   /** On the list of changed visits; known to the rows. */
   dirty = false;
   inRows = false;

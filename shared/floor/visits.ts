@@ -4,7 +4,7 @@ import type { FloorAgent } from './floor-agent.ts';
 import { refreshAgent } from './agents.ts';
 import { DIRTY_LIVE, type FloorScope } from './floor-scope.ts';
 import { type Floor, MOST_OPEN_VISITS } from './floor-state.ts';
-import { rememberPast } from './past-visits.ts';
+import { findPast, rememberPast } from './past-visits.ts';
 import { endWrapUp } from './wrap-up.ts';
 import {
   OUTCOME_ABANDONED,
@@ -49,11 +49,14 @@ export function openVisit(
   feedId: string | undefined,
 ): Visit | null {
   if (!makeRoom(floor, callId)) return null;
-  const visit = addCall(floor, new Visit(callId, queue, offeredAtMs, feedId ?? null));
+  // No two visits of a call to a queue have one moment: the history knows them by it.
+  const past = findPast(floor.past, callId, queue);
+  const atMs = past !== null && past.offeredAtMs === offeredAtMs ? offeredAtMs + 1 : offeredAtMs;
+  const visit = addCall(floor, new Visit(callId, queue, atMs, feedId ?? null));
   enterBooks(floor, visit);
   queue.addWaiting(visit);
   floor.all.waiting += 1;
-  floor.due.add(offeredAtMs + visit.answerWithinMs, visit);
+  floor.due.add(atMs + visit.answerWithinMs, visit);
   floor.markVisit(visit);
   floor.markScope(queue, DIRTY_LIVE);
   floor.markScope(floor.all, DIRTY_LIVE);
@@ -163,6 +166,7 @@ export function answerVisit(
   liftVisit(floor, visit);
   endWait(floor, visit, waitOf(floor, visit, atMs, stated));
   visit.outcome = OUTCOME_ANSWERED;
+  visit.agent = agent;
   if (stated !== undefined) visit.guessed = false;
   layVisit(floor, visit);
   noteWait(floor, visit);

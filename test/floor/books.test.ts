@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { listIntervals, takeChangedIntervals } from '../../shared/floor/floor.ts';
+import { listIntervals, takeFloorChanges } from '../../shared/floor/floor.ts';
 import {
   T0,
   abandoned,
@@ -39,10 +39,10 @@ describe('the books', () => {
 
   test('FL2 a late outcome corrects the interval of the offer', () => {
     const desk = new FloorDesk().take(offered(at(0)));
-    takeChangedIntervals(desk.floor);
+    takeFloorChanges(desk.floor);
     desk.advance(T0 + minutes(20)).take(abandoned({ atMs: T0 + minutes(20) }));
     expect(desk.tally('support', 'interval').offered).toBe(0);
-    const changed = takeChangedIntervals(desk.floor).find(({ queueId }) => queueId === 'support');
+    const changed = takeFloorChanges(desk.floor).queueIntervals.find(({ queueId }) => queueId === 'support');
     expect(changed).toMatchObject({ startMs: T0, tally: { offered: 1, abandoned: 1, waiting: 0 } });
     const intervals = listIntervals(desk.floor, 'support');
     expect(intervals).toHaveLength(4 * 10 + 2);

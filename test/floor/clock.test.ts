@@ -273,7 +273,7 @@ describe('feeds', () => {
 describe('saving', () => {
   test('FL51 a floor of another format is refused', () => {
     const saved = { ...saveFloor(new FloorDesk().floor), version: 0 };
-    expect(() => restoreFloor(saved, site())).toThrow(/format 0 .* format 1/);
+    expect(() => restoreFloor(saved, site())).toThrow(/format 0 .* format 2/);
     expect(() => restoreFloor(null, site())).toThrow(/journal/);
   });
 });

@@ -170,7 +170,7 @@ export class NaiveFloor {
     const key = { callId, queueId };
     const waiting = this.#find(key, 'waiting');
     if (waiting !== undefined) {
-      if (waiting.guessed && atMs <= waiting.offeredAtMs) {
+      if (waiting.guessed && atMs <= waiting.offeredAtMs && !this.#isOfferOfPast(key, atMs)) {
         waiting.offeredAtMs = atMs;
         waiting.guessed = false;
       }
@@ -178,16 +178,20 @@ export class NaiveFloor {
     }
     const talking = this.#find(key, 'talking');
     if (talking !== undefined && atMs <= talking.answeredAtMs && atMs <= talking.offeredAtMs) {
-      if (!talking.guessed) return;
+      if (!talking.guessed || this.#isOfferOfPast(key, atMs)) return;
       talking.guessed = false;
       talking.offeredAtMs = atMs;
       talking.waitMs = Math.max(0, talking.answeredAtMs - atMs);
       return;
     }
     if (talking !== undefined && atMs < talking.answeredAtMs) return;
-    const past = this.#past.get(`${callId} ${queueId}`);
-    if (past !== undefined && atMs <= past.offeredAtMs) return;
+    if (this.#isOfferOfPast(key, atMs)) return;
     this.#open(callId, queueId, atMs, false);
+  }
+
+  #isOfferOfPast(key: { callId: string; queueId: string }, atMs: number): boolean {
+    const past = this.#past.get(`${key.callId} ${key.queueId}`);
+    return past !== undefined && atMs <= past.offeredAtMs;
   }
 
   #open(callId: string, queueId: string, offeredAtMs: number, guessed: boolean): NaiveVisit {

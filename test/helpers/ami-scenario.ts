@@ -2,7 +2,7 @@ import { createAmiMessage } from '../../server/feeds/asterisk/ami-message.ts';
 import { AmiTranslator } from '../../server/feeds/asterisk/ami-translator.ts';
 import { QueueLogBook } from '../../shared/queue-log/queue-log-book.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
-import { createFloor, listOddities, reduceFloor, takeChangedIntervals } from '../../shared/floor/floor.ts';
+import { createFloor, listOddities, reduceFloor, takeFloorChanges } from '../../shared/floor/floor.ts';
 import { stateName } from '../../shared/floor/floor-agent.ts';
 import { createTally, TALLY_FIELDS, type Tally } from '../../shared/floor/tally.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
@@ -107,7 +107,7 @@ export class AmiScenario {
   }
 
   tally(queueId: string): Tally {
-    for (const { queueId: id, startMs, tally } of takeChangedIntervals(this.floor)) {
+    for (const { queueId: id, startMs, tally } of takeFloorChanges(this.floor).queueIntervals) {
       this.#intervals.set(`${id} ${startMs}`, tally);
     }
     const total = createTally();
