@@ -20,7 +20,7 @@ const FIELD_OF_STATE = [
 
 /**
  * An agent goes over to another state: the time in the old one is counted until then. A change told late takes the time
- * since it from the old state and gives it to the new one, an hour back at most (FL58).
+ * since it from the old state and gives it to the new one, an hour back at most (FL59).
  */
 export function accountState(floor: Floor, agent: FloorAgent, toState: number, atMs: number): void {
   const believedMs = atMs - floor.nowMs > FREE_LEAP_MS ? floor.nowMs : atMs;
