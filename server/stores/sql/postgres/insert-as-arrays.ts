@@ -1,0 +1,60 @@
+import { CompiledQuery, sql, type Kysely } from 'kysely';
+import { writeConflictClause, type ConflictRule } from '../conflict-clause.ts';
+import { storeText } from '../stored-text.ts';
+import type { Tables } from '../tables.ts';
+
+const ROWS_A_STATEMENT = 5_000;
+
+/**
+ * Inserts rows as one array a column: PostgreSQL reads them three times as fast as lists of values, and the statement is
+ * the same for any number of rows.
+ */
+export async function insertAsArrays(
+  database: Kysely<Tables>,
+  table: keyof Tables,
+  rows: readonly Readonly<Record<string, unknown>>[],
+  rule: ConflictRule,
+): Promise<number> {
+  const columns = Object.keys(rows[0]!);
+  const types = await findTypes(database, table);
+  const arrays = columns.map((column, index) => `$${index + 1}::${types.get(column)}[]`).join(', ');
+  const clause = writeConflictClause('postgres', table, columns, rule);
+  const text = `insert into ${table} (${columns.join(', ')}) select * from unnest(${arrays})${clause}`;
+  let inserted = 0n;
+  for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
+    const some = rows.slice(from, from + ROWS_A_STATEMENT);
+    const parameters = columns.map((column) => writeArray(some, column));
+    const result = await database.executeQuery(CompiledQuery.raw(text, parameters));
+    inserted += result.numAffectedRows ?? 0n;
+  }
+  return Number(inserted);
+}
+
+/** The types of columns by table: the same in every database of ours. */
+const typesOfTables = new Map<string, ReadonlyMap<string, string>>();
+
+async function findTypes(
+  database: Kysely<Tables>,
+  table: keyof Tables,
+): Promise<ReadonlyMap<string, string>> {
+  let types = typesOfTables.get(table);
+  if (!types) {
+    const { rows } = await sql<{ name: string; type: string }>`
+      select attname as name, format_type(atttypid, atttypmod) as type from pg_attribute
+      where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(database);
+    types = new Map(rows.map(({ name, type }) => [name, type]));
+    typesOfTables.set(table, types);
+  }
+  return types;
+}
+
+function writeArray(rows: readonly Readonly<Record<string, unknown>>[], column: string): string {
+  return `{${rows.map((row) => writeElement(row[column])).join(',')}}`;
+}
+
+function writeElement(value: unknown): string {
+  if (typeof value === 'string') return `"${storeText(value).replace(/["\\]/g, '\\$&')}"`;
+  if (typeof value === 'number' || typeof value === 'bigint') return String(value);
+  if (value === null || value === undefined) return 'NULL';
+  throw new TypeError(`A ${typeof value} cannot be a value of a row: use numbers, texts or null.`);
+}
