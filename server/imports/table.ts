@@ -1,0 +1,79 @@
+import type { Cell } from '../../shared/import/cell.ts';
+import { looksLikeValue } from '../../shared/import/guess-columns.ts';
+import { textOf } from '../../shared/import/cell.ts';
+
+/** A row as it stands in a file; `row` counts from 1 as a spreadsheet does. */
+export interface RawRow {
+  readonly row: number;
+  readonly cells: readonly Cell[];
+  /** Why it cannot even be cut into cells. */
+  readonly problem?: string;
+}
+
+/** A file of rows under a header. */
+export interface Table {
+  readonly header: readonly string[];
+  /** What follows the header, in batches as they are read. */
+  readonly rows: AsyncIterable<readonly RawRow[]>;
+}
+
+/** Titles and empty lines that reports put above their table. */
+const MOST_TITLES = 20;
+
+/** Finds the header among the first rows; a file that begins with values gets `Column 1`, `Column 2`, ... */
+export async function findTable(batches: AsyncIterable<readonly RawRow[]>): Promise<Table> {
+  const iterator = batches[Symbol.asyncIterator]();
+  const first: RawRow[] = [];
+  while (first.length <= MOST_TITLES) {
+    const { done, value } = await iterator.next();
+    if (done) break;
+    first.push(...value);
+  }
+  const filled = first.slice(0, MOST_TITLES).filter(({ cells }) => countFilled(cells) > 0);
+  const head = filled.find(({ cells }) => countFilled(cells) > 1) ?? filled[0];
+  const isHeader = head !== undefined && !hasValues(head.cells);
+  const at = head === undefined ? first.length : first.indexOf(head) + (isHeader ? 1 : 0);
+  return {
+    header: head === undefined ? [] : nameColumns(isHeader ? head.cells : head.cells.map(() => null)),
+    rows: following(first.slice(at), iterator),
+  };
+}
+
+async function* following(
+  first: readonly RawRow[],
+  iterator: AsyncIterator<readonly RawRow[]>,
+): AsyncGenerator<readonly RawRow[]> {
+  try {
+    if (first.length > 0) yield first;
+    for (;;) {
+      const { done, value } = await iterator.next();
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    await iterator.return?.();
+  }
+}
+
+/** Every column has a name, and no two the same. */
+export function nameColumns(cells: readonly Cell[]): readonly string[] {
+  const names: string[] = [];
+  for (const [index, cell] of cells.entries()) {
+    const name =
+      String(cell ?? '')
+        .trim()
+        .slice(0, 200) || `Column ${index + 1}`;
+    let unique = name;
+    for (let times = 2; names.includes(unique); times += 1) unique = `${name} (${times})`;
+    names.push(unique);
+  }
+  return names;
+}
+
+function countFilled(cells: readonly Cell[]): number {
+  return cells.filter((cell) => textOf(cell) !== '').length;
+}
+
+function hasValues(cells: readonly Cell[]): boolean {
+  return cells.some((cell) => textOf(cell) !== '' && looksLikeValue(textOf(cell)));
+}
