@@ -4,6 +4,8 @@ import { Temporal } from 'temporal-polyfill';
 export interface OffsetStretch {
   readonly fromMs: number;
   readonly toMs: number;
+  /** When the clocks were changed to it: `fromMs` or before. -Infinity when they never were. */
+  readonly changedMs: number;
   /** Local time minus UTC. */
   readonly offsetMs: number;
 }
@@ -13,7 +15,7 @@ const FIRST_MS = 0;
 const LAST_MS = Date.UTC(2200, 0, 1);
 
 /**
- * A period cut where the clocks of a zone change; empty when the period is. The first and last stretch reach to its ends.
+ * A period cut where the clocks of a zone change; empty when the period is. First and last stretch reach to its ends.
  * Example: a year of `Europe/Berlin` has three stretches, one of `Asia/Shanghai` has one.
  *
  * @throws RangeError for a zone the platform does not know.
@@ -28,9 +30,16 @@ export function findOffsetStretches(
   while (startMs < toMs) {
     const askedMs = Math.min(Math.max(startMs, FIRST_MS), LAST_MS);
     const local = Temporal.Instant.fromEpochMilliseconds(Math.floor(askedMs)).toZonedDateTimeISO(timeZone);
-    const change = local.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
-    const endMs = change >= LAST_MS ? toMs : Math.min(change, toMs);
-    stretches.push({ fromMs: startMs, toMs: endMs, offsetMs: Math.round(local.offsetNanoseconds / 1e6) });
+    // "previous" means strictly before: asked a millisecond later, a change at this very instant is found.
+    const before = local.add({ milliseconds: 1 }).getTimeZoneTransition('previous');
+    const after = local.getTimeZoneTransition('next')?.epochMilliseconds ?? Infinity;
+    const endMs = after >= LAST_MS ? toMs : Math.min(after, toMs);
+    stretches.push({
+      fromMs: startMs,
+      toMs: endMs,
+      changedMs: before?.epochMilliseconds ?? -Infinity,
+      offsetMs: Math.round(local.offsetNanoseconds / 1e6),
+    });
     startMs = endMs;
   }
   return stretches;

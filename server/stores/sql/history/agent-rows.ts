@@ -7,7 +7,7 @@ import { AGENT_TALLY_COLUMNS } from '../columns.ts';
 import type { AgentTallyColumns, Tables } from '../tables.ts';
 import { compareText, findAgents, findQueues, type NamesByNumber } from './asked-names.ts';
 import { AGENT_SUMS, isCounted, isOneOf } from './counted.ts';
-import { createIntervalStart, planIntervalGroups, type ZoneSettings } from './interval-groups.ts';
+import { planIntervalGroups, type ZoneSettings } from './interval-groups.ts';
 import { mergeAgentRows } from './merge-sources.ts';
 import { agentTallyOf } from './tallies.ts';
 
@@ -45,17 +45,13 @@ export async function readAgentIntervals(
   request: IntervalsRequest & AgentsRequest,
 ): Promise<readonly AgentInterval[]> {
   const asked = await findAsked(read, request);
-  const startOf =
-    request.everyMinutes === 15
-      ? (startMs: number) => startMs
-      : createIntervalStart(zone, request.everyMinutes);
   const rows =
     request.everyMinutes === 15
       ? await readQuarterHours(read, asked, request)
       : await readGroups(read, zone, asked, request);
   return mergeAgentRows(
     rows.filter(isKnown(asked)).map((row) => {
-      const startMs = startOf(row.start_ms);
+      const startMs = row.start_ms;
       return { ...whose(row, asked), startMs, day: calendar.dayOf(startMs).day, tally: agentTallyOf(row) };
     }),
     (a, b) => a.startMs - b.startMs || compareAgents(a, b),
@@ -91,12 +87,13 @@ async function readGroups(
   { period, everyMinutes }: IntervalsRequest,
 ): Promise<Row<'start_ms'>[]> {
   const rows = await Promise.all(
-    planIntervalGroups(zone, period, everyMinutes).map(({ fromMs, toMs, number }) =>
-      quarterHours(read, asked, fromMs, toMs)
+    planIntervalGroups(zone, period, everyMinutes).map(async ({ fromMs, toMs, number, startOf }) => {
+      const groups = await quarterHours(read, asked, fromMs, toMs)
         .select(({ fn }) => ['queue_no', 'agent_no', fn.min('start_ms').as('start_ms'), ...AGENT_SUMS])
         .groupBy(['queue_no', 'agent_no', number])
-        .execute(),
-    ),
+        .execute();
+      return groups.map((group) => ({ ...group, start_ms: startOf(group.start_ms) }));
+    }),
   );
   return rows.flat();
 }

@@ -6,7 +6,7 @@ import { TALLY_COLUMNS } from '../columns.ts';
 import type { Tables, TallyColumns } from '../tables.ts';
 import { compareText, findQueues } from './asked-names.ts';
 import { isCounted, isOneOf, QUEUE_SUMS } from './counted.ts';
-import { createIntervalStart, planIntervalGroups, type ZoneSettings } from './interval-groups.ts';
+import { planIntervalGroups, type ZoneSettings } from './interval-groups.ts';
 import { mergeQueueRows } from './merge-sources.ts';
 import { tallyOf } from './tallies.ts';
 
@@ -19,10 +19,6 @@ export async function readQueueIntervals(
 ): Promise<readonly QueueInterval[]> {
   const queues = await findQueues(read, request.queueIds);
   const numbers = [...queues.keys()];
-  const startOf =
-    request.everyMinutes === 15
-      ? (startMs: number) => startMs
-      : createIntervalStart(zone, request.everyMinutes);
   const rows =
     request.everyMinutes === 15
       ? await readQuarterHours(read, numbers, request)
@@ -30,7 +26,7 @@ export async function readQueueIntervals(
   return mergeQueueRows(
     rows.map((row) => ({
       queueId: queues.get(row.queue_no)!,
-      startMs: startOf(row.start_ms),
+      startMs: row.start_ms,
       tally: tallyOf(row),
     })),
     (a, b) => a.startMs - b.startMs || compareText(a.queueId, b.queueId),
@@ -59,8 +55,8 @@ async function readGroups(
   { period, everyMinutes }: IntervalsRequest,
 ): Promise<Row<'start_ms'>[]> {
   const rows = await Promise.all(
-    planIntervalGroups(zone, period, everyMinutes).map(({ fromMs, toMs, number }) =>
-      read
+    planIntervalGroups(zone, period, everyMinutes).map(async ({ fromMs, toMs, number, startOf }) => {
+      const groups = await read
         .selectFrom('queue_intervals')
         .select(({ fn }) => ['queue_no', fn.min('start_ms').as('start_ms'), ...QUEUE_SUMS])
         .where(isOneOf(sql`queue_no`, numbers))
@@ -68,8 +64,9 @@ async function readGroups(
         .where('start_ms', '<', toMs)
         .where(isCounted('queue_intervals'))
         .groupBy(['queue_no', number])
-        .execute(),
-    ),
+        .execute();
+      return groups.map((group) => ({ ...group, start_ms: startOf(group.start_ms) }));
+    }),
   );
   return rows.flat();
 }
