@@ -37,9 +37,9 @@ function findDayProblem({ fromDay, toDay }: HistoryQuery): string | null {
     ['from', fromDay],
     ['to', toDay],
   ] as const) {
-    // Instants are counted from 1970 on: before, and after the last year of four digits, nothing is kept.
-    if (!siteDay.safeParse(day).success || day < '1970-01-02' || day > '9998-12-31')
-      return `${name} (${showValue(day)}) must be a date of the calendar after 1970-01-01. Write it as 2026-03-31.`;
+    // Instants are counted from 1970 on, and changes of the clocks are known for so long.
+    if (!siteDay.safeParse(day).success || day < '1970-01-02' || day > '2199-12-31')
+      return `${name} (${showValue(day)}) must be a date of the calendar from 1970-01-02 to 2199-12-31. Write it as 2026-03-31.`;
   }
   if (toDay < fromDay) return `to (${toDay}) must not be before from (${fromDay}). Swap the two.`;
   const days = countDays(fromDay, toDay);

@@ -19,12 +19,12 @@ export type Figures = Readonly<Record<string, Figure>>;
  * the period, each part is counted by its own, and numerators and denominators are added: a later formula never rewrites
  * the days before it (rule HY4). Metrics that cannot be told of queues are left out.
  *
- * @param sharesAgents true for several queues: their agents' time may count once a queue
+ * @param agents `shared`: the tallies of several queues, in which an agent's time may count once a queue
  */
 export function figuresOfQueues(
   metrics: readonly HistoryMetric[],
   parts: readonly TallyPart[],
-  period: { readonly fromMs: number; readonly sharesAgents: boolean },
+  agents: 'own' | 'shared',
 ): Figures {
   const last = parts.at(-1);
   if (last === undefined) return {};
@@ -34,8 +34,9 @@ export function figuresOfQueues(
     tally,
     live: null,
     rule,
-    nowMs: period.fromMs,
-    sharesAgents: period.sharesAgents,
+    // There is no instant, so nothing runs on to it.
+    nowMs: 0,
+    sharesAgents: agents === 'shared',
   });
   const figures: Record<string, Figure> = {};
   for (const metric of metrics) {

@@ -1,4 +1,4 @@
-import { Temporal } from 'temporal-polyfill';
+import { findOffsetStretches } from '../time/offset-stretches.ts';
 
 /**
  * Writes instants of a stretch of time as the site's clocks showed them, with the offset that tells an hour that comes
@@ -10,31 +10,14 @@ export function nameInstants(
   timeZone: string,
   stretch: { readonly fromMs: number; readonly toMs: number },
 ): (atMs: number) => string {
-  const offsets = listOffsets(timeZone, stretch.fromMs, stretch.toMs);
+  const offsets = findOffsetStretches(timeZone, stretch.fromMs, stretch.toMs).map((part) => ({
+    ...part,
+    text: writeOffset(part.offsetMs),
+  }));
   return (atMs) => {
-    let found = offsets[0]!;
-    for (const offset of offsets) if (offset.fromMs <= atMs) found = offset;
-    const local = new Date(atMs + found.offsetMs).toISOString().slice(0, 16);
-    return `${local}${found.text}`;
+    const { offsetMs, text } = offsets.find(({ toMs }) => atMs < toMs) ?? offsets.at(-1)!;
+    return `${new Date(atMs + offsetMs).toISOString().slice(0, 16)}${text}`;
   };
-}
-
-interface ZoneOffset {
-  readonly fromMs: number;
-  readonly offsetMs: number;
-  readonly text: string;
-}
-
-function listOffsets(timeZone: string, fromMs: number, toMs: number): readonly ZoneOffset[] {
-  const offsets: ZoneOffset[] = [];
-  let local: Temporal.ZonedDateTime | null =
-    Temporal.Instant.fromEpochMilliseconds(fromMs).toZonedDateTimeISO(timeZone);
-  while (local !== null && local.epochMilliseconds < toMs) {
-    const offsetMs = Math.round(local.offsetNanoseconds / 1e6);
-    offsets.push({ fromMs: local.epochMilliseconds, offsetMs, text: writeOffset(offsetMs) });
-    local = local.getTimeZoneTransition('next');
-  }
-  return offsets;
 }
 
 function writeOffset(offsetMs: number): string {

@@ -1,0 +1,95 @@
+import type { Tally } from '../../shared/floor/tally.ts';
+import { SITE_SCOPE } from '../../shared/floor/windows.ts';
+import { figuresOfQueues, type TallyPart } from '../../shared/history/figures-of.ts';
+import { findRulePart, planRuleParts, type RulePart } from '../../shared/history/rule-parts.ts';
+import { mergeTallies } from '../../shared/metrics/merge-scope.ts';
+import type { HistoryMetric } from '../../shared/metrics/metric.ts';
+import type { Site } from '../../shared/site/site.ts';
+import type { History } from '../ports.ts';
+import type { Placed, StoredRows } from './read-placed.ts';
+import { createTableSource, type SubjectFigures, type TableSource } from './table-source.ts';
+
+interface QueueTally {
+  readonly queueId: string;
+  readonly tally: Readonly<Tally>;
+}
+
+export interface QueueQuestion {
+  readonly by: 'site' | 'queue';
+  readonly queueIds: readonly string[];
+  readonly fromDay: string;
+  readonly toDay: string;
+  readonly metrics: readonly HistoryMetric[];
+}
+
+/** Tables of queues: each for itself, or together as the site's. */
+export function createQueueSource(history: History, site: Site, question: QueueQuestion): TableSource {
+  const { by, queueIds, metrics } = question;
+  const isWholeSite = by === 'site' && queueIds.length === 0;
+  const subjectOf = (queueId: string) => (by === 'site' ? SITE_SCOPE : queueId);
+  const partsOf = new Map<string, readonly RulePart[]>();
+  const findParts = (subjectId: string): readonly RulePart[] => {
+    let parts = partsOf.get(subjectId);
+    if (parts === undefined)
+      partsOf.set(subjectId, (parts = planRuleParts(site, by === 'site' ? queueIds : [subjectId], question)));
+    return parts;
+  };
+  const scopes = by === 'site' ? [SITE_SCOPE] : site.queues.map(({ id }) => id);
+  return createTableSource<QueueTally>({
+    stored: storedQueues(history, isWholeSite ? [SITE_SCOPE] : queueIds.length === 0 ? null : queueIds),
+    cutDays: listCutDays(scopes.map(findParts)),
+    intervalMinutes: site.intervalMinutes,
+    compute: (placed) =>
+      groupBySubject(placed, subjectOf).map(([id, rows]): SubjectFigures => ({
+        id,
+        // Who served which of several queues then is not known any more.
+        figures: figuresOfQueues(
+          metrics,
+          gatherParts(rows, findParts(id)),
+          by === 'site' && queueIds.length > 1 ? 'shared' : 'own',
+        ),
+      })),
+  });
+}
+
+function storedQueues(history: History, queueIds: readonly string[] | null): StoredRows<QueueTally> {
+  return {
+    intervals: (request) => history.readQueueIntervals({ ...request, queueIds }),
+    days: (request) => history.readQueueDays({ ...request, queueIds }),
+    sums: (request) => history.sumQueueDays({ ...request, queueIds }),
+  };
+}
+
+function listCutDays(scopes: readonly (readonly RulePart[])[]): readonly string[] {
+  return [...new Set(scopes.flatMap((parts) => parts.slice(1).map(({ fromDay }) => fromDay)))].sort();
+}
+
+function groupBySubject(
+  placed: readonly Placed<QueueTally>[],
+  subjectOf: (queueId: string) => string,
+): readonly (readonly [string, readonly Placed<QueueTally>[]])[] {
+  const groups = new Map<string, Placed<QueueTally>[]>();
+  for (const entry of placed) {
+    const id = subjectOf(entry.row.queueId);
+    const group = groups.get(id);
+    if (group) group.push(entry);
+    else groups.set(id, [entry]);
+  }
+  return [...groups];
+}
+
+function gatherParts(rows: readonly Placed<QueueTally>[], rules: readonly RulePart[]): readonly TallyPart[] {
+  const byPart = new Map<number, Readonly<Tally>[]>();
+  for (const { day, row } of rows) {
+    const part = findRulePart(rules, day);
+    const tallies = byPart.get(part);
+    if (tallies) tallies.push(row.tally);
+    else byPart.set(part, [row.tally]);
+  }
+  return [...byPart]
+    .sort(([a], [b]) => a - b)
+    .map(([part, tallies]) => ({
+      tally: tallies.length === 1 ? tallies[0]! : mergeTallies(tallies),
+      rule: rules[part]!.rule,
+    }));
+}
