@@ -109,7 +109,8 @@ describe('an end that comes before its answer', () => {
   test('FL54 no more than the newest 1,000 are kept', () => {
     const ends = new EarlyEnds();
     const conversation = (index: number) => ({ callId: `c${index}`, queueId: 'support', agentId: 'anna' });
-    for (let index = 0; index <= 1_000; index += 1) ends.keep(conversation(index), { atMs: T0, talkMs: 1 });
+    for (let index = 0; index <= 1_000; index += 1)
+      ends.keep(conversation(index), { atMs: T0, talkMs: 1, transferred: false });
     expect(ends.save()).toHaveLength(1_000);
     expect(ends.take(conversation(0), T0)).toBeNull();
     expect(ends.take(conversation(1), T0)).toEqual({ atMs: T0, talkMs: 1 });
