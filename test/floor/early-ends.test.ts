@@ -113,7 +113,7 @@ describe('an end that comes before its answer', () => {
       ends.keep(conversation(index), { atMs: T0, talkMs: 1, transferred: false });
     expect(ends.save()).toHaveLength(1_000);
     expect(ends.take(conversation(0), T0)).toBeNull();
-    expect(ends.take(conversation(1), T0)).toEqual({ atMs: T0, talkMs: 1 });
+    expect(ends.take(conversation(1), T0)).toEqual({ atMs: T0, talkMs: 1, transferred: false });
     expect(ends.take(conversation(1), T0)).toBeNull();
   });
 });
