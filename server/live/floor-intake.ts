@@ -1,14 +1,16 @@
-import { reduceFloor, type Floor } from '../../shared/floor/floor.ts';
-import type { FloorEvent, NumberedEvent } from '../../shared/floor/events.ts';
+import { takeFloorChanges, type Floor } from '../../shared/floor/floor.ts';
+import type { FloorEvent } from '../../shared/floor/events.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { AppendOutcome, Journal } from '../ports.ts';
-import { advanceAlong } from './advance-along.ts';
+import type { AppendOutcome, CallerGuard, FloorCommit, Journal } from '../ports.ts';
+import { findNewest, listIds, numberGroup, takeGroup, type PendingBatch } from './event-group.ts';
+import { reduceInSlices } from './reduce-in-slices.ts';
+import type { Report } from './report.ts';
 
-/** Events taken in and not yet in the floor; beyond it sources are told to slow down. */
+/** Events taken in and not yet kept; beyond it sources are told to slow down. */
 export const MOST_PENDING_EVENTS = 200_000;
 
-/** Longest stretch of reducing before sockets and timers get their turn. */
-const SLICE_MS = 8;
+/** How long a commit that failed waits before it is tried again. */
+const RETRY_MS = 1_000;
 
 /** Where a batch comes from, when that is a feed. */
 export interface IntakeSource {
@@ -17,131 +19,190 @@ export interface IntakeSource {
   isTellingPast(): boolean;
 }
 
-interface ReadyBatch {
-  readonly events: readonly NumberedEvent[];
-  readonly carriesClock: 'yes' | 'no';
+export interface FloorIntakeOptions {
+  readonly floor: Floor;
+  readonly journal: Journal;
+  readonly callers: CallerGuard;
+  /** Called whenever the floor has become exactly what is kept of it: it may be shown and saved. */
+  readonly onKept?: () => void;
+  readonly report?: Report;
 }
 
-/** The only writer of the floor: durable first, then reduced in the order of the journal, in small slices. */
+/**
+ * The only writer of the floor and of the journal. A group of events is numbered and reduced, and then kept together
+ * with everything it changed of the history in one commit; only then its emitters are answered and the floor is shown.
+ */
 export class FloorIntake {
-  readonly #floor: Floor;
-  readonly #journal: Journal;
-  /** Batches that are durable, by their first number, until those before them are. */
-  readonly #arrived = new Map<number, ReadyBatch>();
-  readonly #ready: ReadyBatch[] = [];
-  #indexInFirst = 0;
-  #nextSeq: number;
-  #reducedSeq: number;
-  #pending = 0;
-  #slice: NodeJS.Immediate | null = null;
-  readonly #idle: (() => void)[] = [];
-  /** Who waits for an event to be in the floor, by its number. */
-  #waiting: { readonly seq: number; readonly resolve: () => void }[] = [];
+  readonly #options: FloorIntakeOptions;
+  readonly #pending: PendingBatch[] = [];
+  #pendingEvents = 0;
+  #isTimeDue: 'no' | 'yes' = 'no';
+  #running: Promise<void> | null = null;
+  #keptSeq: number;
+  #state: 'kept' | 'ahead' = 'kept';
+  #failure: Error | null = null;
+  /** Ends the wait for another try; null while nothing is tried again. */
+  #tryNow: (() => void) | null = null;
+  #isEnding: 'no' | 'yes' = 'no';
 
-  /** `seq`: what the floor holds already. */
-  constructor(floor: Floor, journal: Journal, seq: number) {
-    this.#floor = floor;
-    this.#journal = journal;
-    this.#nextSeq = seq + 1;
-    this.#reducedSeq = seq;
+  constructor(options: FloorIntakeOptions) {
+    this.#options = options;
+    this.#keptSeq = options.journal.lastSeq();
   }
 
-  /** The number of the newest event that is in the floor. */
-  get reducedSeq(): number {
-    return this.#reducedSeq;
+  /** The number of the newest event that is in the floor and kept. */
+  get keptSeq(): number {
+    return this.#keptSeq;
+  }
+
+  /** Whether all that the floor took in is kept. While it is not, the floor may be neither shown nor saved. */
+  get isKept(): boolean {
+    return this.#state === 'kept';
+  }
+
+  /** Why nothing can be kept now; null while all is well. */
+  get failure(): Error | null {
+    return this.#failure;
   }
 
   /**
-   * Resolves when the events are durable.
+   * Resolves when the events are in the floor and kept.
    *
-   * @throws JournalError when they could not be kept, FloorcastError 'too-many' when the floor is too far behind.
+   * @throws JournalError when they could not be kept at once, FloorcastError 'too-many' when the floor is too far behind.
    */
   async emit(events: readonly FloorEvent[], source: IntakeSource | null): Promise<AppendOutcome> {
-    if (this.#pending >= MOST_PENDING_EVENTS) {
+    if (this.#failure) throw this.#failure;
+    if (this.#pendingEvents >= MOST_PENDING_EVENTS) {
       throw new FloorcastError(
         'too-many',
-        `${this.#pending} events wait to be taken in, ${MOST_PENDING_EVENTS} is the most. Send these again in a second.`,
+        `${this.#pendingEvents} events wait to be taken in, ${MOST_PENDING_EVENTS} is the most. Send these again in a second.`,
       );
     }
-    this.#pending += events.length;
+    this.#pendingEvents += events.length;
+    const { callers } = this.#options;
+    const named = source === null ? events : nameFeed(events, source.id);
     try {
-      const told = source === null ? events : nameFeed(events, source.id);
-      const { numbered, repeated } = await this.#journal.append(told, source?.id);
-      this.#pending -= repeated.length;
-      if (numbered.length > 0) {
-        const carriesClock = source?.isTellingPast() ? 'yes' : 'no';
-        this.#arrived.set(numbered[0]!.seq, { events: numbered, carriesClock });
-        this.#takeArrived();
-      }
-      const lastSeq = numbered.at(-1)?.seq ?? this.#journal.lastSeq();
-      return { accepted: numbered.length, repeated, lastSeq };
-    } catch (error) {
-      this.#pending -= events.length;
-      this.#tellIdle();
-      throw error;
+      return await new Promise<AppendOutcome>((resolve, reject) => {
+        this.#pending.push({
+          events: named.map((event) => callers.guardEvent(event)),
+          source: source?.id ?? null,
+          carriesClock: source?.isTellingPast() ? 'yes' : 'no',
+          resolve,
+          reject,
+        });
+        this.#start();
+      });
+    } finally {
+      this.#pendingEvents -= events.length;
     }
   }
 
-  /** Resolves when the event of this number is in the floor. */
-  async reached(seq: number): Promise<void> {
-    if (this.#reducedSeq < seq) await new Promise<void>((resolve) => this.#waiting.push({ seq, resolve }));
+  /** Keeps what time alone has changed, with the next group or by itself. */
+  keepTime(): void {
+    this.#isTimeDue = 'yes';
+    this.#start();
   }
 
-  /** Resolves when everything emitted so far is in the floor. */
+  /** Resolves when nothing is left to be taken in. */
   async idle(): Promise<void> {
-    if (this.#pending > 0) await new Promise<void>((resolve) => this.#idle.push(resolve));
+    while (this.#running) await this.#running;
   }
 
-  #takeArrived(): void {
-    for (;;) {
-      const batch = this.#arrived.get(this.#nextSeq);
-      if (!batch) break;
-      this.#arrived.delete(this.#nextSeq);
-      this.#nextSeq += batch.events.length;
-      this.#ready.push(batch);
-    }
-    if (!this.#slice) this.#reduceSlice();
+  /** Takes in what is pending and keeps it with the time until now. What fails then is not tried again. */
+  async end(): Promise<void> {
+    this.#isEnding = 'yes';
+    this.#tryNow?.();
+    await this.idle();
+    if (this.#failure) return;
+    this.keepTime();
+    await this.idle();
   }
 
-  #reduceSlice(): void {
-    this.#slice = null;
-    const untilMs = performance.now() + SLICE_MS;
-    let reduced = 0;
-    while (this.#ready.length > 0) {
-      const { events, carriesClock } = this.#ready[0]!;
-      while (this.#indexInFirst < events.length) {
-        if (reduced % 64 === 63 && performance.now() > untilMs) {
-          this.#slice = setImmediate(() => this.#reduceSlice());
-          this.#tellReached();
-          return;
-        }
-        if (carriesClock === 'yes') advanceAlong(this.#floor, events, this.#indexInFirst);
-        const { seq, event } = events[this.#indexInFirst]!;
-        reduceFloor(this.#floor, event);
-        this.#reducedSeq = seq;
-        this.#indexInFirst += 1;
-        this.#pending -= 1;
-        reduced += 1;
+  #start(): void {
+    this.#running ??= this.#run();
+  }
+
+  async #run(): Promise<void> {
+    // Everything that is emitted in this turn of the event loop belongs into the first group.
+    await Promise.resolve();
+    while (this.#pending.length > 0 || this.#isTimeDue === 'yes') {
+      this.#isTimeDue = 'no';
+      const group = takeGroup(this.#pending);
+      try {
+        await this.#take(group);
+      } catch (error) {
+        for (const batch of group) batch.reject(error);
       }
-      this.#ready.shift();
-      this.#indexInFirst = 0;
+      if (this.#state === 'ahead') break;
     }
-    this.#tellReached();
-    this.#tellIdle();
+    this.#running = null;
   }
 
-  #tellReached(): void {
-    if (this.#waiting.length === 0) return;
-    for (const { seq, resolve } of this.#waiting) if (seq <= this.#reducedSeq) resolve();
-    this.#waiting = this.#waiting.filter(({ seq }) => seq > this.#reducedSeq);
+  async #take(group: readonly PendingBatch[]): Promise<void> {
+    const { floor, journal, onKept } = this.#options;
+    const ids = listIds(group);
+    const knownIds = ids.length === 0 ? new Set<string>() : await journal.findKnownIds(ids);
+    const batches = numberGroup(group, knownIds, this.#keptSeq);
+    this.#state = 'ahead';
+    await reduceInSlices(floor, batches);
+    const commit: FloorCommit = {
+      events: batches.flatMap(({ numbered }) => numbered),
+      newestAtMs: findNewest(group),
+      floorMs: floor.nowMs,
+      changes: takeFloorChanges(floor),
+    };
+    if (!isEmpty(commit)) await this.#keep(commit, group);
+    this.#keptSeq += commit.events.length;
+    this.#state = 'kept';
+    for (const { batch, numbered, repeated } of batches) {
+      const lastSeq = numbered.at(-1)?.seq ?? this.#keptSeq;
+      batch.resolve({ accepted: numbered.length, repeated, lastSeq });
+    }
+    onKept?.();
   }
 
-  #tellIdle(): void {
-    if (this.#pending === 0) for (const resolve of this.#idle.splice(0)) resolve();
+  /**
+   * The floor holds these events already and cannot give them back: the same commit is tried until it is kept. Who
+   * emitted something meanwhile is told at once.
+   */
+  async #keep(commit: FloorCommit, group: readonly PendingBatch[]): Promise<void> {
+    const { journal, report } = this.#options;
+    for (;;) {
+      try {
+        await journal.commit(commit);
+        this.#failure = null;
+        return;
+      } catch (error) {
+        if (!this.#failure)
+          report?.(
+            'Events could not be kept; until they are, no others are taken and the floor stands still.',
+            error,
+          );
+        this.#failure = error as Error;
+        for (const batch of [...group, ...this.#pending.splice(0)]) batch.reject(error);
+        if (this.#isEnding === 'yes') throw error;
+        await this.#waitForRetry();
+      }
+    }
+  }
+
+  async #waitForRetry(): Promise<void> {
+    await new Promise<void>((resolve) => {
+      this.#tryNow = resolve;
+      setTimeout(resolve, RETRY_MS).unref();
+    });
+    this.#tryNow = null;
   }
 }
 
 /** Events that do not say where they come from, come from this feed (rule FL53). */
 function nameFeed(events: readonly FloorEvent[], feedId: string): readonly FloorEvent[] {
   return events.map((event) => (event.feedId === undefined ? { ...event, feedId } : event));
+}
+
+function isEmpty({ events, newestAtMs, changes }: FloorCommit): boolean {
+  const lists: readonly (readonly unknown[])[] = Object.values(changes);
+  return (
+    events.length === 0 && Object.keys(newestAtMs).length === 0 && lists.every((list) => list.length === 0)
+  );
 }

@@ -1,6 +1,7 @@
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import { advanceFloor, FloorRows, type Floor } from '../../shared/floor/floor.ts';
 import type { Feed, RowChanges } from '../ports.ts';
+import type { FloorIntake } from './floor-intake.ts';
 import type { Report } from './report.ts';
 
 /** While only time passes, windows and waiting callers are looked at this often. */
@@ -15,29 +16,38 @@ export interface FloorTickerOptions {
   readonly floorNowMs: () => number;
   /** While the past is told, events carry the clock and it is not turned back to a slower one. */
   readonly isTellingPast: () => boolean;
-  readonly reducedSeq: () => number;
+  readonly intake: Pick<FloorIntake, 'isKept' | 'keptSeq'>;
   readonly report: Report;
 }
 
-/** Moves the floor's clock, works out what changed and tells the subscribers. */
+/** Moves the floor's clock, works out what changed and tells the subscribers; only while all of the floor is kept. */
 export class FloorTicker {
   readonly #options: FloorTickerOptions;
   readonly #floorRows: FloorRows;
   readonly #listeners = new Set<(changes: RowChanges) => void>();
-  #feedRows: Record<string, Row> = {};
+  /** The table as it was told: of what is not kept yet nothing is in it. Its rows are replaced, never changed. */
+  readonly #table = new Map<string, Row>();
   #rows: Rows | null = null;
+  #shownMs = 0;
   #tickedSeq = -1;
   #tickedAtMs = -Infinity;
   #toldAtMs = -Infinity;
+  #isWaiting: 'no' | 'yes' = 'no';
 
   constructor(options: FloorTickerOptions) {
     this.#options = options;
     this.#floorRows = new FloorRows(options.floor);
+    this.#collectChanges();
   }
 
   rows(): Rows {
-    this.#rows ??= { ...this.#floorRows.all(), ...this.#feedRows };
+    this.#rows ??= Object.fromEntries(this.#table);
     return this.#rows;
+  }
+
+  /** The floor's clock as of the rows. */
+  get shownMs(): number {
+    return this.#shownMs;
   }
 
   subscribe(listener: (changes: RowChanges) => void): () => void {
@@ -49,10 +59,17 @@ export class FloorTicker {
 
   /** Called at the highest rate screens may get; does little while nothing happened. */
   tick(): void {
-    const { floor, floorNowMs, isTellingPast, reducedSeq, report } = this.#options;
+    const { floor, floorNowMs, isTellingPast, intake } = this.#options;
     const realMs = performance.now();
-    const seq = reducedSeq();
     const isHeartbeatDue = realMs - this.#toldAtMs >= HEARTBEAT_MS;
+    if (!intake.isKept) {
+      this.#isWaiting = 'yes';
+      // Screens would take silence for a server that is gone.
+      if (isHeartbeatDue) this.#tell(this.#changesOf({}, []), realMs);
+      return;
+    }
+    this.#isWaiting = 'no';
+    const seq = intake.keptSeq;
     if (seq === this.#tickedSeq && realMs - this.#tickedAtMs < QUIET_TICK_MS && !isHeartbeatDue) return;
     this.#tickedSeq = seq;
     this.#tickedAtMs = realMs;
@@ -60,35 +77,46 @@ export class FloorTicker {
     advanceFloor(floor, isTellingPast() ? Math.max(nowMs, floor.nowMs) : nowMs);
     const changes = this.#collectChanges();
     const isQuiet = changes.gone.length === 0 && isEmpty(changes.set);
-    if (isQuiet && !isHeartbeatDue) return;
+    if (!isQuiet || isHeartbeatDue) this.#tell(changes, realMs);
+  }
+
+  /** Called when all is kept again: makes up for a tick that had to wait for it. */
+  catchUp(): void {
+    if (this.#isWaiting === 'yes') this.tick();
+  }
+
+  #tell(changes: RowChanges, realMs: number): void {
     this.#toldAtMs = realMs;
     for (const listener of this.#listeners) {
       try {
         listener(changes);
       } catch (error) {
-        report('Someone who listens to the floor failed; the floor goes on.', error);
+        this.#options.report('Someone who listens to the floor failed; the floor goes on.', error);
       }
     }
   }
 
-  /** The core's changes, and the feeds as they see themselves: an event cannot say that a feed is still connecting. */
   #collectChanges(): RowChanges {
-    const { set: floorSet, gone } = this.#floorRows.changes();
+    this.#shownMs = this.#options.floor.nowMs;
+    const { set, gone } = this.#floorRows.changes();
+    return this.#changesOf(set, gone);
+  }
+
+  /** Changes of the core, and the feeds as they see themselves: an event cannot say that a feed is still connecting. */
+  #changesOf(floorSet: RowChanges['set'], gone: readonly string[]): RowChanges {
     const set: Record<string, Partial<Row>> = { ...floorSet };
     for (const feed of this.#options.feeds) {
       const key = `feed/${feed.id}`;
-      const known = this.#feedRows[key];
+      const known = this.#table.get(key);
       const row: Row = { ...feed.status() };
       delete set[key];
-      if (!known) set[key] = row;
-      else {
-        const changed = Object.entries(row).filter(([field, value]) => known[field] !== value);
-        if (changed.length > 0) set[key] = Object.fromEntries(changed);
-      }
-      this.#feedRows = { ...this.#feedRows, [key]: row };
+      const changed = Object.entries(row).filter(([field, value]) => known?.[field] !== value);
+      if (changed.length > 0) set[key] = Object.fromEntries(changed);
     }
+    for (const key in set) this.#table.set(key, { ...this.#table.get(key), ...set[key] } as Row);
+    for (const key of gone) this.#table.delete(key);
     this.#rows = null;
-    return { floorNowMs: this.#options.floor.nowMs, set, gone };
+    return { floorNowMs: this.#shownMs, set, gone };
   }
 }
 

@@ -1,8 +1,10 @@
 import {
+  advanceFloor,
   createFloor,
+  discardFloorChanges,
+  leaveToHistory,
   reduceFloor,
   restoreFloor,
-  takeChangedIntervals,
   type Floor,
 } from '../../shared/floor/floor.ts';
 import type { NumberedEvent } from '../../shared/floor/events.ts';
@@ -13,8 +15,6 @@ import { advanceAlong } from './advance-along.ts';
 
 export interface LoadedFloor {
   readonly floor: Floor;
-  /** The newest event in it. */
-  readonly seq: number;
   /** The newest event of the snapshot it was made from; 0 without one. */
   readonly snapshotSeq: number;
   /** `empty`: the journal has nothing. `journal`: no snapshot was of use. */
@@ -23,24 +23,40 @@ export interface LoadedFloor {
 
 const EVENTS_A_READ = 5_000;
 
-/** Without a snapshot the running day is replayed, and so much before it, for calls and shifts that began yesterday. */
-const BEFORE_DAY_MS = 12 * 3_600_000;
+/**
+ * Without a snapshot the running day and the one before are replayed, because the history is told their rows whole; and
+ * so much before them, for calls and shifts that began earlier.
+ */
+const BEFORE_DAYS_MS = 12 * 3_600_000;
 
 /** How many of the newest events are asked what day it is; one with a wrong clock must not decide. */
 const EVENTS_ASKED = 101;
 
-/** The floor as it was when the journal ended: the newest snapshot that can be read, and what came after it. */
+/**
+ * The floor as it was at the newest commit: the newest snapshot that can be read, and what came after it. It has no
+ * changes to tell: every commit took its own with it.
+ */
 export async function loadFloor(site: Site, journal: Journal): Promise<LoadedFloor> {
-  if (journal.lastSeq() === 0) return { floor: createFloor(site), seq: 0, snapshotSeq: 0, from: 'empty' };
+  const loaded = await replayJournal(site, journal);
+  const { floor } = loaded;
+  if (journal.lastFloorMs() > 0) advanceFloor(floor, journal.lastFloorMs());
+  discardFloorChanges(floor);
+  return loaded;
+}
+
+async function replayJournal(site: Site, journal: Journal): Promise<LoadedFloor> {
+  if (journal.lastSeq() === 0) return { floor: createFloor(site), snapshotSeq: 0, from: 'empty' };
   for (const { seq, text } of await journal.loadSnapshots()) {
     const floor = restore(text, site);
-    if (floor) return { floor, seq: await replay(floor, journal, seq), snapshotSeq: seq, from: 'snapshot' };
+    if (!floor) continue;
+    await replay(floor, journal, seq);
+    return { floor, snapshotSeq: seq, from: 'snapshot' };
   }
   const floor = createFloor(site);
-  const seq = await replay(floor, journal, await findDay(site, journal));
-  // Some of these intervals were entered in the middle; the history knows them better. The day itself is saved whole.
-  takeChangedIntervals(floor);
-  return { floor, seq, snapshotSeq: 0, from: 'journal' };
+  const knownFromMs = await findKnownFrom(site, journal);
+  leaveToHistory(floor, knownFromMs);
+  await replay(floor, journal, await findSeqBefore(journal, knownFromMs - BEFORE_DAYS_MS));
+  return { floor, snapshotSeq: 0, from: 'journal' };
 }
 
 function restore(text: string, site: Site): Floor | null {
@@ -52,13 +68,13 @@ function restore(text: string, site: Site): Floor | null {
   }
 }
 
-async function replay(floor: Floor, journal: Journal, afterSeq: number): Promise<number> {
+async function replay(floor: Floor, journal: Journal, afterSeq: number): Promise<void> {
   let seq = afterSeq;
   let reading = journal.read(seq, EVENTS_A_READ);
   for (;;) {
     const events = await reading;
     const last = events.at(-1);
-    if (!last) return seq;
+    if (!last) return;
     seq = last.seq;
     // The next piece is read while this one is reduced.
     reading = journal.read(seq, EVENTS_A_READ);
@@ -69,10 +85,14 @@ async function replay(floor: Floor, journal: Journal, afterSeq: number): Promise
   }
 }
 
-/** After which event the journal is to be replayed for the day it ended in. */
-async function findDay(site: Site, journal: Journal): Promise<number> {
+/** Where the day before the one that the journal ended in begins. */
+async function findKnownFrom(site: Site, journal: Journal): Promise<number> {
   const newest = await journal.read(Math.max(0, journal.lastSeq() - EVENTS_ASKED), EVENTS_ASKED);
-  const fromMs = createSiteCalendar(site).dayOf(median(newest)).fromMs - BEFORE_DAY_MS;
+  const calendar = createSiteCalendar(site);
+  return calendar.dayBefore(calendar.dayOf(median(newest))).fromMs;
+}
+
+async function findSeqBefore(journal: Journal, fromMs: number): Promise<number> {
   const [first] = await journal.readPeriod({ fromMs, toMs: Number.MAX_SAFE_INTEGER }, 0, 1);
   return (first?.seq ?? 1) - 1;
 }

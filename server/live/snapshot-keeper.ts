@@ -1,6 +1,6 @@
 import { saveFloor, type Floor } from '../../shared/floor/floor.ts';
 import type { Journal } from '../ports.ts';
-import type { IntervalKeeper } from './interval-keeper.ts';
+import type { FloorIntake } from './floor-intake.ts';
 import type { Report } from './report.ts';
 import { stringifyInSlices } from './stringify-in-slices.ts';
 
@@ -14,14 +14,16 @@ const AT_MOST_MS = 300_000;
 export interface SnapshotKeeperOptions {
   readonly floor: Floor;
   readonly journal: Journal;
-  readonly intervals: IntervalKeeper;
-  readonly reducedSeq: () => number;
+  readonly intake: Pick<FloorIntake, 'keptSeq'>;
   /** What the newest snapshot holds: after a restart with much to read the next one is due at once. */
   readonly snapshotSeq: number;
   readonly report: Report;
 }
 
-/** Saves the floor now and then, so that a restart need not read the day. */
+/**
+ * Saves the floor now and then, so that a restart need not read the day. Asked only when the floor has just become what is
+ * kept of it: a saved floor has nothing that the history has not.
+ */
 export class SnapshotKeeper {
   readonly #options: SnapshotKeeperOptions;
   #savedSeq: number;
@@ -36,34 +38,34 @@ export class SnapshotKeeper {
 
   /** Starts a snapshot when one is due. */
   saveWhenDue(): void {
-    const events = this.#options.reducedSeq() - this.#savedSeq;
+    const events = this.#options.intake.keptSeq - this.#savedSeq;
     const elapsedMs = performance.now() - this.#savedAtMs;
     const isDue =
       events >= EVENTS_A_SNAPSHOT ? elapsedMs >= AT_LEAST_MS : events > 0 && elapsedMs >= AT_MOST_MS;
-    if (isDue) void this.save();
+    if (isDue && !this.#saving) this.#start();
   }
 
   /** Saves the floor as it is now. Reports a failure, never throws: the journal has everything. */
   async save(): Promise<void> {
     await this.#saving;
-    this.#saving ??= this.#save().finally(() => {
-      this.#saving = null;
-    });
+    if (this.#options.intake.keptSeq !== this.#savedSeq) this.#start();
     await this.#saving;
   }
 
+  #start(): void {
+    this.#saving = this.#save().finally(() => {
+      this.#saving = null;
+    });
+  }
+
   async #save(): Promise<void> {
-    const { floor, journal, intervals, reducedSeq, report } = this.#options;
-    const seq = reducedSeq();
-    if (seq === this.#savedSeq) return;
+    const { floor, journal, intake, report } = this.#options;
+    const seq = intake.keptSeq;
     this.#savedAtMs = performance.now();
     this.#savedSeq = seq;
     try {
-      // In one go with the copy of the floor: a restart from this snapshot only finds changes of later events.
-      intervals.take();
-      const saved = saveFloor(floor);
-      await intervals.save();
-      await journal.saveSnapshot(seq, await stringifyInSlices(saved));
+      // Copied here and now: the next event may come while the copy is written.
+      await journal.saveSnapshot(seq, await stringifyInSlices(saveFloor(floor)));
       this.#failing = 'no';
     } catch (error) {
       this.#savedSeq = seq - EVENTS_A_SNAPSHOT;

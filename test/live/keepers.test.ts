@@ -2,11 +2,10 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createFloor } from '../../shared/floor/floor.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
+import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { FloorIntake } from '../../server/live/floor-intake.ts';
-import { IntervalKeeper } from '../../server/live/interval-keeper.ts';
 import { SnapshotKeeper } from '../../server/live/snapshot-keeper.ts';
 import { stringifyInSlices } from '../../server/live/stringify-in-slices.ts';
-import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
 
 test('LV32 a snapshot is made every 20,000 events, at most every ten seconds', async () => {
@@ -95,10 +94,8 @@ function createKeeper({
     mayFail();
     await saveSnapshot(seq, text);
   };
-  const intake = new FloorIntake(floor, journal, 0);
-  const intervals = new IntervalKeeper(floor, createMemoryHistory(), report);
-  const reducedSeq = () => intake.reducedSeq;
-  const keeper = new SnapshotKeeper({ floor, journal, intervals, reducedSeq, snapshotSeq: 0, report });
+  const intake = new FloorIntake({ floor, journal, callers: createCallerGuard('kept', '') });
+  const keeper = new SnapshotKeeper({ floor, journal, intake, snapshotSeq: 0, report });
   return { intake, journal, keeper, passSeconds: (seconds: number) => (nowMs += seconds * 1000) };
 }
 

@@ -1,8 +1,8 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Row } from '../../shared/contract/floor-rows.ts';
 import { takeEvents } from '../../server/http/intake/take-events.ts';
+import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { startLiveFloor } from '../../server/live/live-floor.ts';
-import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import {
@@ -22,9 +22,9 @@ const chat = { callId: 'chat-1', queueId: 'billing', agentId: 'chloe' };
 async function startTwoSources() {
   const feed = new ScriptedFeed('asterisk', T0 + seconds(20));
   const journal = createMemoryJournal();
-  const history = createMemoryHistory();
   const clock = { nowMs: () => feed.timeMs };
-  const live = await startLiveFloor({ site: site(), journal, history, feeds: [feed], clock, tickMs: 10 });
+  const callers = createCallerGuard('kept', '');
+  const live = await startLiveFloor({ site: site(), journal, callers, feeds: [feed], clock, tickMs: 10 });
   onTestFinished(() => live.stop());
   const post = (events: readonly object[]) =>
     takeEvents(
