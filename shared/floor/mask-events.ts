@@ -1,5 +1,5 @@
-import type { FloorEvent } from '../../shared/floor/events.ts';
-import { maskNumber } from '../../shared/site/mask-number.ts';
+import type { FloorEvent } from './events.ts';
+import { maskNumber } from '../site/mask-number.ts';
 
 /** An event without the caller's number; a name that is the number again is masked too. */
 export function maskEvent(event: FloorEvent): FloorEvent {
