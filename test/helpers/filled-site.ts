@@ -109,8 +109,7 @@ export async function fillSite(target: SiteTarget, calls: number): Promise<void>
     { queue_no: 0, day: 20_000, agent_no: 10, source: 0, ...tally(AGENT_TALLY_COLUMNS) },
   ]);
   const packed = Uint8Array.from({ length: 2_000 }, () => rng.nextIndex(256));
-  if (target.snapshots) await target.saveSnapshot(calls, packed);
-  else await put('snapshots', [{ seq: calls, packed }]);
+  await target.saveSnapshot(calls, packed);
   await target.saveDocument({ name: 'secrets', value: { adminKey: 'k', zone: text() } });
   await target.saveDocument({
     name: 'site',

@@ -40,8 +40,8 @@ export class SiteFilling {
   ): Promise<void> {
     if (rows.length === 0) return;
     const { table } = layout;
-    const { engine, snapshots } = this.#target;
-    if (table === 'snapshots' && snapshots) {
+    const { engine } = this.#target;
+    if (table === 'snapshots') {
       for (const row of rows)
         await this.#target.saveSnapshot(
           row[columns.indexOf('seq')] as number,

@@ -4,8 +4,7 @@ import type { Tables } from '../sql/tables.ts';
 
 /** Where a site is kept. */
 export type SiteLocation =
-  | { readonly kind: 'libsql'; readonly folder: string }
-  | { readonly kind: 'postgres'; readonly url: string; readonly schema: string };
+  { readonly kind: 'libsql'; readonly folder: string } | { readonly kind: 'postgres'; readonly url: string };
 
 export interface StoredDocument {
   readonly name: string;
@@ -27,7 +26,7 @@ export interface SiteSource {
 /** A site that was just made, to be filled. */
 export interface SiteTarget extends SiteSource {
   readonly engine: Engine;
-  /** Snapshots that are not among the other tables. */
+  /** A snapshot of the floor, wherever they are kept. */
   saveSnapshot(seq: number, packed: Uint8Array): Promise<void>;
   saveDocument(document: StoredDocument): Promise<void>;
 }

@@ -1,0 +1,116 @@
+import type { RunningFloorcast } from './floorcast.ts';
+import type { Clock } from './ports.ts';
+import type { RestoreDesk } from './stores/archive/restore-desk.ts';
+
+export interface RestorableParts {
+  /** Starts the server; `port`: the one it had before, null at first. */
+  readonly start: (port: number | null) => Promise<RunningFloorcast>;
+  readonly desk: RestoreDesk;
+  readonly clock: Clock;
+  readonly log: (line: string) => void;
+  /** Neither the restored store nor the one before could be started: nothing runs any more. */
+  readonly onLost: (error: unknown) => void;
+}
+
+/** How soon a restore that waits is seen. */
+const LOOK_EVERY_MS = 1_000;
+
+/**
+ * A Floorcast that stops, takes over a restored store and starts again, in the same process and on the same port, when
+ * `npm run restore` asks for it. When the restored store cannot be started, the one before comes back.
+ *
+ * @throws whatever the start throws.
+ */
+export async function startRestorable(parts: RestorableParts): Promise<RunningFloorcast> {
+  return new Restorable(parts, await parts.start(null));
+}
+
+class Restorable implements RunningFloorcast {
+  readonly #parts: RestorableParts;
+  readonly #looking: NodeJS.Timeout;
+  #running: RunningFloorcast;
+  #restoring: Promise<void> | null = null;
+  #stopping: Promise<void> | null = null;
+
+  constructor(parts: RestorableParts, running: RunningFloorcast) {
+    this.#parts = parts;
+    this.#running = running;
+    this.#looking = setInterval(() => {
+      this.#restoring ??= this.#look().finally(() => {
+        this.#restoring = null;
+      });
+    }, LOOK_EVERY_MS);
+    this.#looking.unref();
+  }
+
+  get port(): number {
+    return this.#running.port;
+  }
+
+  get baseUrl(): string {
+    return this.#running.baseUrl;
+  }
+
+  get adminKey(): string {
+    return this.#running.adminKey;
+  }
+
+  get boardIds(): readonly string[] {
+    return this.#running.boardIds;
+  }
+
+  stop(): Promise<void> {
+    return (this.#stopping ??= this.#stop());
+  }
+
+  async #stop(): Promise<void> {
+    clearInterval(this.#looking);
+    await this.#restoring;
+    try {
+      await this.#running.stop();
+    } finally {
+      await this.#parts.desk.close();
+    }
+  }
+
+  async #look(): Promise<void> {
+    // A database that is away for a moment is the stores' concern, and said by them.
+    const order = await this.#parts.desk.findWanted().catch(() => null);
+    if (order === null || this.#stopping) return;
+    try {
+      await this.#restore(order);
+    } catch (error) {
+      this.#parts.onLost(error);
+    }
+  }
+
+  async #restore(order: string): Promise<void> {
+    const { desk, clock, log } = this.#parts;
+    log('A restored store waits: Floorcast stops for a moment and goes on with it.');
+    await this.#running
+      .stop()
+      .catch((error: unknown) => log(`Not all could be kept before the restore: ${word(error)}`));
+    let keptAs: string | null = null;
+    try {
+      keptAs = await desk.swap(clock.nowMs());
+      await this.#startAgain();
+    } catch (error) {
+      log(`The restored store cannot be used: ${word(error)}`);
+      if (keptAs !== null) await desk.swapBack(keptAs, clock.nowMs());
+      await this.#startAgain();
+      await desk.answer({ order, outcome: 'refused', detail: word(error) });
+      log('Floorcast goes on with the store it had before.');
+      return;
+    }
+    await desk.answer({ order, outcome: 'swapped', detail: keptAs });
+    log(`Floorcast goes on with the restored store. The one before is kept: ${keptAs}.`);
+  }
+
+  async #startAgain(): Promise<void> {
+    this.#running = await this.#parts.start(this.#running.port);
+  }
+}
+
+function word(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
