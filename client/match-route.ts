@@ -7,6 +7,8 @@ export type Route =
   | { readonly screen: 'editor'; readonly boardId: string | null }
   | { readonly screen: 'links' }
   | { readonly screen: 'replay' }
+  | { readonly screen: 'history' }
+  | { readonly screen: 'import' }
   | { readonly screen: 'not-found' };
 
 export type DeskView = 'floor' | 'queue' | 'call' | 'agent' | 'abandoned' | 'oddities';
@@ -25,6 +27,8 @@ export function matchRoute(pathname: string): Route {
   if (first === 'boards' && parts.length <= 2) return { screen: 'editor', boardId: second ?? null };
   if (first === 'links' && parts.length === 1) return { screen: 'links' };
   if (first === 'replay' && parts.length === 1) return { screen: 'replay' };
+  if (first === 'history' && parts.length === 1) return { screen: 'history' };
+  if (first === 'import' && parts.length === 1) return { screen: 'import' };
   return { screen: 'not-found' };
 }
 

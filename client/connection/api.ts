@@ -49,9 +49,13 @@ async function request<T>(
     if (signal?.aborted) throw error;
     return { ok: false, code: 'unreachable', message: '' };
   }
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return { ok: true, value: answer as T };
-  return { ok: false, ...readError(answer, response.status) };
+  return readAnswer<T>(await response.json().catch(() => null), response.status);
+}
+
+/** What a body and a status of the server mean. @param body the JSON; null when it is none */
+export function readAnswer<T>(body: unknown, status: number): ApiAnswer<T> {
+  if (status >= 200 && status < 300) return { ok: true, value: body as T };
+  return { ok: false, ...readError(body, status) };
 }
 
 function readError(answer: unknown, status: number): HttpError {

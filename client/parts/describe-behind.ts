@@ -1,8 +1,9 @@
 import type { WindowId } from '../../shared/floor/windows.ts';
 import { formatClock as formatSeconds, formatFigure } from '../../shared/metrics/format.ts';
-import type { Figure, Metric } from '../../shared/metrics/metric.ts';
+import type { Figure, MetricEntry } from '../../shared/metrics/metric.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { FloorMirror } from '../state/floor-mirror.svelte.ts';
+import { isQuotient } from '../state/is-quotient.ts';
 import type { Language } from '../state/language.svelte.ts';
 import { formatClock } from '../state/site-time.ts';
 
@@ -13,7 +14,7 @@ export interface FractionPart {
 
 /** The two sides of a quotient in their own units; nothing for a plain count, which is its own sample. */
 export function describeFraction(
-  metric: Metric,
+  metric: MetricEntry,
   figure: Figure,
   language: Language,
 ): readonly FractionPart[] {
@@ -27,7 +28,7 @@ export function describeFraction(
       { label: words.denominator, text: side(figure.denominator) },
     ];
   }
-  if (metric.unit === 'seconds' && !metric.windows.includes('now') && metric.id !== 'longest-wait') {
+  if (metric.unit === 'seconds' && isQuotient(metric)) {
     return [
       { label: words.numerator, text: formatSeconds(figure.numerator) },
       { label: words.denominator, text: calls(figure.denominator) },

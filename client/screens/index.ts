@@ -12,6 +12,8 @@ const SCREENS: Readonly<Record<Route['screen'], () => Promise<{ readonly default
   editor: () => import('./editor/EditorScreen.svelte'),
   links: () => import('./links/LinksScreen.svelte'),
   replay: () => import('./replay/ReplayScreen.svelte'),
+  history: () => import('./history/HistoryScreen.svelte'),
+  import: () => import('./import/ImportScreen.svelte'),
   'not-found': () => import('./not-found/NotFoundScreen.svelte'),
 };
 

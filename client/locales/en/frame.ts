@@ -16,6 +16,8 @@ export const frame = {
   boards: 'Boards',
   links: 'Kiosk links',
   replay: 'Replay',
+  history: 'History',
+  imports: 'Import',
   walls: 'Walls',
   language: 'Language',
   toDark: 'Dark',
@@ -37,6 +39,8 @@ export const frame = {
   keyGoBoards: 'Boards',
   keyGoLinks: 'Kiosk links',
   keyGoReplay: 'Replay',
+  keyGoHistory: 'History',
+  keyGoImports: 'Import',
   keyThen: 'then',
   lanes,
 };

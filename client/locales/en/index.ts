@@ -3,12 +3,26 @@ import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { editor } from './editor.ts';
 import { frame } from './frame.ts';
+import { history } from './history.ts';
+import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
 import { replay } from './replay.ts';
 import { wall } from './wall.ts';
 
 /** English, and the shape the other languages must fill: a missing key does not compile. */
-export const en = { common, wall, boardsList, desk, editor, frame, links, oddities, replay };
+export const en = {
+  common,
+  wall,
+  boardsList,
+  desk,
+  editor,
+  frame,
+  history,
+  imports,
+  links,
+  oddities,
+  replay,
+};
 
 export type Words = typeof en;

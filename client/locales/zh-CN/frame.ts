@@ -7,6 +7,8 @@ export const frame: Words['frame'] = {
   boards: '看板编辑',
   links: '大屏链接',
   replay: '回放',
+  history: '历史数据',
+  imports: '导入',
   walls: '大屏',
   language: '语言',
   toDark: '深色',
@@ -28,6 +30,8 @@ export const frame: Words['frame'] = {
   keyGoBoards: '看板编辑',
   keyGoLinks: '大屏链接',
   keyGoReplay: '回放',
+  keyGoHistory: '历史数据',
+  keyGoImports: '导入',
   keyThen: '再按',
   lanes: {
     waiting: '排队等待',

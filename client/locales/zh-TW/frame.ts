@@ -7,6 +7,8 @@ export const frame: Words['frame'] = {
   boards: '看板編輯',
   links: '大螢幕連結',
   replay: '重播',
+  history: '歷史資料',
+  imports: '匯入',
   walls: '大螢幕',
   language: '語言',
   toDark: '深色',
@@ -28,6 +30,8 @@ export const frame: Words['frame'] = {
   keyGoBoards: '看板編輯',
   keyGoLinks: '大螢幕連結',
   keyGoReplay: '重播',
+  keyGoHistory: '歷史資料',
+  keyGoImports: '匯入',
   keyThen: '再按',
   lanes: {
     waiting: '排隊等候',

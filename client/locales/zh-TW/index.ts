@@ -4,9 +4,23 @@ import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { editor } from './editor.ts';
 import { frame } from './frame.ts';
+import { history } from './history.ts';
+import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
 import { replay } from './replay.ts';
 import { wall } from './wall.ts';
 
-export const zhTw: Words = { common, wall, boardsList, desk, editor, frame, links, oddities, replay };
+export const zhTw: Words = {
+  common,
+  wall,
+  boardsList,
+  desk,
+  editor,
+  frame,
+  history,
+  imports,
+  links,
+  oddities,
+  replay,
+};

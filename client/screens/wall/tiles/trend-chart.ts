@@ -7,6 +7,7 @@ import {
   type ChartConfiguration,
   type Plugin,
 } from 'chart.js';
+import { spreadLabels } from '../../../parts/spread-labels.ts';
 import type { ValueAxis } from '../choose-axis.ts';
 import type { SeriesPoint } from '../../../state/trend-series.ts';
 
@@ -186,7 +187,7 @@ function drawLabels(chart: Chart, picture: TrendPicture, look: TrendLook): void 
   if (picture.target) {
     labels.push({ text: picture.target.label, color: look.accent, y: yOf(picture.target.value) });
   }
-  spread(labels, look.fontSize * 1.15, chartArea.top, chartArea.bottom);
+  spreadLabels(labels, look.fontSize * 1.15, chartArea.top, chartArea.bottom);
   ctx.save();
   ctx.textBaseline = 'middle';
   for (const label of labels) {
@@ -223,18 +224,4 @@ function drawPresent(
   ctx.strokeText(label.text, x, y);
   ctx.fillText(label.text, x, y);
   ctx.restore();
-}
-
-/** Pushes labels apart until none covers another, and back into the picture. */
-function spread(labels: Label[], distance: number, top: number, bottom: number): void {
-  labels.sort((a, b) => a.y - b.y);
-  for (let at = 1; at < labels.length; at += 1) {
-    labels[at]!.y = Math.max(labels[at]!.y, labels[at - 1]!.y + distance);
-  }
-  const over = (labels.at(-1)?.y ?? 0) - (bottom - distance / 2);
-  if (over > 0) for (const label of labels) label.y -= over;
-  for (let at = labels.length - 2; at >= 0; at -= 1) {
-    labels[at]!.y = Math.min(labels[at]!.y, labels[at + 1]!.y - distance);
-  }
-  if (labels[0] && labels[0].y < top) labels[0].y = top;
 }
