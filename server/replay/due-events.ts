@@ -1,7 +1,7 @@
 import type { FloorEvent, NumberedEvent } from '../../shared/floor/events.ts';
 
 /** Events with `seq > afterSeq`, in order, at most `limit`. */
-export type EventReader = (afterSeq: number, limit: number) => readonly NumberedEvent[];
+export type EventReader = (afterSeq: number, limit: number) => Promise<readonly NumberedEvent[]>;
 
 export interface DueEvent {
   readonly dueMs: number;
@@ -34,25 +34,30 @@ export class DueEvents {
     this.#readSeq = afterSeq;
   }
 
-  /** The next event if it is due by `atMs`. */
-  takeUntil(atMs: number): DueEvent | null {
-    if (this.#next >= this.#batch.length - LOOK_AHEAD && !this.#ended) this.#fill();
-    const next = this.#batch[this.#next];
-    const dueMs = this.#dueMs[this.#next]!;
-    if (next === undefined || dueMs > atMs) return null;
-    this.#next += 1;
-    this.seq = next.seq;
-    return { dueMs, event: next.event };
+  /** Whether more of the journal has to be read before it is known when the next event is due. */
+  get isShort(): boolean {
+    return this.#next >= this.#batch.length - LOOK_AHEAD && !this.#ended;
   }
 
-  #fill(): void {
-    const more = this.#read(this.#readSeq, BATCH);
+  /** Reads on. One at a time, and nothing is taken meanwhile. */
+  async readOn(): Promise<void> {
+    const more = await this.#read(this.#readSeq, BATCH);
     this.#ended = more.length < BATCH;
     this.#readSeq = more.at(-1)?.seq ?? this.#readSeq;
     if (this.#next > 0) this.#lastDueMs = this.#dueMs[this.#next - 1]!;
     this.#batch = [...this.#batch.slice(this.#next), ...more];
     this.#next = 0;
     this.#dueMs = computeDue(this.#batch, this.#lastDueMs);
+  }
+
+  /** The next event if it is due by `atMs`. Not to be asked while `isShort`. */
+  takeUntil(atMs: number): DueEvent | null {
+    const next = this.#batch[this.#next];
+    const dueMs = this.#dueMs[this.#next]!;
+    if (next === undefined || dueMs > atMs) return null;
+    this.#next += 1;
+    this.seq = next.seq;
+    return { dueMs, event: next.event };
   }
 }
 

@@ -1,10 +1,4 @@
-import type { NumberedEvent } from '../../shared/floor/events.ts';
-import type { Period } from '../ports.ts';
-
-export interface JournalQueries {
-  readPeriod(period: Period, afterSeq: number, limit: number): readonly NumberedEvent[];
-  findType(type: 'feed-resynchronised', period: Period, limit: number): readonly NumberedEvent[];
-}
+import type { JournalReading, Period } from '../ports.ts';
 
 const DAY_MS = 86_400_000;
 /** Shifts are shorter: whoever is there when a day begins came in the day before, or a feed said so. */
@@ -18,11 +12,14 @@ const MOST_BEFORE_MS = 7 * DAY_MS;
  *
  * Null when the journal has nothing of the day.
  */
-export function findBeginning(journal: JournalQueries, day: Period): number | null {
-  if (journal.readPeriod(day, 0, 1).length === 0) return null;
+export async function findBeginning(
+  journal: Pick<JournalReading, 'readPeriod' | 'findType'>,
+  day: Period,
+): Promise<number | null> {
+  if ((await journal.readPeriod(day, 0, 1)).length === 0) return null;
   const before = { fromMs: day.fromMs - MOST_BEFORE_MS, toMs: day.fromMs };
-  const [state] = journal.findType('feed-resynchronised', before, 1);
+  const [state] = await journal.findType('feed-resynchronised', before, 1);
   const fromMs = Math.min(day.fromMs - LEAST_BEFORE_MS, state?.event.atMs ?? day.fromMs);
-  const [first] = journal.readPeriod({ fromMs, toMs: day.toMs }, 0, 1);
+  const [first] = await journal.readPeriod({ fromMs, toMs: day.toMs }, 0, 1);
   return (first?.seq ?? 1) - 1;
 }

@@ -3,11 +3,12 @@ import type { ReplayControl } from '../../shared/contract/socket-events.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { Period, RowChanges } from '../ports.ts';
 
-/** Where the thread finds the journal: it opens the file for itself, so that no event crosses the main thread. */
+/** Where the thread finds the journal: it opens it for itself, so that no event crosses the main thread. */
 export interface JournalLocation {
-  /** The module that exports `JournalReader`, as a `file:` address. */
+  /** The module that exports `openJournalReading`, as a `file:` address. */
   readonly readerModule: string;
-  readonly file: string;
+  /** What it is called with; anything that can be handed to a thread. */
+  readonly location: unknown;
 }
 
 /** What a replay thread is started with. */

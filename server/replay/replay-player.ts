@@ -28,7 +28,7 @@ interface Checkpoint {
 
 /**
  * Plays a period of the journal through the very reducer that ran then. It has no clock of its own: whoever holds it says
- * which instant to show.
+ * which instant to show, and asks for one thing after the other.
  */
 export class ReplayPlayer {
   readonly #events: EventReader;
@@ -39,16 +39,27 @@ export class ReplayPlayer {
   #rows: FloorRows;
   #due: DueEvents;
 
-  /** @param afterSeq The event before the first that matters: what happens until `period.fromMs` is played unseen. */
-  constructor(events: EventReader, site: Site, period: Period, afterSeq: number) {
+  private constructor(events: EventReader, site: Site, period: Period, afterSeq: number) {
     this.#events = events;
     this.#site = site;
     this.#period = period;
     this.#floor = createFloor(site);
-    this.#due = new DueEvents(events, afterSeq);
-    this.#playUntil(period.fromMs);
     this.#rows = new FloorRows(this.#floor);
-    this.#keepCheckpoint(period.fromMs);
+    this.#due = new DueEvents(events, afterSeq);
+  }
+
+  /** @param afterSeq The event before the first that matters: what happens until `period.fromMs` is played unseen. */
+  static async open(
+    events: EventReader,
+    site: Site,
+    period: Period,
+    afterSeq: number,
+  ): Promise<ReplayPlayer> {
+    const player = new ReplayPlayer(events, site, period, afterSeq);
+    await player.#playUntil(period.fromMs);
+    player.#rows = new FloorRows(player.#floor);
+    player.#keepCheckpoint(period.fromMs);
+    return player;
   }
 
   get nowMs(): number {
@@ -56,24 +67,24 @@ export class ReplayPlayer {
   }
 
   /** Plays on to an instant; one that is past already changes nothing. */
-  playTo(atMs: number): void {
+  async playTo(atMs: number): Promise<void> {
     const untilMs = Math.min(atMs, this.#period.toMs);
     for (let next = this.#nextCheckpointMs(); next <= untilMs; next = this.#nextCheckpointMs()) {
-      this.#playUntil(next);
+      await this.#playUntil(next);
       this.#keepCheckpoint(next);
     }
-    this.#playUntil(untilMs);
+    await this.#playUntil(untilMs);
   }
 
   /** Shows another instant, before or after; the rows are new ones afterwards. */
-  jumpTo(atMs: number): void {
+  async jumpTo(atMs: number): Promise<void> {
     const toMs = Math.max(this.#period.fromMs, Math.min(atMs, this.#period.toMs));
     const from = this.#checkpoints.findLast((checkpoint) => checkpoint.atMs <= toMs)!;
     if (toMs < this.nowMs || from.atMs > this.nowMs) {
       this.#floor = restoreFloor(JSON.parse(inflateRawSync(from.floor).toString()), this.#site);
       this.#due = new DueEvents(this.#events, from.seq);
     }
-    this.playTo(toMs);
+    await this.playTo(toMs);
     this.#rows = new FloorRows(this.#floor);
   }
 
@@ -89,8 +100,11 @@ export class ReplayPlayer {
     return this.#rows.changes();
   }
 
-  #playUntil(atMs: number): void {
-    for (let next = this.#due.takeUntil(atMs); next; next = this.#due.takeUntil(atMs)) {
+  async #playUntil(atMs: number): Promise<void> {
+    for (;;) {
+      if (this.#due.isShort) await this.#due.readOn();
+      const next = this.#due.takeUntil(atMs);
+      if (!next) break;
       // The clock went on between events then, and does so now.
       if (next.dueMs - this.#floor.nowMs >= TICK_MS) advanceFloor(this.#floor, next.dueMs);
       reduceFloor(this.#floor, next.event);

@@ -1,17 +1,9 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { NumberedEvent } from '../../shared/floor/events.ts';
-import type { Period } from '../ports.ts';
+import type { JournalReading } from '../ports.ts';
 import { findBeginning } from './find-beginning.ts';
 import type { ReplayCommand, ReplayReport, ReplayTask } from './replay-messages.ts';
 import { ReplayPlayer } from './replay-player.ts';
-
-/** What the journal's own reader can do; its answers are JSON texts. */
-interface JournalReader {
-  read(afterSeq: number, limit: number): string;
-  readPeriod(period: Period, afterSeq: number, limit: number): string;
-  findType(type: string, period: Period, limit: number): string;
-}
 
 const TICK_MS = 250;
 /** A paused replay is silent otherwise, and silence means that the server is gone. */
@@ -21,41 +13,30 @@ const port = parentPort!;
 const task = workerData as ReplayTask;
 const report = (message: ReplayReport) => port.postMessage(message);
 
-try {
-  await play();
-} catch (error) {
+await play().catch(fail);
+
+function fail(error: unknown): void {
   report({ kind: 'failed', message: error instanceof Error ? error.message : String(error) });
   port.close();
 }
 
 async function play(): Promise<void> {
   const module = (await import(task.journal.readerModule)) as {
-    readonly JournalReader: new (file: string) => JournalReader;
+    readonly openJournalReading: (location: unknown) => Promise<JournalReading>;
   };
-  const reader = new module.JournalReader(task.journal.file);
-  const list = (text: string) => JSON.parse(text) as readonly NumberedEvent[];
-  const beginning = findBeginning(
-    {
-      readPeriod: (period, afterSeq, limit) => list(reader.readPeriod(period, afterSeq, limit)),
-      findType: (type, period, limit) => list(reader.findType(type, period, limit)),
-    },
-    task.period,
-  );
+  const journal = await module.openJournalReading(task.journal.location);
+  const beginning = await findBeginning(journal, task.period);
   if (beginning === null) {
+    await journal.close();
     report({ kind: 'empty' });
     port.close();
     return;
   }
-  const player = new ReplayPlayer(
-    (afterSeq, limit) => list(reader.read(afterSeq, limit)),
-    task.site,
-    task.period,
-    beginning,
-  );
-  run(player);
+  const read = (afterSeq: number, limit: number) => journal.read(afterSeq, limit);
+  await run(await ReplayPlayer.open(read, task.site, task.period, beginning));
 }
 
-function run(player: ReplayPlayer): void {
+async function run(player: ReplayPlayer): Promise<void> {
   let speed = task.speed;
   let anchor = { floorMs: task.period.fromMs, realMs: performance.now() };
   let reportedMs = performance.now();
@@ -63,25 +44,22 @@ function run(player: ReplayPlayer): void {
   const hold = () => {
     anchor = { floorMs: player.nowMs, realMs: performance.now() };
   };
-  const jump = (atMs: number) => {
-    player.jumpTo(atMs);
+  const reportChanges = () => {
+    reportedMs = performance.now();
+    report({ kind: 'changed', floorNowMs: player.nowMs, speed, ...player.takeChanges() });
+  };
+  const jump = async (atMs: number) => {
+    await player.jumpTo(atMs);
     hold();
     report({ kind: 'replaced', floorNowMs: player.nowMs, speed, rows: player.rows() });
   };
-  const tick = () => {
-    const realMs = performance.now();
-    if (speed > 0) {
-      player.playTo(anchor.floorMs + (realMs - anchor.realMs) * speed);
-      if (player.nowMs >= task.period.toMs) speed = 0;
-    } else if (realMs - reportedMs < HEARTBEAT_MS) return;
-    reportedMs = realMs;
-    report({ kind: 'changed', floorNowMs: player.nowMs, speed, ...player.takeChanges() });
+  const playOn = async () => {
+    if (speed === 0) return;
+    await player.playTo(anchor.floorMs + (performance.now() - anchor.realMs) * speed);
+    if (player.nowMs >= task.period.toMs) speed = 0;
   };
-
-  jump(task.atMs);
-  setInterval(tick, TICK_MS);
-  port.on('message', ({ id, action }: ReplayCommand) => {
-    tick();
+  const obey = async ({ id, action }: ReplayCommand) => {
+    await playOn();
     hold();
     switch (action.kind) {
       case 'pause':
@@ -91,12 +69,33 @@ function run(player: ReplayPlayer): void {
         speed = action.speed;
         break;
       case 'jump':
-        jump(action.atMs);
+        await jump(action.atMs);
         break;
       default:
         action satisfies never;
     }
-    report({ kind: 'changed', floorNowMs: player.nowMs, speed, ...player.takeChanges() });
+    reportChanges();
     report({ kind: 'done', id });
-  });
+  };
+  const tick = async () => {
+    if (speed === 0 && performance.now() - reportedMs < HEARTBEAT_MS) return;
+    await playOn();
+    reportChanges();
+  };
+
+  // One thing after the other: reading takes its time, and a player shows one instant.
+  let waiting = 0;
+  let working = Promise.resolve();
+  const enqueue = (work: () => Promise<void>) => {
+    waiting += 1;
+    working = working
+      .then(work)
+      .finally(() => (waiting -= 1))
+      .catch(fail);
+  };
+  await jump(task.atMs);
+  setInterval(() => {
+    if (waiting === 0) enqueue(tick);
+  }, TICK_MS);
+  port.on('message', (command: ReplayCommand) => enqueue(() => obey(command)));
 }

@@ -3,13 +3,14 @@ import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vites
 import { DueEvents } from '../../server/replay/due-events.ts';
 import { JournalReplays, MAX_REPLAYS } from '../../server/replay/journal-replays.ts';
 import { ReplayPlayer } from '../../server/replay/replay-player.ts';
-import { openJournal } from '../../server/stores/journal/libsql-journal.ts';
+import { openStores } from '../../server/stores/open-stores.ts';
 import type { Replay, RowChanges } from '../../server/ports.ts';
 import type { Rows } from '../../shared/contract/floor-rows.ts';
 import type { FloorEvent, NumberedEvent } from '../../shared/floor/events.ts';
 import { FloorRows } from '../../shared/floor/floor-rows.ts';
 import { advanceFloor, createFloor, reduceFloor } from '../../shared/floor/floor.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
+import { commitEvents } from '../helpers/commit-events.ts';
 import { waitUntil } from '../helpers/screen.ts';
 import {
   agentsFor,
@@ -33,7 +34,7 @@ const MODEL = aModel(
 const EVENTS = simulateDays(MODEL, 11, 2);
 const NUMBERED: readonly NumberedEvent[] = EVENTS.map((event, index) => ({ seq: index + 1, event }));
 const SECOND = UTC_CALENDAR.dayNamed('2026-11-17');
-const readEvents = (afterSeq: number, limit: number) => NUMBERED.slice(afterSeq, afterSeq + limit);
+const readEvents = async (afterSeq: number, limit: number) => NUMBERED.slice(afterSeq, afterSeq + limit);
 
 /** The floor as it ran: events as they came, the clock going on in between. */
 function rowsAt(atMs: number): Rows {
@@ -52,27 +53,27 @@ function rowsAt(atMs: number): Rows {
 const at = (hour: number, minute = 0) => SECOND.fromMs + hour * HOUR_MS + minute * 60_000;
 
 describe('a player', () => {
-  const createPlayer = () => new ReplayPlayer(readEvents, SITE, SECOND, 0);
+  const createPlayer = () => ReplayPlayer.open(readEvents, SITE, SECOND, 0);
 
-  it('RP1 shows the floor as it was, played on and jumped forward and back', () => {
-    const player = createPlayer();
-    player.playTo(at(1, 17));
+  it('RP1 shows the floor as it was, played on and jumped forward and back', async () => {
+    const player = await createPlayer();
+    await player.playTo(at(1, 17));
     expect(player.rows()).toEqual(rowsAt(at(1, 17)));
     for (const jump of [at(9, 30), at(2), at(14, 59), at(14, 30), at(0), at(14, 59)]) {
-      player.jumpTo(jump);
+      await player.jumpTo(jump);
       expect(player.nowMs).toBe(jump);
       expect(player.rows(), new Date(jump).toISOString()).toEqual(rowsAt(jump));
     }
-    player.playTo(at(15, 5));
+    await player.playTo(at(15, 5));
     expect(player.rows()).toEqual(rowsAt(at(15, 5)));
   });
 
-  it('RP1 changes lead from one instant to the next', () => {
-    const player = createPlayer();
-    player.jumpTo(at(10));
+  it('RP1 changes lead from one instant to the next', async () => {
+    const player = await createPlayer();
+    await player.jumpTo(at(10));
     const rows: Record<string, object> = { ...player.rows() };
     for (let nowMs = at(10); nowMs <= at(10, 30); nowMs += 15_000) {
-      player.playTo(nowMs);
+      await player.playTo(nowMs);
       const { set, gone } = player.takeChanges();
       for (const key in set) rows[key] = { ...rows[key], ...set[key] };
       for (const key of gone) delete rows[key];
@@ -80,44 +81,49 @@ describe('a player', () => {
     expect(rows).toEqual(player.rows());
   });
 
-  it('RP2 begins with those who were there and waited already', () => {
-    const rows = createPlayer().rows();
+  it('RP2 begins with those who were there and waited already', async () => {
+    const rows = (await createPlayer()).rows();
     expect(rows).toEqual(rowsAt(SECOND.fromMs));
     expect(Object.keys(rows).filter((key) => key.startsWith('agent/'))).toHaveLength(3);
     expect(rows['tally/today/*']).toMatchObject({ answered: 0 });
   });
 
-  it('RP4 ends in the last instant of its day', () => {
-    const player = createPlayer();
-    player.playTo(at(23));
-    player.playTo(at(40));
+  it('RP4 ends in the last instant of its day', async () => {
+    const player = await createPlayer();
+    await player.playTo(at(23));
+    await player.playTo(at(40));
     expect(player.nowMs).toBe(SECOND.toMs);
   });
 });
 
 describe('when events are due', () => {
   const offered = (atMs: number): FloorEvent => ({ type: 'call-offered', atMs, callId: 'c', queueId: 'q' });
-  function dueOf(...times: readonly number[]): readonly number[] {
+  async function dueOf(...times: readonly number[]): Promise<readonly number[]> {
     const events = times.map((atMs, index) => ({ seq: index + 1, event: offered(atMs) }));
-    const due = new DueEvents((afterSeq, limit) => events.slice(afterSeq, afterSeq + limit), 0);
-    return times.map(() => due.takeUntil(Infinity)!.dueMs);
+    const due = new DueEvents(async (afterSeq, limit) => events.slice(afterSeq, afterSeq + limit), 0);
+    const found: number[] = [];
+    while (found.length < times.length) {
+      if (due.isShort) await due.readOn();
+      found.push(due.takeUntil(Infinity)!.dueMs);
+    }
+    return found;
   }
 
-  it('RP3 in order is when they happened', () => {
-    expect(dueOf(10, 20, 20, 30)).toEqual([10, 20, 20, 30]);
+  it('RP3 in order is when they happened', async () => {
+    expect(await dueOf(10, 20, 20, 30)).toEqual([10, 20, 20, 30]);
   });
 
-  it('RP3 that came late is when those before it came', () => {
-    expect(dueOf(1_000, 2_000, 5, 6, 3_000)).toEqual([1_000, 2_000, 2_000, 2_000, 3_000]);
+  it('RP3 that came late is when those before it came', async () => {
+    expect(await dueOf(1_000, 2_000, 5, 6, 3_000)).toEqual([1_000, 2_000, 2_000, 2_000, 3_000]);
   });
 
-  it('RP3 with a clock ahead is when those after it came', () => {
-    expect(dueOf(1_000, 300_000, 2_000, 3_000)).toEqual([1_000, 3_000, 3_000, 3_000]);
+  it('RP3 with a clock ahead is when those after it came', async () => {
+    expect(await dueOf(1_000, 300_000, 2_000, 3_000)).toEqual([1_000, 3_000, 3_000, 3_000]);
   });
 
-  it('RP3 stays the same however the journal is read', () => {
+  it('RP3 stays the same however the journal is read', async () => {
     const times = Array.from({ length: 5_000 }, (_, index) => index * 10 + (index % 97 === 0 ? 4_000 : 0));
-    const due = dueOf(...times);
+    const due = await dueOf(...times);
     expect(due).toHaveLength(5_000);
     expect(due).toEqual(due.toSorted((a, b) => a - b));
     times.forEach((atMs, index) => expect(Math.abs(due[index]! - atMs)).toBeLessThanOrEqual(4_000));
@@ -126,11 +132,11 @@ describe('when events are due', () => {
 
 describe('replays from the journal', () => {
   const folder = mkdtempSync(join(tmpdir(), 'floorcast-replay-'));
-  const readerModule = new URL('../../server/stores/journal/journal-reader.ts', import.meta.url).href;
+  const readerModule = new URL('../../server/stores/sql/open-journal-reading.ts', import.meta.url).href;
   let floorNowMs = SECOND.toMs + HOUR_MS;
-  const createReplays = (file = join(folder, 'journal.db')) => {
+  const createReplays = (file = join(folder, 'floorcast.db')) => {
     const replays = new JournalReplays({
-      journal: { readerModule, file },
+      journal: { readerModule, location: { kind: 'libsql', file } },
       site: () => SITE,
       calendar: UTC_CALENDAR,
       floorNowMs: () => floorNowMs,
@@ -141,9 +147,9 @@ describe('replays from the journal', () => {
   const startAt = (atMs: number, speed = 1) => createReplays().start({ day: SECOND.day, speed, atMs });
 
   beforeAll(async () => {
-    const journal = await openJournal(folder);
-    await journal.append(EVENTS);
-    await journal.close();
+    const stores = await openStores({ dataFolder: folder, databaseUrl: null });
+    await commitEvents(stores.journal, EVENTS);
+    await stores.close();
   });
   afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -181,6 +187,21 @@ describe('replays from the journal', () => {
     await replay.control({ kind: 'jump', atMs: at(3) });
     expect(replay.floorNowMs()).toBe(at(3));
     expect(replay.rows()).toEqual(rowsAt(at(3)));
+  });
+
+  it('RP1 do what is asked at once one after the other', async () => {
+    const replay = await startAt(at(9), 60);
+    const seen = watch(replay);
+    await Promise.all([
+      replay.control({ kind: 'jump', atMs: at(15) }),
+      replay.control({ kind: 'play', speed: 30 }),
+      replay.control({ kind: 'jump', atMs: at(4) }),
+      replay.control({ kind: 'pause' }),
+    ]);
+    expect(seen.replaced).toBe(2);
+    expect(replay.speed()).toBe(0);
+    expect(seen.rows).toEqual(rowsAt(replay.floorNowMs()));
+    expect(replay.floorNowMs()).toBeLessThan(at(5));
   });
 
   it('RP4 play at their speed, and not when paused', async () => {
