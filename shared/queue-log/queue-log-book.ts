@@ -64,6 +64,10 @@ export class QueueLogBook {
     if (text.trim() === '') return;
     const line = parseQueueLogLine(text);
     if (line === null) return this.#onOddity('log-line-unreadable');
+    this.takeLine(line, seenAtMs);
+  }
+
+  takeLine(line: QueueLogLine, seenAtMs: number): void {
     this.#take(line, seenAtMs);
     this.#lastAtMs = Math.max(this.#lastAtMs, line.atMs);
   }
@@ -136,6 +140,7 @@ export class QueueLogBook {
           this.#end(visit, { kind: 'lost', atMs }, seenAtMs);
         return;
       }
+      case 'ring-missed':
       case 'other':
         return;
       default:

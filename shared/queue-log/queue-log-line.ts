@@ -1,10 +1,16 @@
 /**
  * One line of Asterisk's queue_log: `epoch|callid|queue|agent|event|data...`. Only what a floor needs; every other event
- * (RINGNOANSWER, CONFIGRELOAD, lines an administrator wrote with the QueueLog action) is `other` (rule AM40).
+ * (CONFIGRELOAD, lines an administrator wrote with the QueueLog action) is `other` (rule AM40).
  */
 export type QueueLogLine =
   | (OnVisit & { readonly event: 'entered'; readonly callerNumber?: string; readonly callerName?: string })
-  | (OnVisit & { readonly event: 'connected'; readonly agentName: string; readonly waitMs: number })
+  | (OnVisit & {
+      readonly event: 'connected';
+      readonly agentName: string;
+      readonly waitMs: number;
+      readonly ringMs?: number;
+    })
+  | (OnVisit & { readonly event: 'ring-missed'; readonly agentName: string; readonly ringMs: number })
   | (OnVisit & { readonly event: 'left'; readonly reason: LeaveReason; readonly waitMs?: number })
   | (OnVisit & {
       readonly event: 'completed';
@@ -55,7 +61,14 @@ export function parseQueueLogLine(line: string): QueueLogLine | null {
       return { event: 'entered', ...visit, ...knownCaller(data[1], data[3]) };
     case 'CONNECT': {
       const waitMs = secondsAt(data, 0);
-      return waitMs === null ? null : { event: 'connected', ...visit, agentName: agent, waitMs };
+      const ringMs = secondsAt(data, 2);
+      const ring = ringMs === null ? {} : { ringMs };
+      return waitMs === null ? null : { event: 'connected', ...visit, agentName: agent, waitMs, ...ring };
+    }
+    // The one length of the log in ms.
+    case 'RINGNOANSWER': {
+      const ringMs = Number(data[0]);
+      return { event: 'ring-missed', ...visit, agentName: agent, ringMs: ringMs >= 0 ? ringMs : 0 };
     }
     case 'ABANDON':
       return { event: 'left', ...visit, reason: 'abandoned', ...waitAt(data, 2) };
