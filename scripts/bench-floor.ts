@@ -1,10 +1,16 @@
 /**
  * How fast the floor is: a simulated day of 40 queues and 800 agents through reducer, rows and metrics at 4 Hz of floor
- * time, beside `JSON.parse` of the same events. The day comes in slices of a second; each is parsed and then reduced, so that
+ * time, with what the history is told taken each second, beside `JSON.parse` of the same events. The day comes in slices of a second; each is parsed and then reduced, so that
  * both see the same weather on the machine. On a slow machine the day ends early. Ends with one line of JSON.
  */
 import type { FloorEvent } from '../shared/floor/events.ts';
-import { FloorRows, advanceFloor, createFloor, reduceFloor } from '../shared/floor/floor.ts';
+import {
+  FloorRows,
+  advanceFloor,
+  createFloor,
+  reduceFloor,
+  takeFloorChanges,
+} from '../shared/floor/floor.ts';
 import { SITE_SCOPE } from '../shared/floor/windows.ts';
 import { DEFAULT_SERVICE_RULE, type Site, createEmptySite } from '../shared/site/site.ts';
 import { MetricsOfChanges } from './bench-floor/metrics-of-changes.ts';
@@ -55,6 +61,7 @@ let parseMs = 0;
 let floorMs = 0;
 let peak = 0;
 let calls = 0;
+let told = 0;
 const ratios: number[] = [];
 const rates: number[] = [];
 
@@ -104,6 +111,7 @@ function run(parsed: readonly FloorEvent[], untilMs: number): void {
     metrics.compute(rows.refresh(), tickMs);
     ticks += 1;
   }
+  told += takeFloorChanges(floor).calls.length;
 }
 
 function median(values: readonly number[]): number {
@@ -125,6 +133,7 @@ console.log(
     medianRatioToParse: Number(median(ratios).toFixed(3)),
     peakEventsPerSecond: Math.round(peak),
     calls,
+    toldCalls: told,
     changedRows: metrics.rows,
     figures: metrics.figures,
     oddities: Object.values(JSON.parse(rows.all()['oddities']!['counts'] as string) as object).length,

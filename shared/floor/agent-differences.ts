@@ -58,13 +58,26 @@ export function takeAgentIntervals(floor: Floor): readonly AgentInterval[] {
   const taken: AgentInterval[] = [];
   for (const agent of floor.untoldAgents) {
     for (const { queue, startMs, tally } of agent.differences) {
-      if (AGENT_TALLY_FIELDS.every((field) => tally[field] === 0)) continue;
+      if (isNothing(tally)) continue;
       const { day } = floor.calendar.dayOf(startMs);
       taken.push({ agentId: agent.id, queueId: queue === null ? null : queue.id, startMs, day, tally });
     }
   }
   dropAgentDifferences(floor);
   return taken;
+}
+
+/** Field by field: it is asked of every agent at every take. */
+function isNothing(tally: AgentTally): boolean {
+  return (
+    tally.readyMs === 0 &&
+    tally.talkingMs === 0 &&
+    tally.ringingMs === 0 &&
+    tally.inWrapUpMs === 0 &&
+    tally.answered === 0 &&
+    tally.handled === 0 &&
+    AGENT_TALLY_FIELDS.every((field) => tally[field] === 0)
+  );
 }
 
 export function dropAgentDifferences(floor: Floor): void {

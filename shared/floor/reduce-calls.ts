@@ -26,6 +26,7 @@ import {
   correctOffer,
   findTalking,
   findWaiting,
+  openUnseenVisit,
   openVisit,
   startRinging,
   stopRingingAgent,
@@ -95,7 +96,13 @@ function guessVisit(
   const { callId, atMs, feedId } = event;
   const stated = waitMs !== undefined && waitMs >= 0 ? Math.round(waitMs) : 0;
   const oldestMs = floor.dayBefore.fromMs;
-  const visit = openVisit(floor, callId, queue, Math.max(atMs - stated, Math.min(oldestMs, atMs)), feedId);
+  const visit = openUnseenVisit(
+    floor,
+    callId,
+    queue,
+    Math.max(atMs - stated, Math.min(oldestMs, atMs)),
+    feedId,
+  );
   if (visit !== null) visit.guessed = true;
   return visit;
 }

@@ -17,7 +17,7 @@ import {
   closeWait,
   findTalking,
   findWaiting,
-  openVisit,
+  openUnseenVisit,
   takeOverConversation,
 } from './visits.ts';
 import { dropTalk } from './conversations.ts';
@@ -124,7 +124,7 @@ function takeOverCaller(floor: Floor, caller: WaitingCaller, event: FeedResynchr
     // Taken before it left, delivered after.
     if (past !== null && offeredAtMs <= past.offeredAtMs + WAIT_SLACK_MS && event.atMs <= past.endedAtMs)
       return;
-    visit = openVisit(floor, callId, queue, offeredAtMs, event.feedId);
+    visit = openUnseenVisit(floor, callId, queue, offeredAtMs, event.feedId);
     if (visit === null) return;
     floor.note('taken-over', event.atMs, `call ${callId} waits in ${queue.id} already`);
   }

@@ -49,18 +49,28 @@ export function openVisit(
   feedId: string | undefined,
 ): Visit | null {
   if (!makeRoom(floor, callId)) return null;
-  // No two visits of a call to a queue have one moment: the history knows them by it.
-  const past = findPast(floor.past, callId, queue);
-  const atMs = past !== null && past.offeredAtMs === offeredAtMs ? offeredAtMs + 1 : offeredAtMs;
-  const visit = addCall(floor, new Visit(callId, queue, atMs, feedId ?? null));
+  const visit = addCall(floor, new Visit(callId, queue, offeredAtMs, feedId ?? null));
   enterBooks(floor, visit);
   queue.addWaiting(visit);
   floor.all.waiting += 1;
-  floor.due.add(atMs + visit.answerWithinMs, visit);
+  floor.due.add(offeredAtMs + visit.answerWithinMs, visit);
   floor.markVisit(visit);
   floor.markScope(queue, DIRTY_LIVE);
   floor.markScope(floor.all, DIRTY_LIVE);
   return visit;
+}
+
+/** The same for one whose moment of offer was not told as such: no two visits of a call to a queue have one (FL63). */
+export function openUnseenVisit(
+  floor: Floor,
+  callId: string,
+  queue: FloorScope,
+  offeredAtMs: number,
+  feedId: string | undefined,
+): Visit | null {
+  const past = findPast(floor.past, callId, queue);
+  const isTaken = past !== null && past.offeredAtMs === offeredAtMs;
+  return openVisit(floor, callId, queue, isTaken ? offeredAtMs + 1 : offeredAtMs, feedId);
 }
 
 /** A conversation found already running: its agent is busy with it, no tally knows it (FL23). */
