@@ -1,0 +1,118 @@
+import type { CallRecord } from '../../../../shared/history/call-record.ts';
+import type { RowFate } from '../../../ports.ts';
+import { rowOfCall } from '../call-row.ts';
+import { insertRows } from '../insert-rows.ts';
+import { numberAgents, numberQueues } from '../names.ts';
+import type { CallsTable } from '../tables.ts';
+import type { ImportSession } from './import-writer.ts';
+import { findStretches, isSameCall, KeptCalls, LIVE_CLOCK_OFF_MS, readKeptCalls } from './kept-calls.ts';
+import { TakenQuarters } from './taken-quarters.ts';
+
+/** Calls in one short transaction, and in one statement. */
+const CALLS_AT_ONCE = 512;
+
+interface Candidate {
+  readonly index: number;
+  readonly call: CallRecord;
+  readonly row: CallsTable;
+  readonly startMs: number;
+}
+
+/** Keeps the calls of an import that are not kept yet, and counts them. */
+export class CallKeeper {
+  readonly #session: ImportSession;
+  readonly #taken: TakenQuarters;
+
+  constructor(session: ImportSession) {
+    this.#session = session;
+    this.#taken = new TakenQuarters(session.siteNo, session.importNo, session.calendar);
+  }
+
+  async add(calls: readonly CallRecord[]): Promise<readonly RowFate[]> {
+    if (calls.length === 0) return [];
+    const candidates = await this.#prepare(calls);
+    const { engine } = this.#session;
+    await engine.prepareMonths('calls', candidates[0]!.row.offered_ms, candidates.at(-1)!.row.offered_ms);
+    const fates = new Array<RowFate>(calls.length).fill('added');
+    for (let from = 0; from < candidates.length; from += CALLS_AT_ONCE)
+      await this.#keep(candidates.slice(from, from + CALLS_AT_ONCE), fates);
+    return fates;
+  }
+
+  /** By time: neighbours lie on the same pages, and are looked up together. */
+  async #prepare(calls: readonly CallRecord[]): Promise<readonly Candidate[]> {
+    const { engine, importNo, calendar } = this.#session;
+    const queueNos = await numberQueues(
+      engine,
+      calls.map(({ queueId }) => queueId),
+    );
+    const agentNos = await numberAgents(
+      engine,
+      calls.flatMap(({ agentId }) => (agentId === null ? [] : [agentId])),
+    );
+    return calls
+      .map((call, index) => ({
+        index,
+        call,
+        row: rowOfCall(call, {
+          queueNo: queueNos.get(call.queueId)!,
+          agentNo: call.agentId === null ? null : agentNos.get(call.agentId)!,
+          source: importNo,
+        }),
+        startMs: 0,
+      }))
+      .sort((a, b) => a.row.offered_ms - b.row.offered_ms || a.index - b.index)
+      .map((candidate) => ({ ...candidate, startMs: calendar.intervalStart(candidate.row.offered_ms) }));
+  }
+
+  async #keep(candidates: readonly Candidate[], fates: RowFate[]): Promise<void> {
+    const { engine, book, clock } = this.#session;
+    const { read } = engine;
+    await this.#taken.learn(
+      read,
+      candidates.map(({ startMs }) => startMs),
+    );
+    const moments = candidates.map(({ row }) => row.offered_ms);
+    for (;;) {
+      const kept = new KeptCalls(await readKeptCalls(read, findStretches(moments, LIVE_CLOCK_OFF_MS)));
+      const added = candidates.filter(({ index, row, startMs }) => {
+        const fate = this.#judge(row, startMs, kept);
+        fates[index] = fate;
+        if (fate === 'added') kept.add(row);
+        return fate === 'added';
+      });
+      if (!(await this.#insert(added))) continue;
+      const nowMs = clock.nowMs();
+      for (const { call, row, startMs } of added)
+        book.addCall(startMs, call, { queueNo: row.queue_no, agentNo: row.agent_no }, nowMs);
+      return;
+    }
+  }
+
+  #judge(row: CallsTable, startMs: number, kept: KeptCalls): RowFate {
+    const same = kept.find(row);
+    if (same) return isSameCall(same, row) ? 'known' : 'differing';
+    if (kept.wasSeenLive(row)) return 'known';
+    return this.#taken.isTaken(startMs, row.queue_no) ? 'interval-taken' : 'added';
+  }
+
+  /** @returns false when the live floor kept one of them in the meantime: then nothing was inserted. */
+  async #insert(added: readonly Candidate[]): Promise<boolean> {
+    if (added.length === 0) return true;
+    const period = { firstMs: added[0]!.row.offered_ms, lastMs: added.at(-1)!.row.offered_ms };
+    const rows = added.map(({ row }) => row);
+    try {
+      await this.#session.write(period, async (transaction) => {
+        const inserted = await insertRows(transaction, 'calls', rows, 'nothing');
+        if (inserted < rows.length) throw new Overtaken();
+      });
+      return true;
+    } catch (error) {
+      if (error instanceof Overtaken) return false;
+      throw error;
+    }
+  }
+}
+
+/** Thrown to have a transaction undone. */
+class Overtaken extends Error {}

@@ -1,0 +1,226 @@
+import type { Transaction } from 'kysely';
+import { SITE_SCOPE } from '../../../../shared/floor/windows.ts';
+import type { ImportCounts, ImportRecord } from '../../../../shared/contract/imports.ts';
+import type { CallRecord } from '../../../../shared/history/call-record.ts';
+import type { QueueInterval } from '../../../../shared/history/roll-ups.ts';
+import type { RefusedRow } from '../../../../shared/import/import-format.ts';
+import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
+import type { AgentTime, Clock, ImportWriter, RowFate } from '../../../ports.ts';
+import type { Engine } from '../engine.ts';
+import { insertRows } from '../insert-rows.ts';
+import { numberQueues } from '../names.ts';
+import type { Tables } from '../tables.ts';
+import { AgentTimeKeeper } from './agent-time-keeper.ts';
+import { CallKeeper } from './call-keeper.ts';
+import { checkLease, endLease, saveLease, type ImportLease } from './import-lease.ts';
+import { readImport } from './import-records.ts';
+import { IntervalKeeper } from './interval-keeper.ts';
+import { removeImportRows } from './remove-rows.ts';
+import { RollUpBook } from './roll-up-book.ts';
+import { planRollUpRows } from './write-roll-ups.ts';
+
+const REFUSED_MAX = 100_000;
+/** Signs of life are given so often, also while the file is slow. */
+const BEAT_MS = 5_000;
+const PROGRESS_EVERY_MS = 250;
+/** A quarter hour so much older than the newest is likely whole. */
+const SETTLED_MS = 24 * 3_600_000;
+const WAITING_ROWS_MAX = 50_000;
+
+export interface ImportWork {
+  readonly engine: Engine;
+  readonly calendar: SiteCalendar;
+  readonly clock: Clock;
+  readonly lease: ImportLease;
+}
+
+/** What the parts of an import share. */
+export interface ImportSession {
+  readonly engine: Engine;
+  readonly calendar: SiteCalendar;
+  readonly clock: Clock;
+  readonly importNo: number;
+  readonly siteNo: number;
+  readonly book: RollUpBook;
+  /** A short transaction that also keeps from when to when rows of this import lie. */
+  write<T>(
+    period: { readonly firstMs: number; readonly lastMs: number } | null,
+    work: (transaction: Transaction<Tables>) => Promise<T>,
+  ): Promise<T>;
+}
+
+export async function startImportWriter(work: ImportWork): Promise<ImportWriter> {
+  const siteNo = (await numberQueues(work.engine, [SITE_SCOPE])).get(SITE_SCOPE)!;
+  return new SqlImportWriter(work, siteNo);
+}
+
+class SqlImportWriter implements ImportWriter, ImportSession {
+  readonly engine: Engine;
+  readonly calendar: SiteCalendar;
+  readonly clock: Clock;
+  readonly importNo: number;
+  readonly siteNo: number;
+  readonly book: RollUpBook;
+  readonly #calls: CallKeeper;
+  readonly #intervals: IntervalKeeper;
+  readonly #agentTime: AgentTimeKeeper;
+  readonly #beat: ReturnType<typeof setInterval>;
+  #lease: ImportLease;
+  #firstMs = Infinity;
+  #lastMs = -Infinity;
+  #refused = 0;
+  #flushedToMs = -Infinity;
+
+  constructor({ engine, calendar, clock, lease }: ImportWork, siteNo: number) {
+    this.engine = engine;
+    this.calendar = calendar;
+    this.clock = clock;
+    this.importNo = lease.importNo;
+    this.siteNo = siteNo;
+    this.book = new RollUpBook(siteNo);
+    this.#lease = lease;
+    this.#calls = new CallKeeper(this);
+    this.#intervals = new IntervalKeeper(this);
+    this.#agentTime = new AgentTimeKeeper(this);
+    this.#beat = setInterval(() => void this.#giveSign(), BEAT_MS).unref();
+  }
+
+  async addCalls(calls: readonly CallRecord[]): Promise<readonly RowFate[]> {
+    const fates = await this.#calls.add(calls);
+    await this.#flushSettled();
+    return fates;
+  }
+
+  async addIntervals(rows: readonly QueueInterval[]): Promise<readonly RowFate[]> {
+    const fates = await this.#intervals.add(rows);
+    await this.#flushSettled();
+    return fates;
+  }
+
+  async addAgentTime(time: AgentTime): Promise<void> {
+    await this.#agentTime.add(time);
+    await this.#flushSettled();
+  }
+
+  async addRefused(rows: readonly RefusedRow[]): Promise<void> {
+    const some = rows.slice(0, REFUSED_MAX - this.#refused);
+    if (some.length === 0) return;
+    this.#refused += some.length;
+    const kept = some.map(({ row, reason, text }) => ({
+      import_no: this.importNo,
+      row_no: row,
+      reason,
+      text,
+    }));
+    await this.write(null, (transaction) => insertRows(transaction, 'import_refusals', kept, 'nothing'));
+  }
+
+  async reportProgress(progress: number, counts: ImportCounts): Promise<void> {
+    const nowMs = this.clock.nowMs();
+    const isSoon = nowMs - this.#lease.beatMs < PROGRESS_EVERY_MS;
+    this.#lease = { ...this.#lease, progress, beatMs: isSoon ? this.#lease.beatMs : nowMs };
+    if (isSoon) return;
+    await this.write(null, async (transaction) => {
+      await saveLease(transaction, this.#lease);
+      await transaction
+        .updateTable('imports')
+        .set({ counts: JSON.stringify(counts) })
+        .where('import_no', '=', this.importNo)
+        .execute();
+    });
+  }
+
+  async finish(counts: ImportCounts): Promise<ImportRecord> {
+    await this.#flush(Infinity);
+    await this.write(null, async (transaction) => {
+      await transaction
+        .updateTable('imports')
+        .set({ state: 'done', finished_ms: this.clock.nowMs(), counts: JSON.stringify(counts) })
+        .where('import_no', '=', this.importNo)
+        .execute();
+      await endLease(transaction);
+    });
+    return this.#end();
+  }
+
+  async abandon(
+    state: 'cancelled' | 'failed',
+    counts: ImportCounts,
+    problem: string | null,
+  ): Promise<ImportRecord> {
+    await this.write(null, (transaction) =>
+      transaction
+        .updateTable('imports')
+        .set({ state, counts: JSON.stringify(counts), problem })
+        .where('import_no', '=', this.importNo)
+        .execute(),
+    );
+    await removeImportRows(
+      this.engine,
+      this.calendar,
+      this.importNo,
+      (transaction) => checkLease(transaction, this.#lease.token),
+      () => {},
+    );
+    await this.write(null, async (transaction) => {
+      await transaction
+        .updateTable('imports')
+        .set({ finished_ms: this.clock.nowMs(), first_ms: null, last_ms: null })
+        .where('import_no', '=', this.importNo)
+        .execute();
+      await endLease(transaction);
+    });
+    return this.#end();
+  }
+
+  async write<T>(
+    period: { readonly firstMs: number; readonly lastMs: number } | null,
+    work: (transaction: Transaction<Tables>) => Promise<T>,
+  ): Promise<T> {
+    const firstMs = Math.min(this.#firstMs, period?.firstMs ?? Infinity);
+    const lastMs = Math.max(this.#lastMs, period?.lastMs ?? -Infinity);
+    const isWider = firstMs < this.#firstMs || lastMs > this.#lastMs;
+    const result = await this.engine.write(async (transaction) => {
+      await checkLease(transaction, this.#lease.token);
+      if (isWider)
+        await transaction
+          .updateTable('imports')
+          .set({ first_ms: firstMs, last_ms: lastMs })
+          .where('import_no', '=', this.importNo)
+          .execute();
+      return work(transaction);
+    }, 'background');
+    this.#firstMs = firstMs;
+    this.#lastMs = lastMs;
+    return result;
+  }
+
+  /** What is likely whole is written; all but the newest hour when too much waits. */
+  async #flushSettled(): Promise<void> {
+    const settledMs = this.book.newestMs - SETTLED_MS;
+    if (this.book.size > WAITING_ROWS_MAX) await this.#flush(this.book.newestMs - 3_600_000);
+    // Once a day's worth of it, not with every batch.
+    else if (settledMs > this.#flushedToMs + SETTLED_MS) await this.#flush(settledMs);
+    // Rows of many days at once, in no order of time.
+    if (this.book.size > WAITING_ROWS_MAX) await this.#flush(Infinity);
+  }
+
+  async #flush(untilMs: number): Promise<void> {
+    const quarters = this.book.takeBefore(untilMs);
+    if (untilMs !== Infinity) this.#flushedToMs = Math.max(this.#flushedToMs, untilMs);
+    for (const add of planRollUpRows(quarters, this.calendar, this.importNo)) await this.write(null, add);
+  }
+
+  async #giveSign(): Promise<void> {
+    const nowMs = this.clock.nowMs();
+    if (nowMs - this.#lease.beatMs < BEAT_MS) return;
+    this.#lease = { ...this.#lease, beatMs: nowMs };
+    // When it fails the next row will say so.
+    await this.write(null, (transaction) => saveLease(transaction, this.#lease)).catch(() => {});
+  }
+
+  async #end(): Promise<ImportRecord> {
+    clearInterval(this.#beat);
+    return (await readImport(this.engine.read, this.importNo))!;
+  }
+}
