@@ -1,0 +1,188 @@
+import { join } from 'node:path';
+import type { ImportPreview, ImportRecord } from '../../shared/contract/imports.ts';
+import type { ImportOptions, RefusedRow } from '../../shared/import/import-format.ts';
+import type { Site } from '../../shared/site/site.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import type { CallerGuard, Clock, History, ImportJobs, Imports } from '../ports.ts';
+import type { ReadingTask } from './import-messages.ts';
+import { lookAt } from './look.ts';
+import { runImport, type RunningImport } from './run-import.ts';
+import { Uploads, type UploadedFile } from './uploads.ts';
+
+export interface ImportJobsParts {
+  readonly imports: Imports;
+  readonly history: Pick<History, 'describe'>;
+  readonly guard: CallerGuard;
+  readonly site: () => Site;
+  readonly clock: Clock;
+  /** Its `uploads` takes the files that are sent. */
+  readonly dataFolder: string;
+  readonly onError: (error: unknown) => void;
+}
+
+/** One import at a time, read in a thread of its own. */
+export function createImportJobs(parts: ImportJobsParts): ImportJobs {
+  return new ThreadImportJobs(parts);
+}
+
+const REFUSED_AT_ONCE = 5_000;
+
+interface ActiveImport {
+  readonly importNo: number;
+  readonly uploadId: string;
+  readonly run: RunningImport;
+  readonly over: Promise<void>;
+}
+
+class ThreadImportJobs implements ImportJobs {
+  readonly #parts: ImportJobsParts;
+  readonly #uploads: Uploads;
+  #active: ActiveImport | null = null;
+  #starting: string | null = null;
+  #undoing: { readonly importNo: number; progress: number } | null = null;
+
+  constructor(parts: ImportJobsParts) {
+    this.#parts = parts;
+    this.#uploads = new Uploads(join(parts.dataFolder, 'uploads'), parts.clock);
+  }
+
+  async upload(content: AsyncIterable<Uint8Array>, fileName: string): Promise<ImportPreview> {
+    const file = await this.#uploads.receive(content, fileName);
+    try {
+      return await this.#look(file, null);
+    } catch (error) {
+      await this.#uploads.remove(file.uploadId);
+      throw error;
+    }
+  }
+
+  async preview(uploadId: string, options: ImportOptions): Promise<ImportPreview> {
+    return this.#look(this.#uploads.find(uploadId), options);
+  }
+
+  async discard(uploadId: string): Promise<void> {
+    if (this.#active?.uploadId === uploadId || this.#starting === uploadId)
+      throw new FloorcastError('conflict', 'The file is being imported. Cancel the import first.');
+    await this.#uploads.remove(uploadId);
+  }
+
+  async start(uploadId: string, options: ImportOptions): Promise<ImportRecord> {
+    const { imports, guard, site } = this.#parts;
+    const file = this.#uploads.find(uploadId);
+    if (this.#starting !== null || this.#active !== null)
+      throw new FloorcastError('conflict', 'Another import runs. Wait until it is over, or cancel it.');
+    this.#starting = uploadId;
+    try {
+      const agents = await this.#listAgents();
+      const { problem } = await lookAt({ path: file.path, site: site(), agents, options });
+      if (problem !== null) throw new FloorcastError('bad-request', problem);
+      const { fileName, sha256: fileSha256 } = file;
+      const writer = await imports.begin({ kind: options.kind, fileName, fileSha256, options });
+      const { importNo } = writer;
+      const task = { path: file.path, site: site(), agents, options };
+      const run = runImport({ task, fileBytes: file.bytes, writer, guard });
+      const over = run.finished
+        .then(() => {}, this.#parts.onError)
+        .then(async () => {
+          this.#active = null;
+          await this.#uploads.remove(uploadId);
+        });
+      this.#active = { importNo, uploadId, run, over };
+      return await this.find(importNo);
+    } finally {
+      this.#starting = null;
+    }
+  }
+
+  async cancel(importNo: number): Promise<ImportRecord> {
+    const active = this.#active;
+    if (active?.importNo !== importNo) {
+      const { state } = await this.find(importNo);
+      throw new FloorcastError(
+        'conflict',
+        `Import ${importNo} is ${state}, and does not run in this server: only one that does can be cancelled.`,
+      );
+    }
+    active.run.cancel();
+    return this.find(importNo);
+  }
+
+  async undo(importNo: number): Promise<ImportRecord> {
+    const { imports, onError } = this.#parts;
+    const record = await this.find(importNo);
+    if (record.state === 'undone' || record.state === 'undoing') return record;
+    if (record.state !== 'done')
+      throw new FloorcastError(
+        'conflict',
+        `Import ${importNo} is ${record.state}: only one that is done can be undone.`,
+      );
+    if (this.#active !== null || this.#starting !== null || this.#undoing !== null)
+      throw new FloorcastError('conflict', 'Another import runs or is undone. Wait until it is over.');
+    const undoing = { importNo, progress: 0 };
+    this.#undoing = undoing;
+    void imports
+      .undo(importNo, (progress) => (undoing.progress = progress))
+      .catch(onError)
+      .finally(() => (this.#undoing = null));
+    return this.find(importNo);
+  }
+
+  async list(): Promise<readonly ImportRecord[]> {
+    await this.#uploads.removeOld();
+    return (await this.#parts.imports.list()).map((record) => this.#asOfNow(record));
+  }
+
+  async find(importNo: number): Promise<ImportRecord> {
+    const record = await this.#parts.imports.find(importNo);
+    if (record !== null) return this.#asOfNow(record);
+    throw new FloorcastError(
+      'not-found',
+      `There is no import ${importNo}. GET /api/v1/imports lists those there are.`,
+    );
+  }
+
+  async *readRefused(importNo: number): AsyncGenerator<readonly RefusedRow[]> {
+    await this.find(importNo);
+    let afterRow = 0;
+    for (;;) {
+      const rows = await this.#parts.imports.readRefused(importNo, afterRow, REFUSED_AT_ONCE);
+      if (rows.length === 0) return;
+      yield rows;
+      afterRow = rows.at(-1)!.row;
+    }
+  }
+
+  async close(): Promise<void> {
+    this.#active?.run.cancel();
+    await this.#active?.over;
+    await this.#uploads.removeAll();
+  }
+
+  async #look(file: UploadedFile, options: ImportOptions | null): Promise<ImportPreview> {
+    const { imports, site } = this.#parts;
+    const [look, same] = await Promise.all([
+      lookAt({ path: file.path, site: site(), agents: await this.#listAgents(), options }),
+      imports.findByContent(file.sha256),
+    ]);
+    const { uploadId, fileName, bytes } = file;
+    return { uploadId, fileName, bytes, ...look, sameFileAs: same?.importNo ?? null };
+  }
+
+  async #listAgents(): Promise<ReadingTask['agents']> {
+    return (await this.#parts.history.describe()).agents;
+  }
+
+  /** What is kept of a running one may be a second old. */
+  #asOfNow(record: ImportRecord): ImportRecord {
+    const { importNo } = record;
+    if (this.#active?.importNo === importNo) {
+      const { run } = this.#active;
+      const { ratio, counts } = run.progress();
+      if (run.isCancelled()) return { ...record, state: 'undoing', progress: record.progress };
+      return record.state === 'running' ? { ...record, counts, progress: ratio } : record;
+    }
+    if (this.#undoing?.importNo === importNo && record.state !== 'undone')
+      return { ...record, state: 'undoing', progress: this.#undoing.progress };
+    return record;
+  }
+}

@@ -1,0 +1,162 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { FloorcastError, StorageError } from '../floorcast-error.ts';
+import type { Clock } from '../ports.ts';
+
+/** A file that was sent and is kept for a while. */
+export interface UploadedFile {
+  readonly uploadId: string;
+  readonly fileName: string;
+  readonly path: string;
+  readonly bytes: number;
+  readonly sha256: string;
+  readonly uploadedAtMs: number;
+}
+
+export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
+const MOST_UPLOADS = 10;
+const KEPT_MS = 86_400_000;
+
+/** Files that were sent, in a folder of their own. What a process before left there is removed. */
+export class Uploads {
+  readonly #folder: string;
+  readonly #clock: Clock;
+  readonly #files = new Map<string, UploadedFile>();
+  #receiving = 0;
+  #ready: Promise<unknown> | null = null;
+
+  constructor(folder: string, clock: Clock) {
+    this.#folder = folder;
+    this.#clock = clock;
+  }
+
+  /** @throws FloorcastError `too-large`, `too-many`, `bad-request`; StorageError when it cannot be kept. */
+  async receive(content: AsyncIterable<Uint8Array>, fileName: string): Promise<UploadedFile> {
+    await this.removeOld();
+    if (this.#files.size + this.#receiving >= MOST_UPLOADS)
+      throw new FloorcastError(
+        'too-many',
+        `${MOST_UPLOADS} files wait to be imported, and no more are kept. Import or discard one of them.`,
+      );
+    this.#receiving += 1;
+    const uploadId = randomUUID();
+    const path = join(this.#folder, uploadId);
+    try {
+      this.#ready ??= prepareFolder(this.#folder);
+      await this.#ready;
+      const { bytes, sha256 } = await saveContent(content, path);
+      const file = {
+        uploadId,
+        fileName: cleanName(fileName),
+        path,
+        bytes,
+        sha256,
+        uploadedAtMs: this.#clock.nowMs(),
+      };
+      this.#files.set(uploadId, file);
+      return file;
+    } catch (error) {
+      await rm(path, { force: true });
+      throw explain(error);
+    } finally {
+      this.#receiving -= 1;
+    }
+  }
+
+  /** @throws FloorcastError `not-found` */
+  find(uploadId: string): UploadedFile {
+    const file = this.#files.get(uploadId);
+    if (file) return file;
+    throw new FloorcastError(
+      'not-found',
+      'The file is not kept any more: it was imported or discarded, or sent more than a day ago. Send it again.',
+    );
+  }
+
+  async remove(uploadId: string): Promise<void> {
+    const file = this.#files.get(uploadId);
+    this.#files.delete(uploadId);
+    if (file) await rm(file.path, { force: true });
+  }
+
+  async removeOld(): Promise<void> {
+    const beforeMs = this.#clock.nowMs() - KEPT_MS;
+    for (const { uploadId, uploadedAtMs } of [...this.#files.values()])
+      if (uploadedAtMs < beforeMs) await this.remove(uploadId);
+  }
+
+  async removeAll(): Promise<void> {
+    for (const uploadId of [...this.#files.keys()]) await this.remove(uploadId);
+  }
+}
+
+/** Size and hash of a file that is there already. @throws FloorcastError in words when it cannot be read. */
+export async function measureFile(
+  path: string,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  try {
+    const { size } = await stat(path);
+    const hash = createHash('sha256');
+    for await (const piece of createReadStream(path, { highWaterMark: 1024 * 1024 }))
+      hash.update(piece as Buffer);
+    return { bytes: size, sha256: hash.digest('hex') };
+  } catch (error) {
+    const { code, message } = error as NodeJS.ErrnoException;
+    throw new FloorcastError(
+      code === 'ENOENT' ? 'not-found' : 'bad-request',
+      code === 'ENOENT'
+        ? `There is no file ${path}. Correct its name.`
+        : `${path} cannot be read (${message}). Name a file, and see that this account may read it.`,
+      { cause: error },
+    );
+  }
+}
+
+async function prepareFolder(folder: string): Promise<void> {
+  await rm(folder, { recursive: true, force: true });
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+}
+
+async function saveContent(
+  content: AsyncIterable<Uint8Array>,
+  path: string,
+): Promise<{ readonly bytes: number; readonly sha256: string }> {
+  const hash = createHash('sha256');
+  let bytes = 0;
+  const file = await open(path, 'wx', 0o600);
+  try {
+    for await (const piece of content) {
+      bytes += piece.length;
+      if (bytes > MAX_UPLOAD_BYTES)
+        throw new FloorcastError(
+          'too-large',
+          `The file is larger than the ${MAX_UPLOAD_BYTES / 1024 ** 3} GB that can be sent. Pack it with gzip, send it in parts, or import it with "npm run import" on the server.`,
+        );
+      hash.update(piece);
+      await file.writeFile(piece);
+    }
+  } finally {
+    await file.close();
+  }
+  if (bytes === 0) throw new FloorcastError('bad-request', 'The file is empty. Choose another one.');
+  return { bytes, sha256: hash.digest('hex') };
+}
+
+/** A name for the list: without its folders and without control characters. */
+function cleanName(name: string): string {
+  const last = name.split(/[/\\]/).at(-1) ?? '';
+  return last.replace(/\p{C}/gu, '').trim().slice(0, 200) || 'file';
+}
+
+function explain(error: unknown): unknown {
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOSPC' || code === 'EDQUOT')
+    return new StorageError('full', 'The disk has no room for the file. Make room, or send it gzipped.', {
+      cause: error,
+    });
+  if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE')
+    return new FloorcastError('bad-request', 'The file was cut on its way. Send it again.', { cause: error });
+  return error;
+}
