@@ -59,11 +59,9 @@ export async function readAgentIntervals(
 }
 
 function quarterHours(read: Kysely<Tables>, { queues, agentNumbers }: Asked, fromMs: number, toMs: number) {
-  // A few agents are found by the index of agents: with a plus before it the key by queue and time is not taken instead.
-  const isFew = agentNumbers !== null && agentNumbers.length <= FEW_AGENTS;
   return read
     .selectFrom('agent_intervals')
-    .where(isOneOf(isFew ? sql`+queue_no` : sql`queue_no`, queueNumbers(queues)))
+    .where(isOneOf(sql`queue_no`, queueNumbers(queues)))
     .where('start_ms', '>=', fromMs)
     .where('start_ms', '<', toMs)
     .where(isCounted('agent_intervals'))
@@ -99,9 +97,11 @@ async function readGroups(
 }
 
 function days(read: Kysely<Tables>, { queues, agentNumbers }: Asked, { fromDay, toDay }: DaysRequest) {
+  // A few agents are found by their index: with a plus before it the key by queue and day is not taken instead.
+  const isFew = agentNumbers !== null && agentNumbers.length <= FEW_AGENTS;
   return read
     .selectFrom('agent_days')
-    .where(isOneOf(sql`queue_no`, queueNumbers(queues)))
+    .where(isOneOf(isFew ? sql`+queue_no` : sql`queue_no`, queueNumbers(queues)))
     .where('day', '>=', dayNumber(fromDay))
     .where('day', '<=', dayNumber(toDay))
     .where(isCounted('agent_days'))

@@ -34,7 +34,7 @@ export async function describeContents(read: Kysely<Tables>): Promise<HistoryCon
       'agent_name',
       sql<
         number | null
-      >`(select agent_no from agent_intervals where agent_no = agents.agent_no and ${isCounted('agent_intervals')} limit 1)`.as(
+      >`(select agent_no from agent_days where agent_no = agents.agent_no and ${isCounted('agent_days')} limit 1)`.as(
         'known',
       ),
     ])
