@@ -1,36 +1,62 @@
-import type { Documents, History, Journal } from '../ports.ts';
+import { join } from 'node:path';
+import type { Documents, Journal } from '../ports.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { openDocuments } from './documents/json-documents.ts';
-import { openHistory } from './history/libsql-history.ts';
-import { openJournal } from './journal/libsql-journal.ts';
+import { openSqlDocuments } from './documents/sql-documents.ts';
+import type { Engine } from './sql/engine.ts';
+import { openJournal } from './sql/journal/sql-journal.ts';
+import { SITE_FILE, takeOverFirstLayout } from './sql/libsql/first-layout.ts';
+import { openLibsqlEngine } from './sql/libsql/libsql-engine.ts';
+import { openPostgresEngine } from './sql/postgres/postgres-engine.ts';
 
 export interface Stores {
+  /** What history, imports and upkeep are made from. */
+  readonly engine: Engine;
   readonly journal: Journal;
-  readonly history: History;
   readonly documents: Documents;
-  /** Finishes what is pending, closes every file and gives the folder free. */
+  /** Finishes what is pending, closes everything and gives folder and database free. */
   close(): Promise<void>;
 }
 
+export interface StorePlaces {
+  readonly dataFolder: string;
+  /** Null keeps everything in the data folder. */
+  readonly databaseUrl: string | null;
+}
+
 /**
- * Opens everything that is kept in a data folder, for this process alone.
+ * Opens everything that is kept, for this process alone: in a data folder, or on a database server (then the data folder is for
+ * temporary files).
  *
- * @throws StorageError (of the journal: JournalError) saying the folder or file, the rule and the way out. Nothing stays open then.
+ * @throws StorageError saying the place, the rule and the way out. Nothing stays open then.
  */
-export async function openStores(folder: string): Promise<Stores> {
-  const lock = lockDataFolder(folder);
-  const [journal, history] = await Promise.allSettled([openJournal(folder), openHistory(folder)]);
-  const close = async () => {
-    try {
-      if (journal.status === 'fulfilled') await journal.value.close();
-      if (history.status === 'fulfilled') await history.value.close();
-    } finally {
-      lock.release();
-    }
-  };
-  if (journal.status === 'rejected' || history.status === 'rejected') {
-    await close();
-    throw journal.status === 'rejected' ? journal.reason : (history as PromiseRejectedResult).reason;
+export async function openStores({ dataFolder, databaseUrl }: StorePlaces): Promise<Stores> {
+  const lock = lockDataFolder(dataFolder);
+  let engine: Engine | null = null;
+  try {
+    engine =
+      databaseUrl === null ? await openFile(dataFolder) : await openPostgresEngine(databaseUrl, 'exclusive');
+    const opened = { engine, journal: await openJournal(engine) };
+    return {
+      ...opened,
+      documents: databaseUrl === null ? openDocuments(dataFolder) : openSqlDocuments(engine),
+      close: async () => {
+        try {
+          await opened.journal.close();
+          await opened.engine.close();
+        } finally {
+          lock.release();
+        }
+      },
+    };
+  } catch (error) {
+    await engine?.close();
+    lock.release();
+    throw error;
   }
-  return { journal: journal.value, history: history.value, documents: openDocuments(folder), close };
+}
+
+async function openFile(dataFolder: string): Promise<Engine> {
+  takeOverFirstLayout(dataFolder);
+  return openLibsqlEngine(join(dataFolder, SITE_FILE));
 }

@@ -67,13 +67,13 @@ test.skipIf(process.platform === 'win32')('DF4 what is made is private, what is 
   const above = createTemporaryFolder();
   const modeOf = (path: string) => statSync(path).mode & 0o777;
   const folder = join(above, 'data');
-  const stores = await openStores(folder);
+  const stores = await openStores({ dataFolder: folder, databaseUrl: null });
   onTestFinished(() => stores.close());
   await stores.journal.saveSnapshot(0, '{}');
   expect(modeOf(folder)).toBe(0o700);
   const databases = readdirSync(folder).filter((name) => /\.db/.test(name));
   expect(databases).toEqual(
-    expect.arrayContaining(['history.db', 'journal.db', 'journal.db-wal', 'lock.db']),
+    expect.arrayContaining(['floorcast.db', 'floorcast.db-wal', 'lock.db', 'snapshots.db']),
   );
   for (const name of databases) expect([name, modeOf(join(folder, name))]).toEqual([name, 0o600]);
 
@@ -94,17 +94,21 @@ test.skipIf(!canMakeDisks)('DF2 a read-only disk is refused', () => {
 
 test('DF3 stores are opened together, and a second opening is refused', async () => {
   const folder = createTemporaryFolder();
-  const stores = await openStores(folder);
+  const stores = await openStores({ dataFolder: folder, databaseUrl: null });
   onTestFinished(() => stores.close());
-  await expect(openStores(folder)).rejects.toMatchObject({ kind: 'in-use' });
+  await expect(openStores({ dataFolder: folder, databaseUrl: null })).rejects.toMatchObject({
+    kind: 'in-use',
+  });
   expect(stores.journal.status().status).toBe('ok');
-  expect(stores.history.status().status).toBe('ok');
+  expect(stores.engine.status().status).toBe('ok');
 });
 
 test('DF3 when one store cannot be opened nothing stays open', async () => {
   const folder = createTemporaryFolder();
-  writeFileSync(join(folder, 'history.db'), Buffer.alloc(8192, 7));
-  await expect(openStores(folder)).rejects.toMatchObject({ kind: 'corrupt' });
+  writeFileSync(join(folder, 'floorcast.db'), Buffer.alloc(8192, 7));
+  await expect(openStores({ dataFolder: folder, databaseUrl: null })).rejects.toMatchObject({
+    kind: 'corrupt',
+  });
   lockDataFolder(folder).release();
 });
 

@@ -1,44 +1,28 @@
-import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import { JournalError, type StorageFailure } from '../../server/floorcast-error.ts';
-import { migrate, openForWriting } from '../../server/stores/database.ts';
-import { GroupCommit } from '../../server/stores/journal/group-commit.ts';
-import { JOURNAL_MIGRATIONS } from '../../server/stores/journal/journal-schema.ts';
-import { openJournal } from '../../server/stores/journal/libsql-journal.ts';
-import { describeJournal, offered } from '../contracts/journal.ts';
+import { StorageError, type StorageFailure } from '../../server/floorcast-error.ts';
+import { openStores } from '../../server/stores/open-stores.ts';
+import { commitEvents } from '../helpers/commit-events.ts';
+import { offered } from '../contracts/journal.ts';
 import { canMakeDisks, createSmallDisk } from '../helpers/small-disk.ts';
 import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
 
-describeJournal('libsql', () => openJournal(createTemporaryFolder()));
-
-test('JN20 JN13 after a restart numbering, reading, repeated ids and sources go on', async () => {
-  const folder = createTemporaryFolder();
-  const first = await open(folder);
-  await first.append([offered('a', 1, 'id-1'), offered('b', 2)], 'asterisk');
-  await first.saveSnapshot(2, 'floor');
-  await first.close();
-  const second = await open(folder);
-  expect(second.lastSeq()).toBe(2);
-  expect(await second.newestAtMs('asterisk')).toBe(2);
-  expect(await second.append([offered('a', 1, 'id-1'), offered('c', 3)])).toEqual({
-    numbered: [{ seq: 3, event: offered('c', 3) }],
-    repeated: [0],
-  });
-  expect((await second.read(0, 10)).length).toBe(3);
-  expect(await second.loadSnapshots()).toEqual([{ seq: 2, text: 'floor' }]);
-});
+const ALWAYS = { fromMs: 0, toMs: 1e15 };
 
 test('JN20 the files as a killed process leaves them hold everything acknowledged', async () => {
   const folder = createTemporaryFolder();
-  const running = await open(folder);
-  await running.append(Array.from({ length: 3_000 }, (_, index) => offered(`c${index}`, index)));
+  const { journal } = await open(folder);
+  await commitEvents(
+    journal,
+    Array.from({ length: 3_000 }, (_, index) => offered(`c${index}`, index)),
+  );
   const left = createTemporaryFolder();
   cpSync(folder, left, { recursive: true });
   const after = await open(left);
-  expect(after.lastSeq()).toBe(3_000);
-  expect((await after.measure({ fromMs: 0, toMs: 1e15 })).events).toBe(3_000);
+  expect(after.journal.lastSeq()).toBe(3_000);
+  expect((await after.journal.measure(ALWAYS)).events).toBe(3_000);
 });
 
 test.skipIf(!canMakeDisks)(
@@ -47,35 +31,36 @@ test.skipIf(!canMakeDisks)(
     const { folder } = createSmallDisk(4);
     const ballast = join(folder, 'ballast');
     writeFileSync(ballast, Buffer.alloc(1_500_000));
-    const journal = await open(folder);
+    const { journal, close } = await open(folder);
     let acknowledged = 0;
     const refused = await (async () => {
       for (;;) {
         try {
-          await journal.append(Array.from({ length: 500 }, () => offered(`c${acknowledged}`, acknowledged)));
+          await commitEvents(
+            journal,
+            Array.from({ length: 500 }, () => offered(`c${acknowledged}`, acknowledged)),
+          );
           acknowledged += 500;
         } catch (error) {
           return error;
         }
       }
     })();
-    expect(refused).toBeInstanceOf(JournalError);
-    expect(refused).toMatchObject({ kind: 'full', code: 'storage-full' });
-    expect(String(refused)).toMatch(/journal\.db could not grow: the disk is full.*Make room/);
+    expect(refused).toMatchObject({ name: 'JournalError', kind: 'full', code: 'storage-full' });
+    expect(String(refused)).toMatch(/floorcast\.db could not grow: the disk is full.*Make room/);
     expect(journal.status()).toMatchObject({ status: 'failed' });
     expect(acknowledged).toBeGreaterThan(0);
     expect((await journal.read(0, 1e6)).length).toBe(acknowledged);
-    await expect(journal.append(Array.from({ length: 500 }, () => offered('x', 1)))).rejects.toMatchObject({
-      kind: 'full',
-    });
+    const again = Array.from({ length: 500 }, () => offered('x', 1));
+    await expect(commitEvents(journal, again)).rejects.toMatchObject({ kind: 'full' });
 
     rmSync(ballast);
     await vi.waitFor(() => expect(journal.status().status).toBe('ok'), { timeout: 10_000, interval: 100 });
-    const result = await journal.append([offered('after', 9)]);
-    expect(result.numbered[0]?.seq).toBe(acknowledged + 1);
-    await journal.close();
-    const again = await open(folder);
-    expect((await again.measure({ fromMs: 0, toMs: 1e15 })).events).toBe(acknowledged + 1);
+    await commitEvents(journal, [offered('after', 9)]);
+    expect(journal.lastSeq()).toBe(acknowledged + 1);
+    await close();
+    const reopened = await open(folder);
+    expect((await reopened.journal.measure(ALWAYS)).events).toBe(acknowledged + 1);
   },
 );
 
@@ -83,128 +68,138 @@ test.skipIf(!canMakeDisks)('JN22 a disk mounted read-only is refused', async () 
   const { folder, makeReadOnly } = createSmallDisk(4);
   await (await open(folder)).close();
   makeReadOnly();
-  await expectFailure(folder, 'read-only', /journal\.db.*FLOORCAST_DATA/);
+  await expectFailure(folder, 'read-only', /FLOORCAST_DATA/);
 });
 
 test('JN22 a folder that cannot be is refused', async () => {
   const file = join(createTemporaryFolder(), 'file');
   writeFileSync(file, '');
-  await expectFailure(join(file, 'data'), 'read-only', /journal\.db.*FLOORCAST_DATA/);
+  await expectFailure(join(file, 'data'), 'read-only', /FLOORCAST_DATA/);
 });
 
-test('JN23 a file that is no database is refused and left as it is', async () => {
-  const folder = createTemporaryFolder();
-  const bytes = Buffer.alloc(8192, 'not a database ');
-  writeFileSync(join(folder, 'journal.db'), bytes);
-  await expectFailure(folder, 'corrupt', /journal\.db is not a database.*backup/);
-  expect(readFileSync(join(folder, 'journal.db')).equals(bytes)).toBe(true);
-});
+test.each(['floorcast.db', 'journal.db'])(
+  'JN23 a %s that is no database is refused and left as it is',
+  async (name) => {
+    const folder = createTemporaryFolder();
+    const bytes = Buffer.alloc(8192, 'not a database ');
+    writeFileSync(join(folder, name), bytes);
+    await expectFailure(folder, 'corrupt', new RegExp(`${name} is not a database.*backup`));
+    expect(readFileSync(join(folder, name)).equals(bytes)).toBe(true);
+  },
+);
 
 test('JN23 a damaged database is refused', async () => {
   const folder = createTemporaryFolder();
-  const journal = await open(folder);
-  await journal.append(Array.from({ length: 2_000 }, (_, index) => offered(`c${index}`, index)));
-  await journal.close();
-  const file = join(folder, 'journal.db');
+  const { journal, close } = await open(folder);
+  await commitEvents(
+    journal,
+    Array.from({ length: 2_000 }, (_, index) => offered(`c${index}`, index)),
+  );
+  await close();
+  const file = join(folder, 'floorcast.db');
   const bytes = readFileSync(file);
   bytes.fill(0xff, 100, 4096);
   writeFileSync(file, bytes);
-  await expectFailure(folder, 'corrupt', /journal\.db is not a database that can be read/);
+  await expectFailure(folder, 'corrupt', /floorcast\.db is not a database that can be read/);
 });
 
-test('JN24 a file of a later schema is refused and left as it is', async () => {
+test('JN24 the journal of the first version is taken over with its events, and goes on', async () => {
   const folder = createTemporaryFolder();
-  await (await open(folder)).close();
+  makeFirstLayout(folder, 2_500);
+  writeFileSync(join(folder, 'history.db'), 'of the first version');
+  const { journal, close } = await open(folder);
+  expect(journal.lastSeq()).toBe(2_500);
+  expect(await journal.newestAtMs('asterisk')).toBe(2_500);
+  expect(await journal.measure(ALWAYS)).toEqual({ events: 2_500, firstAtMs: 1, lastAtMs: 2_500 });
+  expect(await journal.findKnownIds(['id-7', 'id\0-8', 'id-9000'])).toEqual(new Set(['id-7', 'id\0-8']));
+  expect((await journal.findCall('c41', 10)).map(({ seq }) => seq)).toEqual([41]);
+  await commitEvents(journal, [offered('new', 3_000, 'id-new')]);
+  await expect(commitEvents(journal, [offered('old', 3_000, 'id-7')])).rejects.toThrow(/id-7 is taken/);
+  expect(existsSync(join(folder, 'journal.db'))).toBe(false);
+  expect(readFileSync(join(folder, 'history.db'), 'utf8')).toBe('of the first version');
+  await close();
+  expect((await open(folder)).journal.lastSeq()).toBe(2_501);
+});
+
+test('JN24 a journal of the first layout that is newer is refused and left as it is', async () => {
+  const folder = createTemporaryFolder();
+  makeFirstLayout(folder, 3);
   const file = join(folder, 'journal.db');
   const database = new Libsql(file);
   database.exec('PRAGMA user_version = 99');
   database.close();
-  await expectFailure(folder, 'newer', /schema version 99, this Floorcast knows versions up to 1/);
-  const after = new Libsql(file);
-  expect(after.prepare('PRAGMA user_version').all()).toEqual([{ user_version: 99 }]);
-  after.close();
-});
-
-test('JN24 an earlier schema is brought up step by step and keeps its events', async () => {
-  const folder = createTemporaryFolder();
-  const journal = await open(folder);
-  await journal.append([offered('a', 1), offered('b', 2)]);
-  await journal.close();
-  const file = join(folder, 'journal.db');
-  const later = [
-    ...JOURNAL_MIGRATIONS,
-    'ALTER TABLE events ADD COLUMN site TEXT NOT NULL DEFAULT "here"',
-    'CREATE TABLE marks (seq INTEGER PRIMARY KEY); INSERT INTO marks SELECT seq FROM events',
-  ];
-  const database = openForWriting(file, later);
-  expect(database.prepare('SELECT seq, call_id, site FROM events JOIN marks USING (seq)').all()).toEqual([
-    { seq: 1, call_id: 'a', site: 'here' },
-    { seq: 2, call_id: 'b', site: 'here' },
-  ]);
-  expect(database.prepare('PRAGMA user_version').all()).toEqual([{ user_version: 3 }]);
-  expect(() => migrate(database, file, [...later, 'CREATE TABLE half (x); CREATE TABLE marks (y)'])).toThrow(
-    /marks/,
-  );
-  expect(database.prepare("SELECT name FROM sqlite_master WHERE name = 'half'").all()).toEqual([]);
-  expect(database.prepare('PRAGMA user_version').all()).toEqual([{ user_version: 3 }]);
-  database.close();
+  await expectFailure(folder, 'newer', /schema version 99/);
+  expect(existsSync(file)).toBe(true);
+  expect(existsSync(join(folder, 'floorcast.db'))).toBe(false);
 });
 
 test('JN25 a snapshot that cannot be unpacked is passed over', async () => {
   const folder = createTemporaryFolder();
-  const journal = await open(folder);
-  await journal.append([offered('a', 1), offered('b', 2)]);
+  const { journal, close } = await open(folder);
+  await commitEvents(journal, [offered('a', 1), offered('b', 2)]);
   await journal.saveSnapshot(1, 'older');
   await journal.saveSnapshot(2, 'newer');
-  await journal.close();
+  await close();
   const database = new Libsql(join(folder, 'snapshots.db'));
   database.exec("UPDATE snapshots SET packed = x'1f8b0000' WHERE seq = 2");
   database.close();
-  expect(await (await open(folder)).loadSnapshots()).toEqual([{ seq: 1, text: 'older' }]);
+  expect(await (await open(folder)).journal.loadSnapshots()).toEqual([{ seq: 1, text: 'older' }]);
 });
 
 test('JN25 a damaged file of snapshots is begun anew', async () => {
   const folder = createTemporaryFolder();
   writeFileSync(join(folder, 'snapshots.db'), Buffer.alloc(8192, 7));
-  const journal = await open(folder);
-  await journal.append([offered('a', 1)]);
+  const { journal } = await open(folder);
+  await commitEvents(journal, [offered('a', 1)]);
   expect(await journal.loadSnapshots()).toEqual([]);
   await journal.saveSnapshot(1, 'floor');
   expect(await journal.loadSnapshots()).toEqual([{ seq: 1, text: 'floor' }]);
 });
 
-test('JN26 what comes in while a commit runs is gathered into the next one', async () => {
-  const commits: { readonly texts: readonly unknown[]; finish(): void }[] = [];
-  let seq = 0;
-  const group = new GroupCommit(
-    (texts) =>
-      new Promise((resolve) => {
-        commits.push({
-          texts,
-          finish: () => resolve(texts.map(() => ({ firstSeq: (seq += 1), repeated: [] }))),
-        });
-      }),
-  );
-  const append = (callId: string) => group.append([offered(callId, 1)], null);
-  const first = [append('a'), append('b')];
-  await vi.waitFor(() => expect(commits.length).toBe(1));
-  const second = [append('c'), append('d'), append('e')];
-  commits[0]!.finish();
-  expect((await Promise.all(first)).map(({ numbered }) => numbered[0]!.seq)).toEqual([1, 2]);
-  await vi.waitFor(() => expect(commits.length).toBe(2));
-  expect(commits.map(({ texts }) => texts.length)).toEqual([2, 3]);
-  commits[1]!.finish();
-  expect((await Promise.all(second)).map(({ numbered }) => numbered[0]!.seq)).toEqual([3, 4, 5]);
-});
-
 async function open(folder: string) {
-  const journal = await openJournal(folder);
-  onTestFinished(() => journal.close());
-  return journal;
+  const stores = await openStores({ dataFolder: folder, databaseUrl: null });
+  let closing: Promise<void> | null = null;
+  const close = () => (closing ??= stores.close());
+  onTestFinished(close);
+  return { ...stores, close };
 }
 
 async function expectFailure(folder: string, kind: StorageFailure, message: RegExp): Promise<void> {
   const opening = open(folder);
-  await expect(opening).rejects.toBeInstanceOf(JournalError);
+  await expect(opening).rejects.toBeInstanceOf(StorageError);
   await expect(opening).rejects.toMatchObject({ kind, message: expect.stringMatching(message) });
+}
+
+/** A data folder as the first version left it when it was killed. */
+function makeFirstLayout(folder: string, events: number): void {
+  const file = join(folder, 'made.db');
+  const database = new Libsql(file);
+  database.exec('PRAGMA journal_mode = WAL');
+  database.exec(`
+    CREATE TABLE events (seq INTEGER PRIMARY KEY, at_ms INTEGER NOT NULL, type TEXT NOT NULL, call_id TEXT,
+      agent_id TEXT, event_id TEXT, body TEXT NOT NULL);
+    CREATE UNIQUE INDEX events_by_id ON events (event_id) WHERE event_id IS NOT NULL;
+    CREATE INDEX events_by_call ON events (call_id) WHERE call_id IS NOT NULL;
+    CREATE INDEX events_by_agent ON events (agent_id, at_ms) WHERE agent_id IS NOT NULL;
+    CREATE INDEX events_by_type ON events (type, at_ms);
+    CREATE TABLE blocks (block INTEGER PRIMARY KEY, events INTEGER NOT NULL, first_ms INTEGER NOT NULL,
+      last_ms INTEGER NOT NULL);
+    CREATE TABLE sources (source TEXT PRIMARY KEY, newest_ms INTEGER NOT NULL) WITHOUT ROWID;
+    CREATE TABLE room (filler BLOB NOT NULL);
+    PRAGMA user_version = 1;`);
+  const insert = database.prepare('INSERT INTO events VALUES (?, ?, ?, ?, NULL, ?, ?)');
+  database.exec('BEGIN');
+  for (let seq = 1; seq <= events; seq += 1) {
+    const event = offered(`c${seq}`, seq, seq === 8 ? 'id\0-8' : `id-${seq}`);
+    const storedId = seq === 8 ? JSON.stringify(event.id) : event.id;
+    insert.run(seq, seq, event.type, event.callId, storedId, JSON.stringify(event));
+  }
+  database.exec(`INSERT INTO blocks SELECT seq / 1024, count(*), min(at_ms), max(at_ms) FROM events GROUP BY 1;
+    INSERT INTO sources VALUES ('asterisk', ${events}); COMMIT`);
+  // Copied while it is open: the newest are in the write-ahead log only.
+  for (const suffix of ['', '-wal']) {
+    cpSync(file + suffix, join(folder, `journal.db${suffix}`));
+  }
+  database.close();
+  rmSync(file);
 }

@@ -1,9 +1,7 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { z } from 'zod';
-import { wordIssues } from '../../../shared/site/word-issue.ts';
-import { DocumentError } from '../../floorcast-error.ts';
 import type { Documents } from '../../ports.ts';
+import { requireDocumentName, wordFault } from './document-faults.ts';
 import { SafeJsonFile } from './safe-json-file.ts';
 
 /** Documents only the account that runs Floorcast may read. */
@@ -41,7 +39,7 @@ class JsonDocuments implements Documents {
       try {
         return parse(low.data);
       } catch (error) {
-        throw file.refuse(describe(error, low.data), error);
+        throw file.refuse(wordFault(error, low.data), error);
       }
     });
   }
@@ -60,12 +58,7 @@ class JsonDocuments implements Documents {
     const known = this.#open.get(name);
     if (known) return known;
     const path = join(this.#folder, `${name}.json`);
-    if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(name)) {
-      throw new DocumentError(
-        path,
-        `The document name '${name}' must be words of a to z and 0 to 9 joined by '-'.`,
-      );
-    }
+    requireDocumentName(name, path);
     const file = new SafeJsonFile(path, PRIVATE.includes(name) ? 0o600 : 0o644);
     const made = { file, low: new Low<unknown>(file, null) };
     this.#open.set(name, made);
@@ -77,9 +70,4 @@ class JsonDocuments implements Documents {
     this.#last = turn.catch(() => {});
     return turn;
   }
-}
-
-function describe(error: unknown, document: unknown): string {
-  if (error instanceof z.ZodError) return wordIssues(error.issues, document, 'the document');
-  return error instanceof Error ? error.message : String(error);
 }

@@ -1,6 +1,7 @@
 import { constants, gunzipSync, gzipSync } from 'node:zlib';
-import { inTransaction, openForWriting, type Database } from '../database.ts';
-import { SNAPSHOT_MIGRATIONS } from './journal-schema.ts';
+import { inTransaction, openForWriting, type Database, type Migrations } from '../../database.ts';
+
+const MIGRATIONS: Migrations = ['CREATE TABLE snapshots (seq INTEGER PRIMARY KEY, packed BLOB NOT NULL);'];
 
 export interface Snapshot {
   readonly seq: number;
@@ -12,7 +13,7 @@ export class SnapshotFile {
   readonly #database: Database;
 
   constructor(file: string) {
-    this.#database = openForWriting(file, SNAPSHOT_MIGRATIONS);
+    this.#database = openForWriting(file, MIGRATIONS);
   }
 
   save(seq: number, text: string): void {

@@ -1,0 +1,314 @@
+import { randomBytes } from 'node:crypto';
+import { sql, type Kysely, type Transaction } from 'kysely';
+import type { FloorEvent, NumberedEvent } from '../../../../shared/floor/events.ts';
+import { JournalError, StorageError } from '../../../floorcast-error.ts';
+import type { FloorCommit, Journal, Period } from '../../../ports.ts';
+import type { Engine } from '../engine.ts';
+import { insertRows } from '../insert-rows.ts';
+import { listMonths, startOfMonth } from '../postgres/month-partitions.ts';
+import type { EventsTable, Tables } from '../tables.ts';
+import { keepRows, makeRows, type ChangedRows } from './changed-rows.ts';
+import { countBlocks, rowOfEvent } from './event-rows.ts';
+import { JournalReader } from './journal-reader.ts';
+import { createSnapshots, type Snapshots } from './snapshots.ts';
+
+/** How often a journal that failed looks whether it can write again. */
+const PROBE_MS = 2_000;
+
+/** Where a journal is, as its row of `meta` says. */
+interface JournalState {
+  /** Who made the newest commit: another word with every opening. */
+  readonly writer: string;
+  readonly commits: number;
+  readonly lastSeq: number;
+  readonly floorMs: number;
+}
+
+/**
+ * Opens the journal of a database, as its one writer. The engine stays open when the journal is closed.
+ *
+ * @throws JournalError
+ */
+export async function openJournal(engine: Engine): Promise<Journal> {
+  try {
+    return new SqlJournal(engine, await loadState(engine));
+  } catch (error) {
+    throw explain(error);
+  }
+}
+
+class SqlJournal implements Journal {
+  readonly #engine: Engine;
+  readonly #reader: JournalReader;
+  readonly #snapshots: Snapshots;
+  readonly #writer = randomBytes(6).toString('hex');
+  #state: JournalState;
+  #lastCommit: Promise<unknown> = Promise.resolve();
+  #failure: string | null = null;
+  #probe: NodeJS.Timeout | null = null;
+  #closed = false;
+
+  constructor(engine: Engine, state: JournalState) {
+    this.#engine = engine;
+    this.#reader = new JournalReader(engine.read);
+    this.#snapshots = createSnapshots(engine);
+    this.#state = state;
+  }
+
+  async commit(commit: FloorCommit): Promise<void> {
+    this.#refuseWhenClosed();
+    // Encoded here and now: the caller may go on changing its objects.
+    const events = commit.events.map(rowOfEvent);
+    const turn = this.#lastCommit.then(() => this.#commit(commit, events));
+    this.#lastCommit = turn.catch(() => {});
+    return turn;
+  }
+
+  findKnownIds(ids: readonly string[]): Promise<ReadonlySet<string>> {
+    return this.#ask(() => this.#reader.findKnownIds(ids));
+  }
+
+  newestAtMs(source: string): Promise<number> {
+    return this.#ask(async () => {
+      const query = this.#engine.read.selectFrom('sources').select('newest_ms').where('source', '=', source);
+      return (await query.executeTakeFirst())?.newest_ms ?? 0;
+    });
+  }
+
+  read(afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
+    return this.#ask(() => this.#reader.read(afterSeq, limit));
+  }
+
+  readPeriod(period: Period, afterSeq: number, limit: number): Promise<readonly NumberedEvent[]> {
+    return this.#ask(() => this.#reader.readPeriod(period, afterSeq, limit));
+  }
+
+  findCall(callId: string, limit: number): Promise<readonly NumberedEvent[]> {
+    return this.#ask(() => this.#reader.findCall(callId, limit));
+  }
+
+  findAgent(agentId: string, period: Period, limit: number): Promise<readonly NumberedEvent[]> {
+    return this.#ask(() => this.#reader.findAgent(agentId, period, limit));
+  }
+
+  findType(type: FloorEvent['type'], period: Period, limit: number): Promise<readonly NumberedEvent[]> {
+    return this.#ask(() => this.#reader.findType(type, period, limit));
+  }
+
+  measure(period: Period) {
+    return this.#ask(() => this.#reader.measure(period));
+  }
+
+  lastSeq(): number {
+    return this.#state.lastSeq;
+  }
+
+  lastFloorMs(): number {
+    return this.#state.floorMs;
+  }
+
+  saveSnapshot(seq: number, text: string): Promise<void> {
+    return this.#ask(() => this.#snapshots.save(seq, text));
+  }
+
+  loadSnapshots(): Promise<readonly { readonly seq: number; readonly text: string }[]> {
+    return this.#ask(() => this.#snapshots.load(this.#state.lastSeq));
+  }
+
+  status(): { readonly status: 'ok' | 'failed'; readonly detail: string } {
+    return this.#failure === null ? this.#engine.status() : { status: 'failed', detail: this.#failure };
+  }
+
+  async close(): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (this.#probe) clearInterval(this.#probe);
+    await this.#lastCommit;
+    await this.#snapshots.close();
+  }
+
+  async #commit(commit: FloorCommit, events: readonly EventsTable[]): Promise<void> {
+    this.#refuseGaps(events);
+    const next: JournalState = {
+      writer: this.#writer,
+      commits: this.#state.commits + 1,
+      lastSeq: events.at(-1)?.seq ?? this.#state.lastSeq,
+      floorMs: commit.floorMs,
+    };
+    try {
+      const rows = await makeRows(this.#engine, commit.changes);
+      await prepareMonths(this.#engine, 'events', events, ({ at_ms }) => at_ms);
+      await prepareMonths(this.#engine, 'calls', rows.calls, ({ offered_ms }) => offered_ms);
+      await this.#engine.write(async (transaction) => {
+        if (!(await moveOn(transaction, this.#state, next))) return;
+        await refuseKnownIds(transaction, events);
+        await keepCommit(transaction, commit, events, rows);
+      });
+    } catch (error) {
+      throw this.#failed(error);
+    }
+    this.#state = next;
+    this.#recovered();
+  }
+
+  #failed(error: unknown): JournalError {
+    const explained = explain(error);
+    if (error instanceof JournalError) {
+      // The commit itself was wrong, or this journal is another's now, which only a restart puts right.
+      if (error.kind === 'in-use') this.#failure = error.message;
+      return error;
+    }
+    this.#failure = explained.message;
+    this.#probe ??= setInterval(() => {
+      probe(this.#engine).then(
+        () => this.#recovered(),
+        () => {},
+      );
+    }, PROBE_MS).unref();
+    return explained;
+  }
+
+  #recovered(): void {
+    this.#failure = null;
+    if (this.#probe) clearInterval(this.#probe);
+    this.#probe = null;
+  }
+
+  #refuseGaps(events: readonly EventsTable[]): void {
+    const firstSeq = this.#state.lastSeq + 1;
+    const index = events.findIndex(({ seq }, place) => seq !== firstSeq + place);
+    if (index === -1) return;
+    throw new JournalError(
+      'failed',
+      `Event ${events[index]!.seq} does not follow on ${firstSeq + index - 1}: numbers of a journal have no gaps.`,
+    );
+  }
+
+  async #ask<T>(question: () => Promise<T>): Promise<T> {
+    this.#refuseWhenClosed();
+    try {
+      return await question();
+    } catch (error) {
+      throw explain(error);
+    }
+  }
+
+  #refuseWhenClosed(): void {
+    if (this.#closed)
+      throw new JournalError('closed', `${this.#engine.where} is closed: Floorcast is stopping.`);
+  }
+}
+
+/** The state as it is kept; the first opening writes it down. */
+async function loadState(engine: Engine): Promise<JournalState> {
+  const kept = await readState(engine.read);
+  if (kept) return kept;
+  return engine.write(async (transaction) => {
+    // A file of the first layout has events, and no state.
+    const last = await transaction
+      .selectFrom('events')
+      .select(({ fn }) => fn.max<number | null>('seq').as('seq'))
+      .executeTakeFirst();
+    const state = { writer: '', commits: 0, lastSeq: last?.seq ?? 0, floorMs: 0 };
+    await transaction
+      .insertInto('meta')
+      .values({ name: 'journal', value: JSON.stringify(state) })
+      .execute();
+    return state;
+  });
+}
+
+async function readState(database: Kysely<Tables>): Promise<JournalState | null> {
+  const row = await database
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', 'journal')
+    .executeTakeFirst();
+  return row ? (JSON.parse(row.value) as JournalState) : null;
+}
+
+/**
+ * Moves the journal from one state to the next. False when it is there already: the answer to this commit's try before
+ * was lost on the way, and nothing is to be kept twice.
+ *
+ * @throws JournalError 'in-use' when somebody else has moved it on.
+ */
+async function moveOn(
+  transaction: Transaction<Tables>,
+  from: JournalState,
+  to: JournalState,
+): Promise<boolean> {
+  const moved = await transaction
+    .updateTable('meta')
+    .set({ value: JSON.stringify(to) })
+    .where('name', '=', 'journal')
+    .where('value', '=', JSON.stringify(from))
+    .executeTakeFirst();
+  if (moved.numUpdatedRows === 1n) return true;
+  const kept = await readState(transaction);
+  if (kept?.writer === to.writer && kept.commits === to.commits && kept.lastSeq === to.lastSeq) return false;
+  throw new JournalError(
+    'in-use',
+    'Another Floorcast has written to this journal meanwhile, so that this one knows an old floor. Restart this one.',
+  );
+}
+
+async function refuseKnownIds(
+  transaction: Transaction<Tables>,
+  events: readonly EventsTable[],
+): Promise<void> {
+  const ids = events.flatMap(({ event_id }) => (event_id === null ? [] : [event_id]));
+  if (ids.length === 0) return;
+  const seen = new Set<string>();
+  const repeated = ids.find((id) => seen.size === seen.add(id).size);
+  const [taken = repeated] = await new JournalReader(transaction).findKnownIds(ids);
+  if (taken !== undefined)
+    throw new JournalError('failed', `The event id ${taken} is taken: leave out events that are known.`);
+}
+
+async function keepCommit(
+  transaction: Transaction<Tables>,
+  { newestAtMs }: FloorCommit,
+  events: readonly EventsTable[],
+  rows: ChangedRows,
+): Promise<void> {
+  await insertRows(transaction, 'events', events);
+  await insertRows(transaction, 'blocks', countBlocks(events), 'add');
+  const sources = Object.entries(newestAtMs).map(([source, newestMs]) => ({
+    source,
+    newest_ms: Math.floor(newestMs),
+  }));
+  await insertRows(transaction, 'sources', sources, 'add');
+  await keepRows(transaction, rows);
+}
+
+/** Only the months that have rows: between a clock that is wrong and one that is right there may be hundreds. */
+async function prepareMonths<R>(
+  engine: Engine,
+  table: 'events' | 'calls',
+  rows: readonly R[],
+  timeOf: (row: R) => number,
+): Promise<void> {
+  if (engine.kind === 'libsql') return;
+  const months = new Set<number>();
+  for (const row of rows) for (const month of listMonths(timeOf(row), timeOf(row))) months.add(month);
+  for (const month of months) await engine.prepareMonths(table, startOfMonth(month), startOfMonth(month));
+}
+
+/** Succeeds only when something can be kept again: with libsql when the disk has room. */
+async function probe(engine: Engine): Promise<void> {
+  if (engine.kind === 'postgres') {
+    await engine.write((transaction) =>
+      sql`update meta set value = value where name = 'journal'`.execute(transaction),
+    );
+    return;
+  }
+  await engine.write((transaction) => sql`insert into room values (zeroblob(262144))`.execute(transaction));
+  await engine.write((transaction) => sql`delete from room`.execute(transaction));
+}
+
+function explain(error: unknown): JournalError {
+  if (error instanceof JournalError) return error;
+  if (error instanceof StorageError) return new JournalError(error.kind, error.message, { cause: error });
+  return new JournalError('failed', error instanceof Error ? error.message : String(error), { cause: error });
+}
