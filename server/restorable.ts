@@ -1,3 +1,4 @@
+import { StorageError } from './floorcast-error.ts';
 import type { RunningFloorcast } from './floorcast.ts';
 import type { Clock } from './ports.ts';
 import type { RestoreDesk } from './stores/archive/restore-desk.ts';
@@ -14,6 +15,8 @@ export interface RestorableParts {
 
 /** How soon a restore that waits is seen. */
 const LOOK_EVERY_MS = 1_000;
+const SWAP_ATTEMPTS = 10;
+const SWAP_AGAIN_MS = 200;
 
 /**
  * A Floorcast that stops, takes over a restored store and starts again, in the same process and on the same port, when
@@ -92,7 +95,7 @@ class Restorable implements RunningFloorcast {
       .catch((error: unknown) => log(`Not all could be kept before the restore: ${word(error)}`));
     let keptAs: string | null = null;
     try {
-      keptAs = await desk.swap(clock.nowMs());
+      keptAs = await this.#swap();
       await this.#startAgain();
     } catch (error) {
       log(`The restored store cannot be used: ${word(error)}`);
@@ -104,6 +107,19 @@ class Restorable implements RunningFloorcast {
     }
     await desk.answer({ order, outcome: 'swapped', detail: keptAs });
     log(`Floorcast goes on with the restored store. The one before is kept: ${keptAs}.`);
+  }
+
+  /** Whoever looks whether the store is free holds its lock for a moment. */
+  async #swap(): Promise<string> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await this.#parts.desk.swap(this.#parts.clock.nowMs());
+      } catch (error) {
+        const isTaken = error instanceof StorageError && error.kind === 'in-use';
+        if (!isTaken || attempt === SWAP_ATTEMPTS) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, SWAP_AGAIN_MS));
+    }
   }
 
   async #startAgain(): Promise<void> {

@@ -27,7 +27,7 @@ async function backUp(folder: string, name = 'a.fcbackup') {
   const target = join(createTemporaryFolder(), name);
   const source = openLibsqlSource(folder);
   onTestFinished(() => source.close());
-  const contents = await writeArchive({ source, target, site: 'Main', schema: 1, madeAtMs: 1 });
+  const contents = await writeArchive({ source, target, site: 'Main', madeAtMs: 1 });
   return { target, contents };
 }
 
@@ -137,7 +137,7 @@ describe('an archive', () => {
     const { target } = await backUp(site.folder);
     const source = openLibsqlSource(site.folder);
     onTestFinished(() => source.close());
-    const request = { source, site: 'Main', schema: 1, madeAtMs: 1 };
+    const request = { source, site: 'Main', madeAtMs: 1 };
     await expect(writeArchive({ ...request, target })).rejects.toThrow(/is there already/);
     const folder = createTemporaryFolder();
     const stopped = writeArchive({
@@ -156,7 +156,7 @@ describe('an archive', () => {
     const source = openLibsqlSource(site.folder);
     onTestFinished(() => source.close());
     await expect(
-      writeArchive({ source, target: join(folder, 'a.fcbackup'), site: 'x', schema: 1, madeAtMs: 1 }),
+      writeArchive({ source, target: join(folder, 'a.fcbackup'), site: 'x', madeAtMs: 1 }),
     ).rejects.toThrow(/the disk is full.*--to/);
     expect(readdirSync(folder)).toEqual(['filler']);
   });

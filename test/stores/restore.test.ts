@@ -52,7 +52,7 @@ async function backUp(location: SiteLocation) {
   try {
     return {
       target,
-      contents: await writeArchive({ source, target, site: 'x', schema: 1, madeAtMs: NOW_MS }),
+      contents: await writeArchive({ source, target, site: 'x', madeAtMs: NOW_MS }),
     };
   } finally {
     await source.close();

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Libsql from 'libsql';
 import { FloorcastError } from '../../floorcast-error.ts';
 import { openDocuments } from '../documents/json-documents.ts';
-import { SnapshotFile } from '../journal/snapshot-file.ts';
+import { SnapshotFile } from '../sql/journal/snapshot-file.ts';
 import { makeFolder } from '../make-folder.ts';
 import { openLibsqlEngine, openLibsqlReading } from '../sql/libsql/libsql-engine.ts';
 import { readDocumentFiles } from './document-files.ts';

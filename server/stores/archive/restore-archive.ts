@@ -17,6 +17,7 @@ export async function restoreArchive(
   contents: ArchiveContents,
   target: SiteTarget,
   onProgress: (progress: number) => void = () => {},
+  signal?: AbortSignal,
 ): Promise<void> {
   checkKnown(file, contents);
   const rowsDue = 2 * Object.values(contents.tables).reduce((sum, { rows }) => sum + rows, 0) + 1;
@@ -24,6 +25,8 @@ export async function restoreArchive(
   const count = (rows: number) => onProgress((rowsDone += rows) / rowsDue);
   const filling = await SiteFilling.begin(target);
   for await (const piece of readArchive(file, contents)) {
+    if (signal?.aborted)
+      throw new FloorcastError('conflict', 'The restore was stopped. What was there before is untouched.');
     if ('document' in piece) await target.saveDocument({ name: piece.document, value: piece.value });
     else {
       const layout = TABLE_LAYOUTS.find(({ table }) => table === piece.table)!;
@@ -54,8 +57,12 @@ export async function proveDocuments(
     );
 }
 
-/** An older archive lacks what came later, which then has its usual values; a newer one knows more than we do. */
-function checkKnown(file: string, { schema, columns }: ArchiveContents): void {
+/**
+ * Refuses an archive that knows more than we do. An older one lacks what came later, which then has its usual values.
+ *
+ * @throws FloorcastError 'conflict'
+ */
+export function checkKnown(file: string, { schema, columns }: ArchiveContents): void {
   const unknown = Object.keys(columns).filter((table) => {
     const layout = TABLE_LAYOUTS.find((candidate) => candidate.table === table);
     return !layout || columns[table]!.some((column) => !layout.columns.includes(column));

@@ -1,5 +1,6 @@
 import { StorageError } from '../../floorcast-error.ts';
 import type { EngineKind } from '../sql/engine.ts';
+import { MIGRATIONS } from '../sql/migrations/migrate.ts';
 import { ArchiveFile } from './archive-file.ts';
 import { ARCHIVE_FORMAT, type ArchiveContents, type ArchiveHead } from './archive-lines.ts';
 import { countRows, readOneState, readTable } from './read-tables.ts';
@@ -15,7 +16,6 @@ export interface ArchiveRequest {
   readonly target: string;
   /** As the archive says it. */
   readonly site: string;
-  readonly schema: number;
   readonly madeAtMs: number;
   /** 0 to 1. */
   readonly onProgress?: (progress: number) => void;
@@ -52,11 +52,11 @@ class ArchiveWriting {
   }
 
   async write(): Promise<ArchiveContents> {
-    const { source, schema, madeAtMs, site } = this.#request;
+    const { source, madeAtMs, site } = this.#request;
     const head: ArchiveHead = {
       floorcast: 'backup',
       format: ARCHIVE_FORMAT,
-      schema,
+      schema: MIGRATIONS.length,
       madeAtMs,
       site,
       madeFrom: source.kind,
