@@ -10,6 +10,7 @@ import type {
   QueueDay,
   QueueInterval,
 } from '../shared/history/roll-ups.ts';
+import type { ExportKind, ExportRow } from '../shared/history/export-rows.ts';
 import type { HistoryQuery, HistoryRow, HistoryTable } from '../shared/history/query.ts';
 import type { ImportKind, ImportOptions, RefusedRow } from '../shared/import/import-format.ts';
 import type { Board } from '../shared/boards/board.ts';
@@ -181,6 +182,17 @@ export interface HistoryReader {
   /** All of its rows, in pieces of a few thousand. @throws as `readTable` */
   readRows(query: HistoryQuery, locale: Locale): AsyncIterable<readonly HistoryRow[]>;
   describe(): Promise<HistoryContentsAnswer>;
+  /** Everything of one kind that is kept of these days, in order of time, in pieces of a few thousand rows. */
+  readEverything(request: ExportRequest): AsyncIterable<readonly ExportRow[]>;
+}
+
+export interface ExportRequest {
+  readonly what: ExportKind;
+  /** Site days, both inclusive; null: from the first, to the last there is. */
+  readonly fromDay: string | null;
+  readonly toDay: string | null;
+  /** Callers' numbers as they are kept, or masked as on screens. */
+  readonly callers: 'whole' | 'masked';
 }
 
 export interface HistoryPage {
@@ -193,11 +205,17 @@ export interface HistoryPage {
 
 /** What the server counts of itself, told in Prometheus' text format. */
 export interface Meters {
-  countCommit(outcome: 'kept' | 'failed', tookMs: number): void;
+  countCommit(commit: MeteredCommit): void;
   /** `route` as it is documented: `/api/v1/boards/{boardId}`. */
   countRequest(request: MeteredRequest): void;
   /** Everything as of now. */
   read(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+export interface MeteredCommit {
+  readonly outcome: 'kept' | 'failed';
+  readonly events: number;
+  readonly tookMs: number;
 }
 
 export interface MeteredRequest {

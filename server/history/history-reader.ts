@@ -10,13 +10,13 @@ import { FloorcastError } from '../floorcast-error.ts';
 import type { History, HistoryContents, HistoryReader } from '../ports.ts';
 import { createAgentSource } from './agent-rows.ts';
 import { describeContents } from './describe-contents.ts';
+import { readEverything, type EverythingParts } from './read-everything.ts';
 import { createSubjectNames } from './subject-names.ts';
 import { createQueueSource } from './queue-rows.ts';
 import { isAfter, parseCursor, writeCursor, type TableCursor } from './table-cursor.ts';
 import type { TableSource } from './table-source.ts';
 
-export interface HistoryReaderParts {
-  readonly history: History;
+export interface HistoryReaderParts extends EverythingParts {
   readonly site: () => Site;
   /** Floor time: what it stands in is not over yet. */
   readonly nowMs: () => number;
@@ -46,6 +46,7 @@ export function createHistoryReader(parts: HistoryReaderParts): HistoryReader {
       return { query, timeZone: parts.site().timeZone, metrics, rows: shown, next };
     },
     readRows: (query, locale) => readSlices(parts, query, { after: null, locale, rows: SLICE_ROWS }),
+    readEverything: (request) => readEverything(parts, parts.site(), request),
     describe: async () => describeContents(await parts.history.describe(), parts.site(), parts.nowMs()),
   };
 }

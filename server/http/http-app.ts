@@ -76,7 +76,7 @@ function meter(route: Route, { meters }: HttpParts): RequestHandler {
 
 function bodyParserOf(route: Route): readonly RequestHandler[] {
   if (route.bodyKind === 'events') return [express.raw({ type: () => true, limit: MAX_BATCH_BYTES })];
-  return route.body ? [express.json({ limit: MAX_JSON_BYTES })] : [];
+  return route.body && route.bodyKind !== 'file' ? [express.json({ limit: MAX_JSON_BYTES })] : [];
 }
 
 function answer(route: Route, parts: HttpParts): RequestHandler {
@@ -85,8 +85,7 @@ function answer(route: Route, parts: HttpParts): RequestHandler {
     const answered = await route.handle({
       params: route.params ? route.params.parse(request.params) : {},
       query: route.query ? route.query.parse({ ...request.query }) : {},
-      // The intake reads its lines itself, so that one bad line spoils none of the others.
-      body: route.body && route.bodyKind !== 'events' ? route.body.parse(request.body) : undefined,
+      body: route.body && isParsed(route) ? route.body.parse(request.body) : undefined,
       visitor: response.locals.visitor,
       parts,
       request,
@@ -96,6 +95,11 @@ function answer(route: Route, parts: HttpParts): RequestHandler {
     if (route.answer === null) response.status(204).end();
     else response.json(answered);
   };
+}
+
+/** The intake reads its lines itself, so that one bad line spoils none of the others; a file is read as it comes. */
+function isParsed({ bodyKind = 'json' }: Route): boolean {
+  return bodyKind === 'json';
 }
 
 /** No script, picture or font from anywhere else, and no upgrade to https where there is none. */

@@ -6,6 +6,7 @@ import type {
   Clock,
   History,
   HistoryReader,
+  ImportJobs,
   Journal,
   KioskLinks,
   LiveFloor,
@@ -24,6 +25,7 @@ export interface HttpParts {
   readonly history: History;
   readonly reader: HistoryReader;
   readonly meters: Meters;
+  readonly imports: ImportJobs;
   readonly calendar: SiteCalendar;
   readonly access: Access;
   readonly kioskLinks: KioskLinks;

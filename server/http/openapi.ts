@@ -118,6 +118,7 @@ const ERROR_RESPONSE = (code: ErrorCode) => ({
 
 function contentOf({ body, bodyKind }: Route): unknown {
   const schema = toSchema(body!);
+  if (bodyKind === 'file') return { 'application/octet-stream': { schema } };
   if (bodyKind !== 'events') return { 'application/json': { schema } };
   return {
     'application/json': { schema },
@@ -131,7 +132,7 @@ function parametersOf(schema: z.ZodObject | undefined, place: 'path' | 'query'):
   return Object.entries(schema?.shape ?? {}).map(([name, field]) => ({
     name,
     in: place,
-    required: place === 'path',
+    required: place === 'path' || !(field as z.ZodType).safeParse(undefined).success,
     schema: toSchema(field as z.ZodType),
   }));
 }

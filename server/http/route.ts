@@ -23,8 +23,8 @@ export interface Route {
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
-  /** `events`: the raw body of the intake, in any of its forms. */
-  readonly bodyKind?: 'json' | 'events';
+  /** `events`: the raw body of the intake, in any of its forms. `file`: any bytes, which `handle` reads as they come. */
+  readonly bodyKind?: 'json' | 'events' | 'file';
   /** Null answers 204 without a body. */
   readonly answer: z.ZodType | null;
   /** Media types that `handle` writes to the response itself, instead of giving a body for `answer`. */

@@ -40,7 +40,7 @@ export interface CallsPage {
 
 /** A call of the past as a screen may show it. */
 export interface HistoryCall extends Omit<CallRecord, 'callerNumber'> {
-  /** Masked unless the administrator asks; null when withheld, kept as a hash, or deleted. */
+  /** Masked, as on every screen; null when withheld or deleted. */
   readonly caller: string | null;
   /** 0: seen live; else the number of the import it came with. */
   readonly importNo: number;

@@ -1,6 +1,7 @@
 import type { FlowOutReason } from '../floor/events.ts';
 
-export type CallOutcome = 'waiting' | 'answered' | 'abandoned' | 'flowed-out';
+export const CALL_OUTCOMES = ['waiting', 'answered', 'abandoned', 'flowed-out'] as const;
+export type CallOutcome = (typeof CALL_OUTCOMES)[number];
 
 /**
  * One stay of one call in one queue, as the history keeps it: what the roll-ups are counted from. A call that is

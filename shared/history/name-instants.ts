@@ -9,14 +9,16 @@ import { findOffsetStretches } from '../time/offset-stretches.ts';
 export function nameInstants(
   timeZone: string,
   stretch: { readonly fromMs: number; readonly toMs: number },
+  precision: 'minutes' | 'milliseconds' = 'minutes',
 ): (atMs: number) => string {
+  const characters = precision === 'minutes' ? 16 : 23;
   const offsets = findOffsetStretches(timeZone, stretch.fromMs, stretch.toMs).map((part) => ({
     ...part,
     text: writeOffset(part.offsetMs),
   }));
   return (atMs) => {
     const { offsetMs, text } = offsets.find(({ toMs }) => atMs < toMs) ?? offsets.at(-1)!;
-    return `${new Date(atMs + offsetMs).toISOString().slice(0, 16)}${text}`;
+    return `${new Date(atMs + offsetMs).toISOString().slice(0, characters)}${text}`;
   };
 }
 

@@ -6,13 +6,15 @@ import type { OriginRules } from '../../server/access/origin.ts';
 import { loadSecrets } from '../../server/access/secrets.ts';
 import { StoredKioskLinks } from '../../server/access/stored-kiosk-links.ts';
 import { StoredBoards } from '../../server/boards/stored-boards.ts';
+import { createHistoryReader } from '../../server/history/history-reader.ts';
 import { createHttpApp } from '../../server/http/http-app.ts';
 import type { HttpParts } from '../../server/http/http-parts.ts';
+import { createPrometheusMeters } from '../../server/meters/prometheus-meters.ts';
 import type { Clock, Documents, Replays } from '../../server/ports.ts';
 import { attachFloorSockets, type FloorSocketsParts } from '../../server/sockets/floor-sockets.ts';
 import { createLiveSource } from '../../server/sockets/live-source.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
-import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
+import { createMemoryHistory, type MemoryHistory } from '../../server/stores/history/memory-history.ts';
 import { createDefaultBoards } from '../../shared/boards/default-boards.ts';
 import { parseBoard } from '../../shared/boards/parse-board.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -20,6 +22,7 @@ import { ScriptedFloor } from './scripted-floor.ts';
 
 export interface ServeOptions {
   readonly floor?: ScriptedFloor;
+  readonly history?: MemoryHistory;
   readonly documents?: Documents;
   readonly clock?: Clock;
   readonly feeds?: HttpParts['feeds'];
@@ -55,8 +58,20 @@ export async function serveParts(options: ServeOptions = {}) {
   };
   const session = new AdminSession(secrets, clock);
   const access = createAccess({ rules, secrets, session, links });
-  const history = createMemoryHistory();
+  const history = options.history ?? createMemoryHistory(floor.site());
   const errors: unknown[] = [];
+  const reader = createHistoryReader({
+    history,
+    journal: floor.journal,
+    site: () => floor.site(),
+    nowMs: () => floor.floorNowMs(),
+  });
+  const meters = createPrometheusMeters({
+    live: () => floor,
+    journal: () => floor.journal,
+    imports: () => ({ list: async () => [] }),
+    sockets: () => sockets.connected(),
+  });
   const app = createHttpApp({
     version: '0.0.0',
     startedAtMs: clock.nowMs(),
@@ -65,6 +80,8 @@ export async function serveParts(options: ServeOptions = {}) {
     live: floor,
     journal: floor.journal,
     history,
+    reader,
+    meters,
     calendar: createSiteCalendar(floor.site()),
     access,
     kioskLinks: links,
@@ -95,6 +112,7 @@ export async function serveParts(options: ServeOptions = {}) {
     links,
     boards,
     history,
+    meters,
     sockets,
     errors,
     /** What a signed-in browser sends with every request. */

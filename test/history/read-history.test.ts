@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createHistoryReader } from '../../server/history/history-reader.ts';
 import type { History } from '../../server/ports.ts';
+import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
 import type { HistoryQuery, HistoryRow } from '../../shared/history/query.ts';
 import { findHistoryMetric } from '../../shared/metrics/index.ts';
 import { formatFigure } from '../../shared/metrics/format.ts';
@@ -22,7 +23,12 @@ const BASE: HistoryQuery = {
 };
 
 function readerOf(history: History, site: Site) {
-  return createHistoryReader({ history, site: () => site, nowMs: () => NOW_MS });
+  return createHistoryReader({
+    history,
+    journal: createMemoryJournal(),
+    site: () => site,
+    nowMs: () => NOW_MS,
+  });
 }
 
 async function readAll(

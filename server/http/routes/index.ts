@@ -1,9 +1,24 @@
 import type { Route } from '../route.ts';
 import { deleteBoardRoute, getBoardRoute, listBoardsRoute, saveBoardRoute } from './boards.ts';
+import { callsRoute } from './calls.ts';
 import { eventsRoute } from './events.ts';
+import { exportRoute } from './export.ts';
 import { healthRoute } from './health.ts';
+import { historyContentsRoute, historyExportRoute, historyRoute } from './history.ts';
+import {
+  cancelImportRoute,
+  discardUploadRoute,
+  findImportRoute,
+  listImportsRoute,
+  previewImportRoute,
+  refusedRowsRoute,
+  startImportRoute,
+  undoImportRoute,
+  uploadRoute,
+} from './imports.ts';
 import { createKioskLinkRoute, listKioskLinksRoute, revokeKioskLinkRoute } from './kiosk-links.ts';
 import { abandonedRoute, agentDayRoute, callRoute, daysRoute, odditiesRoute } from './look-up.ts';
+import { metricsRoute } from './metrics.ts';
 import { createOpenApiRoute } from './openapi.ts';
 import { endSessionRoute, kioskSessionRoute, sessionRoute } from './session.ts';
 import { trendRoute } from './trend.ts';
@@ -23,10 +38,25 @@ export const ROUTES: readonly Route[] = [
   createKioskLinkRoute,
   revokeKioskLinkRoute,
   trendRoute,
+  historyRoute,
+  historyContentsRoute,
+  historyExportRoute,
+  exportRoute,
+  callsRoute,
+  uploadRoute,
+  previewImportRoute,
+  discardUploadRoute,
+  startImportRoute,
+  listImportsRoute,
+  findImportRoute,
+  cancelImportRoute,
+  undoImportRoute,
+  refusedRowsRoute,
   callRoute,
   agentDayRoute,
   abandonedRoute,
   odditiesRoute,
   daysRoute,
+  metricsRoute,
   createOpenApiRoute(() => ROUTES),
 ];

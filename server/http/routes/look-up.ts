@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { maskEvent, narrowToAgent, narrowToCall } from '../../../shared/floor/mask-events.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import { listAbandoned } from '../abandoned-callers.ts';
-import { maskEvent, narrowToAgent, narrowToCall } from '../../../shared/floor/mask-events.ts';
 import { listReplayableDays } from '../replayable-days.ts';
 import { defineRoute } from '../route.ts';
 import {

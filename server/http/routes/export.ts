@@ -1,0 +1,35 @@
+import { z } from 'zod';
+import { EXPORT_COLUMNS, EXPORT_KINDS } from '../../../shared/history/export-rows.ts';
+import { formatSchema, pastDaySchema, refuseBackwards } from '../history-schemas.ts';
+import { defineRoute } from '../route.ts';
+import { sendRows } from '../send-rows.ts';
+
+export const exportRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/export/{what}',
+  opensTo: 'read',
+  summary:
+    'Everything of one kind that is kept, as a file, oldest first. Callers’ numbers are masked unless the administrator asks. The columns of calls and queue-intervals are those that an import reads.',
+  params: z.object({ what: z.enum(EXPORT_KINDS) }),
+  query: z.object({
+    from: pastDaySchema.optional(),
+    to: pastDaySchema.optional().describe('The last day, inclusive.'),
+    format: formatSchema,
+  }),
+  answer: z.string(),
+  answerTypes: ['text/csv', 'application/x-ndjson'],
+  handle: async ({ params: { what }, query, visitor, parts, response }) => {
+    refuseBackwards(query.from, query.to);
+    const span = [query.from, query.to].filter((day) => day !== undefined);
+    const name = ['floorcast', what, ...span].join('-');
+    const file = { name, format: query.format, columns: EXPORT_COLUMNS[what] };
+    const rows = parts.reader.readEverything({
+      what,
+      fromDay: query.from ?? null,
+      toDay: query.to ?? null,
+      callers: visitor.role === 'administrator' ? 'whole' : 'masked',
+    });
+    await sendRows(response, file, rows);
+    return '';
+  },
+});
