@@ -135,7 +135,7 @@ async function keepHarvest(
 
 const FATES: Readonly<Record<Exclude<RowFate, 'added' | 'known'>, string>> = {
   differing:
-    'This call is kept already, with other times, another outcome or another agent. What is kept stays; undo the import that brought it to have this row instead.',
+    'It is kept already, but not the same. What is kept stays; undo the import that brought it to have this row instead.',
   'interval-taken':
     'This quarter hour of the queue is kept already from another source, and would count twice. What is kept stays; undo the import that brought it to have this row instead.',
 };

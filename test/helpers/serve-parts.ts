@@ -10,7 +10,7 @@ import { createHistoryReader } from '../../server/history/history-reader.ts';
 import { createHttpApp } from '../../server/http/http-app.ts';
 import type { HttpParts } from '../../server/http/http-parts.ts';
 import { createPrometheusMeters } from '../../server/meters/prometheus-meters.ts';
-import type { Clock, Documents, Replays } from '../../server/ports.ts';
+import type { Clock, Documents, ImportJobs, Replays } from '../../server/ports.ts';
 import { attachFloorSockets, type FloorSocketsParts } from '../../server/sockets/floor-sockets.ts';
 import { createLiveSource } from '../../server/sockets/live-source.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
@@ -29,6 +29,7 @@ export interface ServeOptions {
   readonly calls?: 'simulated' | 'real';
   readonly rules?: Partial<OriginRules>;
   readonly replays?: Replays;
+  readonly imports?: ImportJobs;
   readonly clientFolder?: string;
   readonly sockets?: Pick<FloorSocketsParts, 'gate' | 'viewerlessMs' | 'maxSockets'>;
 }
@@ -37,6 +38,22 @@ const NO_REPLAYS: Replays = {
   start: () => Promise.reject(new Error('This test has no replays.')),
   find: () => null,
   closeAll: async () => {},
+};
+
+const noImports = () => Promise.reject(new Error('This test has no imports.'));
+const NO_IMPORTS: ImportJobs = {
+  upload: noImports,
+  preview: noImports,
+  discard: noImports,
+  start: noImports,
+  cancel: noImports,
+  undo: noImports,
+  list: async () => [],
+  find: noImports,
+  readRefused: () => {
+    throw new Error('This test has no imports.');
+  },
+  close: async () => {},
 };
 
 export type ServedParts = Awaited<ReturnType<typeof serveParts>>;
@@ -82,6 +99,7 @@ export async function serveParts(options: ServeOptions = {}) {
     history,
     reader,
     meters,
+    imports: options.imports ?? NO_IMPORTS,
     calendar: createSiteCalendar(floor.site()),
     access,
     kioskLinks: links,
