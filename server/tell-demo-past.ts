@@ -2,13 +2,15 @@ import { createDemoModel } from '../shared/simulation/demo-model.ts';
 import type { Site } from '../shared/site/site.ts';
 import type { SimulatorConfig } from './config.ts';
 import { writeDemoHistory } from './feeds/simulator/demo-history.ts';
-import type { History } from './ports.ts';
+import type { CallerGuard, History, Imports } from './ports.ts';
 
 export const DEMO_WEEKS = 8;
 
 export interface DemoPastParts {
   readonly site: Site;
-  readonly history: History;
+  readonly history: Pick<History, 'readQueueDays'>;
+  readonly imports: Pick<Imports, 'list' | 'findByContent' | 'begin'>;
+  readonly callers: CallerGuard;
   readonly feed: SimulatorConfig;
   readonly nowMs: number;
   /** Whether the floor has caught up: its past must not slow it down. */
@@ -17,12 +19,14 @@ export interface DemoPastParts {
 }
 
 /**
- * Gives the demo site a past, beside the running floor, so that reports and trends have something to show. Days that are
- * there already stay. Answers how to end it early.
+ * Gives the demo site a past, beside the running floor, so that reports and trends have something to show: its weeks are
+ * imported like anybody's. Days that are there already stay. Answers how to end it early.
  */
 export function tellDemoPast({
   site,
   history,
+  imports,
+  callers,
   feed,
   nowMs,
   isLive,
@@ -33,6 +37,8 @@ export function tellDemoPast({
   let announced = 0;
   const telling = writeDemoHistory({
     history,
+    imports,
+    callers,
     site,
     model: createDemoModel('normal'),
     seed: feed.seed,

@@ -1,16 +1,22 @@
+import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
+import type { Worker } from 'node:worker_threads';
+import type { ImportCounts } from '../../../shared/contract/imports.ts';
+import type { CallRecord } from '../../../shared/history/call-record.ts';
+import type { ImportOptions } from '../../../shared/import/import-format.ts';
 import type { SimulationModel } from '../../../shared/simulation/model.ts';
 import type { Site } from '../../../shared/site/site.ts';
-import { SITE_SCOPE } from '../../../shared/floor/windows.ts';
-import { dayNumber } from '../../../shared/time/day-number.ts';
-import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
-import type { History, IntervalRow } from '../../ports.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
+import type { CallerGuard, History, Imports, ImportWriter } from '../../ports.ts';
 import { startThread } from '../../threads.ts';
-import type { DemoHistoryDay, DemoHistoryTask } from './demo-history-thread.ts';
+import type { DemoHistoryPiece, DemoHistoryTask } from './demo-history-thread.ts';
+import { findMissingWeeks, joinWeeks, type DemoWeek } from './demo-weeks.ts';
 import { SIMULATOR_FEED_ID } from './simulator-feed.ts';
 
 export interface DemoHistoryOptions {
-  readonly history: History;
+  readonly history: Pick<History, 'readQueueDays'>;
+  readonly imports: Pick<Imports, 'list' | 'findByContent' | 'begin'>;
+  readonly callers: CallerGuard;
   readonly site: Site;
   readonly model: SimulationModel;
   readonly seed: number;
@@ -18,108 +24,135 @@ export interface DemoHistoryOptions {
   readonly weeks: number;
   /** Begins when this says yes, asked five times a second: first the live floor, then its past. At once when left out. */
   readonly mayBegin?: () => boolean;
-  /** Ends it early; days already saved stay, a later call writes the others. */
+  /** Ends it early; weeks that are whole stay, a later call writes the others. */
   readonly signal?: AbortSignal;
   readonly onProgress?: (progress: { readonly days: number; readonly ofDays: number }) => void;
 }
 
-/** Two threads: one core is left to the live floor on the smallest machine we know, and the second is nice. */
-const THREADS = 2;
 const ASK_EVERY_MS = 200;
+/** Somebody's own import goes first. */
+const TRY_EVERY_MS = 2_000;
 
 /**
- * Writes the intervals of the weeks before yesterday, as the floor's own reducer counts them; yesterday and today come from
- * the simulator's feed itself. Days that are there already are left alone, so it may be called at every start.
+ * Imports the weeks before yesterday, a week at a time, as the floor's own reducer counts them; yesterday and today come from
+ * the simulator's feed itself. What is there already is left alone, so it may be called at every start.
  *
  * @returns how many days were written.
  */
 export async function writeDemoHistory(options: DemoHistoryOptions): Promise<number> {
-  const { history, site, nowMs, weeks, onProgress, mayBegin = () => true } = options;
-  while (!mayBegin() && !options.signal?.aborted) await sleep(ASK_EVERY_MS);
-  const missing = await findMissingDays(history, site, nowMs, weeks);
-  let written = 0;
-  let saving: Promise<void> = Promise.resolve();
-  // One save after the other: a day is one save, so it is there as a whole or not at all.
-  const save = (message: DemoHistoryDay): Promise<void> => {
-    saving = saving.then(async () => {
-      if (options.signal?.aborted) return;
-      const rows = JSON.parse(message.rows) as IntervalRow[];
-      if (rows.length > 0) await history.saveIntervals(rows);
-      if (message.day === null) return;
-      written++;
-      onProgress?.({ days: written, ofDays: missing.length });
-    });
-    return saving;
-  };
-  await Promise.all(splitDays(missing).map((days) => runThread(options, days, save)));
-  return written;
-}
-
-async function findMissingDays(
-  history: History,
-  site: Site,
-  nowMs: number,
-  weeks: number,
-): Promise<string[]> {
-  const calendar = createSiteCalendar(site);
-  const today = calendar.dayOf(nowMs).day;
-  const days = Array.from({ length: weeks * 7 }, (_, index) =>
-    calendar.addDays(today, index - 1 - weeks * 7),
-  );
-  const period = {
-    fromMs: calendar.dayNamed(days[0] ?? today).fromMs,
-    toMs: calendar.dayNamed(today).fromMs,
-  };
-  const rows = await history.readIntervals(SITE_SCOPE, period);
-  const there = new Set(rows.map(({ startMs }) => calendar.dayOf(startMs).day));
-  return days.filter((day) => !there.has(day));
-}
-
-/** Runs of days without a gap, the longest cut so that every thread has work. */
-function splitDays(days: readonly string[]): readonly (readonly string[])[] {
-  const most = Math.max(7, Math.ceil(days.length / THREADS));
-  const runs: string[][] = [];
-  for (const day of days) {
-    const run = runs.at(-1);
-    const last = run?.at(-1);
-    if (run === undefined || last === undefined || run.length >= most || !follows(day, last))
-      runs.push([day]);
-    else run.push(day);
+  const { mayBegin = () => true, signal } = options;
+  while (!mayBegin() && !signal?.aborted) await sleep(ASK_EVERY_MS);
+  if (signal?.aborted) return 0;
+  const weeks = await findMissingWeeks(options);
+  if (weeks.length === 0) return 0;
+  const { site, model, seed } = options;
+  const task: DemoHistoryTask = { model, site, seed, feedId: SIMULATOR_FEED_ID, runs: joinWeeks(weeks) };
+  const thread = startThread(new URL('./demo-history-thread.ts', import.meta.url), task);
+  const progress = { days: 0, ofDays: weeks.reduce((sum, { days }) => sum + days.length, 0) };
+  try {
+    for (const week of weeks) await importWeek(options, thread, week, progress);
+  } catch (error) {
+    // What is half there is taken away by the next start: a stop has no time for it.
+    if (!signal?.aborted) throw error;
+  } finally {
+    await thread.terminate();
   }
-  return runs;
+  return progress.days;
 }
 
-function follows(day: string, before: string): boolean {
-  return dayNumber(day) === dayNumber(before) + 1;
-}
-
-/** Resolves when all of its days are saved, or when it was told to end. */
-function runThread(
-  { site, model, seed, signal }: DemoHistoryOptions,
-  days: readonly string[],
-  save: (message: DemoHistoryDay) => Promise<void>,
+async function importWeek(
+  options: DemoHistoryOptions,
+  thread: Worker,
+  week: DemoWeek,
+  progress: { days: number; readonly ofDays: number },
 ): Promise<void> {
-  const task: DemoHistoryTask = { model, site, seed, feedId: SIMULATOR_FEED_ID, days };
-  return new Promise((resolve, reject) => {
-    if (signal?.aborted) {
-      resolve();
+  const { signal, onProgress } = options;
+  const writer = await beginImport(options, week);
+  const counts = { rows: 0, added: 0, known: 0, differing: 0, refused: 0 };
+  let days = 0;
+  try {
+    while (days < week.days.length) {
+      const piece = await askThread(thread, signal);
+      await writePiece(writer, piece, counts, options.callers);
+      if (piece.kind !== 'day') continue;
+      days += 1;
+      await writer.reportProgress(days / week.days.length, counts);
+      onProgress?.({ days: progress.days + days, ofDays: progress.ofDays });
+      signal?.throwIfAborted();
+    }
+    await writer.finish(counts);
+    progress.days += days;
+  } catch (error) {
+    if (!signal?.aborted)
+      await writer.abandon('failed', counts, error instanceof Error ? error.message : String(error));
+    throw error;
+  }
+}
+
+async function beginImport(
+  { imports, site, signal }: DemoHistoryOptions,
+  { fileName, key }: DemoWeek,
+): Promise<ImportWriter> {
+  for (;;) {
+    signal?.throwIfAborted();
+    try {
+      return await imports.begin({ kind: 'calls', fileName, fileSha256: key, options: optionsFor(site) });
+    } catch (error) {
+      if (!(error instanceof FloorcastError) || error.code !== 'conflict') throw error;
+      await sleep(TRY_EVERY_MS, undefined, { signal });
+    }
+  }
+}
+
+async function askThread(thread: Worker, signal: AbortSignal | undefined): Promise<DemoHistoryPiece> {
+  signal?.throwIfAborted();
+  thread.postMessage('next');
+  const [piece] = (await once(thread, 'message', { signal })) as [DemoHistoryPiece];
+  return piece;
+}
+
+async function writePiece(
+  writer: ImportWriter,
+  piece: DemoHistoryPiece,
+  counts: { -readonly [K in keyof ImportCounts]: number },
+  callers: CallerGuard,
+): Promise<void> {
+  switch (piece.kind) {
+    case 'calls': {
+      const fates = await writer.addCalls(piece.calls.map((call) => guardCall(call, callers)));
+      counts.rows += fates.length;
+      for (const fate of fates) counts[fate === 'added' ? 'added' : 'known'] += 1;
       return;
     }
-    const thread = startThread(new URL('./demo-history-thread.ts', import.meta.url), task);
-    let saved: Promise<void> = Promise.resolve();
-    const end = (): void => void thread.terminate();
-    signal?.addEventListener('abort', end, { once: true });
-    thread.on('message', (message: DemoHistoryDay) => {
-      saved = save(message);
-      saved.catch((error: unknown) => {
-        reject(error as Error);
-        end();
-      });
-    });
-    thread.once('error', reject);
-    thread.once('exit', () => {
-      signal?.removeEventListener('abort', end);
-      saved.then(resolve, reject);
-    });
-  });
+    case 'time':
+      return writer.addAgentTime(piece.time);
+    case 'day':
+      return;
+    default:
+      piece satisfies never;
+  }
+}
+
+function guardCall(call: CallRecord, callers: CallerGuard): CallRecord {
+  if (call.callerNumber === null) return call;
+  return { ...call, callerNumber: callers.guardNumber(call.callerNumber) };
+}
+
+/** Nothing is read from a file: the page of imports shows how it might have been. */
+function optionsFor({ timeZone }: Site): ImportOptions {
+  return {
+    kind: 'calls',
+    format: 'ndjson',
+    encoding: 'utf-8',
+    delimiter: ',',
+    sheet: null,
+    columns: {},
+    timeZone,
+    repeatedTime: 'earlier',
+    skippedTime: 'shift',
+    dateOrder: 'year-month-day',
+    durationUnit: 'milliseconds',
+    intervalMinutes: 15,
+    defaultQueue: null,
+  };
 }
