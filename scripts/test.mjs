@@ -4,12 +4,15 @@ import { spawn } from 'node:child_process';
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
+import { startPostgres } from './postgres.mjs';
 import { bin, ensureBuilt, ensureInstalled, requireNode, root } from './prepare.mjs';
 
 requireNode();
 await ensureInstalled();
-const chromium = await findOrInstallChromium();
-await ensureBuilt();
+// Both may install a package, and Debian installs one at a time.
+const toolsReady = findOrInstallChromium().then(async (found) => [found, await startPostgres()]);
+const [[chromium, postgres]] = await Promise.all([toolsReady, ensureBuilt()]);
+const databases = postgres ? { FLOORCAST_TEST_DATABASE_URL: postgres.url } : {};
 
 const requireEverything = process.env.FLOORCAST_REQUIRE_ALL === '1';
 const reports = join(root, 'test-output');
@@ -30,15 +33,18 @@ await Promise.all([
     ['lint', bin('eslint'), ['.']],
     ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ]),
-  inTurn([['unit', bin('vitest'), vitestArgs('unit')]]),
+  inTurn([['unit', bin('vitest'), vitestArgs('unit'), databases]]),
 ]);
-if (chromium) await inTurn([['e2e', bin('vitest'), vitestArgs('e2e'), { CHROMIUM_PATH: chromium }]]);
+if (chromium)
+  await inTurn([['e2e', bin('vitest'), vitestArgs('e2e'), { ...databases, CHROMIUM_PATH: chromium }]]);
 else {
   console.log(
     'SKIPPED end-to-end: no Chromium was found. Debian and Ubuntu: apt-get install chromium. Or set CHROMIUM_PATH.',
   );
   if (requireEverything) results.push({ name: 'e2e', ok: false });
 }
+if (requireEverything && !postgres) results.push({ name: 'PostgreSQL', ok: false });
+await postgres?.stop();
 
 const counts = { passed: 0, failed: 0, skipped: 0 };
 for (const project of ['unit', 'e2e']) addCounts(project);

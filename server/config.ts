@@ -9,6 +9,11 @@ export interface Config {
   readonly host: string;
   /** `FLOORCAST_DATA`, absolute. */
   readonly dataFolder: string;
+  /**
+   * `FLOORCAST_DATABASE_URL`, a database of a PostgreSQL server, with its password: never to be shown. Null keeps everything in
+   * the data folder.
+   */
+  readonly databaseUrl: string | null;
   /** `FLOORCAST_SITE`, absolute; null: the site document of the data folder, or the demo's. */
   readonly siteFile: string | null;
   readonly feed: FeedConfig;
@@ -56,6 +61,7 @@ export type Environment = Readonly<Record<string, string | undefined>>;
 
 const KNOWN = [
   'FLOORCAST_DATA',
+  'FLOORCAST_DATABASE_URL',
   'FLOORCAST_FEED',
   'FLOORCAST_SPEED',
   'FLOORCAST_SEED',
@@ -84,6 +90,7 @@ export function readConfig(env: Environment = process.env): Config {
     port: settings.wholeNumber('PORT', 4820, 0, 65_535),
     host: settings.text('HOST', '127.0.0.1'),
     dataFolder: resolve(settings.text('FLOORCAST_DATA', './data')),
+    databaseUrl: settings.databaseUrl('FLOORCAST_DATABASE_URL'),
     siteFile: settings.path('FLOORCAST_SITE'),
     feed: readFeed(settings),
     publicUrl,
@@ -205,6 +212,27 @@ class Settings {
     if (url && url.search === '' && url.hash === '') return url.href.replace(/\/+$/, '');
     this.problems.push(
       `${name} (${show(value)}) must be the address people open, such as https://floor.example.org, without ? and #.`,
+    );
+    return null;
+  }
+
+  /** What is wrong is told without the value: it may hold a password. */
+  databaseUrl(name: string): string | null {
+    const value = this.text(name, '');
+    if (value === '') return null;
+    const url = URL.canParse(value) ? new URL(value) : null;
+    const isPostgres = url?.protocol === 'postgres:' || url?.protocol === 'postgresql:';
+    const hasHost = url !== null && (url.hostname !== '' || url.searchParams.has('host'));
+    if (isPostgres && hasHost && url.pathname.length > 1) return value;
+    const found = !url
+      ? 'is no address'
+      : !isPostgres
+        ? `begins with ${url.protocol}//`
+        : !hasHost
+          ? 'names no server'
+          : 'names no database';
+    this.problems.push(
+      `${name} ${found}, and must be postgres://user:password@server:5432/database, with special characters of the password percent-encoded. Leave it out to keep everything in FLOORCAST_DATA.`,
     );
     return null;
   }

@@ -8,6 +8,7 @@ test('an empty environment is the demo on this machine', () => {
     port: 4820,
     host: '127.0.0.1',
     dataFolder: resolve('data'),
+    databaseUrl: null,
     siteFile: null,
     feed: { kind: 'simulator', speed: 1, seed: 1, scenario: 'normal' },
     publicUrl: null,
@@ -21,6 +22,7 @@ test('every setting is taken', () => {
     PORT: '0',
     HOST: '0.0.0.0',
     FLOORCAST_DATA: '/var/lib/floorcast',
+    FLOORCAST_DATABASE_URL: 'postgres://floor:p%40ss@db.example.org:5433/floorcast?sslmode=require',
     FLOORCAST_SITE: 'site.json',
     FLOORCAST_FEED: 'asterisk',
     FLOORCAST_PUBLIC_URL: 'https://floor.example.org/board/',
@@ -36,6 +38,7 @@ test('every setting is taken', () => {
     port: 0,
     host: '0.0.0.0',
     dataFolder: '/var/lib/floorcast',
+    databaseUrl: 'postgres://floor:p%40ss@db.example.org:5433/floorcast?sslmode=require',
     siteFile: resolve('site.json'),
     feed: {
       kind: 'asterisk',
@@ -146,3 +149,21 @@ function problemsOf(env: Environment): readonly string[] {
   }
   return [];
 }
+
+test.each([
+  ['secret/word@db', 'is no address'],
+  ['mysql://floor:secret@db/floorcast', 'begins with mysql://'],
+  ['postgres://floor:secret@db', 'names no database'],
+  ['postgresql://floor:secret@db/', 'names no database'],
+  ['postgres:///floorcast', 'names no server'],
+])('a database address that is none is refused without showing it: %s', (value, found) => {
+  const reading = () => readConfig({ FLOORCAST_DATABASE_URL: value });
+  expect(reading).toThrow(ConfigError);
+  expect(reading).toThrow(`FLOORCAST_DATABASE_URL ${found}`);
+  expect(reading).not.toThrow(/secret/);
+});
+
+test('a database may be reached by a socket of the system', () => {
+  const databaseUrl = 'postgresql:///floorcast?host=/var/run/postgresql';
+  expect(readConfig({ FLOORCAST_DATABASE_URL: databaseUrl }).databaseUrl).toBe(databaseUrl);
+});
