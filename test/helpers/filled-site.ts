@@ -2,7 +2,12 @@ import { Rng } from '../../shared/simulation/rng.ts';
 import { AGENT_TALLY_COLUMNS, TALLY_COLUMNS } from '../../server/stores/sql/columns.ts';
 import { insertRows } from '../../server/stores/sql/insert-rows.ts';
 import type { Tables } from '../../server/stores/sql/tables.ts';
-import type { SiteTarget } from '../../server/stores/archive/whole-site.ts';
+import { onTestFinished } from 'vitest';
+import { createLibsqlTarget } from '../../server/stores/archive/libsql-site.ts';
+import { createPostgresTarget } from '../../server/stores/archive/postgres-site.ts';
+import type { SiteLocation, SiteTarget } from '../../server/stores/archive/whole-site.ts';
+import type { EngineKind } from '../../server/stores/sql/engine.ts';
+import { createDatabase } from './databases.ts';
 
 const START_MS = Date.UTC(2026, 9, 20);
 const QUARTER_MS = 900_000;
@@ -115,4 +120,24 @@ export async function fillSite(target: SiteTarget, calls: number): Promise<void>
     name: 'site',
     value: { name: { en: 'Main 客服' }, list: [1, 2, { a: null }] },
   });
+}
+
+/** A place where no site is yet; gone after the test. */
+export async function createPlace(kind: EngineKind): Promise<SiteLocation> {
+  const database = await createDatabase(kind);
+  onTestFinished(() => database.remove());
+  const { location } = database;
+  return location.kind === 'libsql' ? { kind: 'libsql', folder: database.folder } : location;
+}
+
+/** A site of so many calls, closed again; gone after the test. */
+export async function createSite(kind: EngineKind, calls: number): Promise<SiteLocation> {
+  const location = await createPlace(kind);
+  const target: SiteTarget =
+    location.kind === 'libsql'
+      ? await createLibsqlTarget(location.folder)
+      : await createPostgresTarget(location.url, 'floorcast', START_MS);
+  await fillSite(target, calls);
+  await target.close();
+  return location;
 }

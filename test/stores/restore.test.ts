@@ -17,34 +17,17 @@ import {
   RESTORING_FOLDER,
   swapFolder,
 } from '../../server/stores/archive/folder-swap.ts';
-import { createLibsqlTarget } from '../../server/stores/archive/libsql-site.ts';
 import { openRestoreDesk, openRestorePlace, openSite } from '../../server/stores/archive/open-site.ts';
-import { createPostgresTarget } from '../../server/stores/archive/postgres-site.ts';
 import { verifyArchive } from '../../server/stores/archive/read-archive.ts';
 import { restoreArchive } from '../../server/stores/archive/restore-archive.ts';
-import type { SiteLocation, SiteTarget } from '../../server/stores/archive/whole-site.ts';
+import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
 import { writeArchive } from '../../server/stores/archive/write-archive.ts';
-import type { EngineKind } from '../../server/stores/sql/engine.ts';
 import { openPostgresEngine } from '../../server/stores/sql/postgres/postgres-engine.ts';
-import { createDatabase, ENGINES } from '../helpers/databases.ts';
-import { fillSite } from '../helpers/filled-site.ts';
+import { ENGINES } from '../helpers/databases.ts';
+import { createSite } from '../helpers/filled-site.ts';
 import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 22, 8, 15, 30);
-
-/** A site of so many calls, closed again. */
-async function createSite(kind: EngineKind, calls: number): Promise<SiteLocation> {
-  const database = await createDatabase(kind);
-  onTestFinished(() => database.remove());
-  const { location } = database;
-  const target: SiteTarget =
-    location.kind === 'libsql'
-      ? await createLibsqlTarget(database.folder)
-      : await createPostgresTarget(location.url, 'floorcast', NOW_MS);
-  await fillSite(target, calls);
-  await target.close();
-  return location.kind === 'libsql' ? { kind: 'libsql', folder: database.folder } : location;
-}
 
 async function backUp(location: SiteLocation) {
   const target = join(createTemporaryFolder(), 'a.fcbackup');
