@@ -36,8 +36,7 @@ export function namePeriod(period: Pick<HistoryPeriod, 'key' | 'fromMs'>, naming
     case 'week': {
       const [year, week] = key.split('-W').map(Number) as [number, number];
       const mondayMs = findMonday(year, week);
-      const days = intl(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-      return `${words.week(week)}, ${days.formatRange(mondayMs, mondayMs + 6 * DAY_MS)}`;
+      return words.weekDays(year, week, nameDays(mondayMs, mondayMs + 6 * DAY_MS, locale, 'no-year'));
     }
     case 'month':
       return intl(locale, { month: 'long', year: 'numeric' }).format(Date.parse(`${key}-01T00:00:00Z`));
@@ -49,7 +48,7 @@ export function namePeriod(period: Pick<HistoryPeriod, 'key' | 'fromMs'>, naming
   return grain satisfies never;
 }
 
-/** The same where there is little room: under a drawing. Examples: `09:15`, `2 Mar`, `W43`, `Mar 26`, `2026`. */
+/** The same where there is little room: under a drawing. Examples: `09:15`, `2 Mar`, `W43`, `Mar 2026`, `2026`. */
 export function namePeriodShort(period: Pick<HistoryPeriod, 'key'>, naming: PeriodNaming): string {
   const { grain, locale, words } = naming;
   const { key } = period;
@@ -62,7 +61,7 @@ export function namePeriodShort(period: Pick<HistoryPeriod, 'key'>, naming: Peri
     case 'week':
       return words.week(Number(key.split('-W')[1]));
     case 'month':
-      return intl(locale, { month: 'short', year: '2-digit' }).format(Date.parse(`${key}-01T00:00:00Z`));
+      return intl(locale, { month: 'short', year: 'numeric' }).format(Date.parse(`${key}-01T00:00:00Z`));
     case 'year':
       return key;
     case 'whole':
@@ -71,11 +70,35 @@ export function namePeriodShort(period: Pick<HistoryPeriod, 'key'>, naming: Peri
   return grain satisfies never;
 }
 
+/** The same in the first column of a phone: the shortest that still tells rows apart. Example: `15/11 09:15`. */
+export function namePeriodNarrow(period: Pick<HistoryPeriod, 'key'>, naming: PeriodNaming): string {
+  const { grain, locale, words } = naming;
+  if (grain === 'whole') return words.wholePeriod;
+  if (grain !== 'interval' && grain !== 'hour') return namePeriodShort(period, naming);
+  const day = intl(locale, { day: 'numeric', month: 'numeric' });
+  return `${day.format(Date.parse(`${period.key.slice(0, 10)}T00:00:00Z`))} ${period.key.slice(11, 16)}`;
+}
+
 /** Example: `14–20 Nov 2026`; one day is named in full. */
 export function nameSpan(span: DaySpan, locale: Locale): string {
   if (span.fromDay === span.toDay) return formatDay(span.fromDay, locale);
-  const days = intl(locale, { day: 'numeric', month: 'short', year: 'numeric' });
-  return days.formatRange(Date.parse(`${span.fromDay}T00:00:00Z`), Date.parse(`${span.toDay}T00:00:00Z`));
+  return nameDays(
+    Date.parse(`${span.fromDay}T00:00:00Z`),
+    Date.parse(`${span.toDay}T00:00:00Z`),
+    locale,
+    'year',
+  );
+}
+
+/** English always has the year, where it stands at the end. */
+function nameDays(fromMs: number, toMs: number, locale: Locale, inChinese: 'year' | 'no-year'): string {
+  const full = intl(locale, { day: 'numeric', month: locale === 'en' ? 'short' : 'long', year: 'numeric' });
+  if (locale === 'en') return full.formatRange(fromMs, toMs);
+  // A range of Chinese dates would be written by the platform in figures and slashes.
+  const inYear = intl(locale, { day: 'numeric', month: 'long' });
+  const isSameYear = new Date(fromMs).getUTCFullYear() === new Date(toMs).getUTCFullYear();
+  const from = inChinese === 'year' ? full : inYear;
+  return `${from.format(fromMs)}至${(isSameYear || inChinese === 'no-year' ? inYear : full).format(toMs)}`;
 }
 
 /** Example: `Mon 2 Mar`. */

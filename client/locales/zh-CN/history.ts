@@ -70,6 +70,7 @@ export const history: Words['history'] = {
   inPart: '不完整',
   inPartOf: '其中一部分不在所选期间之内。',
   week: (week) => `第 ${week} 周`,
+  weekDays: (year, week, days) => `${year}年第${week}周 ${days}`,
   rowsShown: (count) => `共 ${count} 行`,
   rowsSoFar: (count) => `已读取 ${count} 行，后面还有。`,
   sortedSoFar: '仅对已读取的行排序。',

@@ -70,6 +70,7 @@ export const history: Words['history'] = {
   inPart: '不完整',
   inPartOf: '其中一部分不在所選期間之內。',
   week: (week) => `第 ${week} 週`,
+  weekDays: (year, week, days) => `${year}年第${week}週 ${days}`,
   rowsShown: (count) => `共 ${count} 列`,
   rowsSoFar: (count) => `已讀取 ${count} 列，後面還有。`,
   sortedSoFar: '僅對已讀取的列排序。',

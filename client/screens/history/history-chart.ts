@@ -187,10 +187,16 @@ function measureLabels(chart: Chart, picture: HistoryPicture, look: HistoryLook)
   const { ctx, width } = chart;
   ctx.save();
   ctx.font = `420 ${look.fontSize}px ${look.font}`;
-  const labels = [...picture.lines.map(({ label }) => label), picture.target?.label ?? ''];
+  const names = isNarrow(chart, look) ? [] : picture.lines.map(({ label }) => label);
+  const labels = [...names, picture.target?.label ?? ''];
   const widest = Math.max(...labels.map((label) => ctx.measureText(label).width));
   ctx.restore();
-  return Math.min(widest + look.fontSize * 0.9, Math.max(look.fontSize * 4, width * 0.3));
+  return Math.min(widest + look.fontSize * 0.9, look.fontSize * 15, Math.max(look.fontSize * 4, width * 0.3));
+}
+
+/** A phone has the names of the lines below the drawing alone. */
+function isNarrow(chart: Chart, look: HistoryLook): boolean {
+  return chart.width < look.fontSize * 40;
 }
 
 function drawRules(chart: Chart, picture: HistoryPicture, look: HistoryLook): void {
@@ -230,7 +236,7 @@ function drawLabels(chart: Chart, picture: HistoryPicture, look: HistoryLook): v
   const labels: Label[] = [];
   for (const [at, { label, points }] of picture.lines.entries()) {
     const last = points.findLast(({ value }) => value !== null);
-    if (!last || last.value === null || label === '') continue;
+    if (!last || last.value === null || label === '' || isNarrow(chart, look)) continue;
     const { color } = LINE_LOOKS[at % LINE_LOOKS.length]!;
     // The grey of a line is too faint for words.
     labels.push({ text: label, color: look[color === 'compare' ? 'inkQuiet' : color], y: yOf(last.value) });
