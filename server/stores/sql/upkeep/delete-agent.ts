@@ -1,0 +1,70 @@
+import { FloorcastError } from '../../../floorcast-error.ts';
+import type { Engine } from '../engine.ts';
+import { forgetNumbers, numberAgents } from '../names.ts';
+import { dropSnapshots } from './drop-snapshots.ts';
+import { rewriteEvents } from './rewrite-events.ts';
+import { renameAgent } from './scrub-events.ts';
+
+/**
+ * Gives an agent another id without a name, in events first and in the list of agents last: killed in between it is found
+ * by the old id again.
+ *
+ * @throws FloorcastError `not-found`
+ */
+export async function deleteAgent(
+  engine: Engine,
+  agentId: string,
+): Promise<{ readonly newId: string; readonly events: number }> {
+  if (!(await isKnown(engine, agentId)))
+    throw new FloorcastError(
+      'not-found',
+      `The history knows no agent ${agentId}. Write the id as the phone system has it; upper and lower case differ.`,
+    );
+  const agentNo = (await numberAgents(engine, [agentId])).get(agentId)!;
+  const newId = await findFreeId(engine, agentNo);
+  const events = await rewriteEvents(
+    engine,
+    (eb) =>
+      eb.or([eb('agent_id', '=', agentId), eb('type', 'in', ['feed-resynchronised', 'call-transferred'])]),
+    (event) => renameAgent(event, agentId, newId),
+  );
+  await dropSnapshots(engine);
+  await engine.write((transaction) =>
+    transaction
+      .updateTable('agents')
+      .set({ agent_id: newId, agent_name: null })
+      .where('agent_no', '=', agentNo)
+      .execute(),
+  );
+  forgetNumbers(engine);
+  return { newId, events };
+}
+
+async function isKnown(engine: Engine, agentId: string): Promise<boolean> {
+  const { read } = engine;
+  const agent = await read
+    .selectFrom('agents')
+    .select('agent_no')
+    .where('agent_id', '=', agentId)
+    .executeTakeFirst();
+  if (agent) return true;
+  const event = await read
+    .selectFrom('events')
+    .select('seq')
+    .where('agent_id', '=', agentId)
+    .limit(1)
+    .executeTakeFirst();
+  return event !== undefined;
+}
+
+/** `removed-7`; another agent may be called so. */
+async function findFreeId(engine: Engine, agentNo: number): Promise<string> {
+  for (let id = `removed-${agentNo}`; ; id += '-') {
+    const taken = await engine.read
+      .selectFrom('agents')
+      .select('agent_no')
+      .where('agent_id', '=', id)
+      .executeTakeFirst();
+    if (!taken) return id;
+  }
+}
