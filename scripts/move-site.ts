@@ -22,7 +22,6 @@ if (values.help || from === undefined || to === undefined) {
 await runCommand(async (signal) => {
   const bar = new ProgressBar('Move');
   const copied = await moveSite(parseSiteAddress(from), parseSiteAddress(to), {
-    nowMs: Date.now(),
     onProgress: (progress) => bar.show(progress),
     signal,
   });

@@ -5,7 +5,6 @@ import { openSite } from '../../server/stores/archive/open-site.ts';
 import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
 
 export interface MoveOptions {
-  readonly nowMs: number;
   readonly onProgress?: (progress: number) => void;
   readonly signal?: AbortSignal;
 }
@@ -18,7 +17,7 @@ export interface MoveOptions {
 export async function moveSite(
   from: SiteLocation,
   to: SiteLocation,
-  options: MoveOptions,
+  options: MoveOptions = {},
 ): Promise<CopiedSite> {
   if (describeLocation(from) === describeLocation(to))
     throw new FloorcastError('bad-request', `${describeLocation(from)} cannot be moved onto itself.`);
@@ -27,7 +26,7 @@ export async function moveSite(
   const unlock: (() => Promise<void>)[] = [];
   try {
     unlock.push(await lockSite(from), await lockSite(to));
-    const target = await createNewSite(to, options.nowMs);
+    const target = await createNewSite(to);
     try {
       return await copySite(source, target, options.onProgress, options.signal);
     } finally {

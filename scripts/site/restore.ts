@@ -52,7 +52,7 @@ export async function restore(
   checkKnown(file, contents);
   if (!(await options.confirm(describe(contents))))
     throw new FloorcastError('conflict', 'Nothing was restored.');
-  const place = await openRestorePlace(location, options.now());
+  const place = await openRestorePlace(location);
   try {
     const target = await place.createTarget();
     try {

@@ -136,7 +136,7 @@ export async function createSite(kind: EngineKind, calls: number): Promise<SiteL
   const target: SiteTarget =
     location.kind === 'libsql'
       ? await createLibsqlTarget(location.folder)
-      : await createPostgresTarget(location.url, 'floorcast', START_MS);
+      : await createPostgresTarget(location.url, 'floorcast');
   await fillSite(target, calls);
   await target.close();
   return location;

@@ -9,7 +9,6 @@ import type { EngineKind } from '../../server/stores/sql/engine.ts';
 import { createSite, createPlace } from '../helpers/filled-site.ts';
 import { ENGINES } from '../helpers/databases.ts';
 
-const NOW_MS = Date.UTC(2026, 10, 22);
 const PAIRS: readonly (readonly [EngineKind, EngineKind])[] =
   ENGINES.length > 1
     ? [
@@ -24,7 +23,6 @@ describe('moving a site', () => {
     const target = await createPlace(to);
     const shown: number[] = [];
     const copied = await moveSite(source, target, {
-      nowMs: NOW_MS,
       onProgress: (progress) => shown.push(progress),
     });
     expect(copied.tables.map((table) => table.to)).toEqual(copied.tables.map((table) => table.from));
@@ -37,18 +35,18 @@ describe('moving a site', () => {
   it.each(ENGINES)('MV2 is refused into a place that has something, which it names: %s', async (kind) => {
     const source = await createSite('libsql', 5);
     const target = await createSite(kind, 7);
-    await expect(moveSite(source, target, { nowMs: NOW_MS })).rejects.toThrow(
+    await expect(moveSite(source, target)).rejects.toThrow(
       /is not empty: it has .*7 calls.*secrets, site.*--to/,
     );
     await (await openSite(target)).close();
-    await expect(moveSite(source, source, { nowMs: NOW_MS })).rejects.toThrow(/onto itself/);
+    await expect(moveSite(source, source)).rejects.toThrow(/onto itself/);
   });
 
   it.each(ENGINES)('MV3 is refused while a server has the source or the target: %s', async (kind) => {
     const [source, target] = [await createSite(kind, 5), await createPlace(kind)];
     for (const location of [source, target]) {
       const release = await lockSite(location);
-      await expect(moveSite(source, target, { nowMs: NOW_MS })).rejects.toMatchObject({ kind: 'in-use' });
+      await expect(moveSite(source, target)).rejects.toMatchObject({ kind: 'in-use' });
       await release();
     }
   });
@@ -59,13 +57,12 @@ describe('moving a site', () => {
       const [source, target] = [await createSite('libsql', 3_000), await createPlace(kind)];
       const stopping = new AbortController();
       const stopped = moveSite(source, target, {
-        nowMs: NOW_MS,
         onProgress: () => stopping.abort(),
         signal: stopping.signal,
       });
       await expect(stopped).rejects.toThrow(/was stopped/);
       await expect(openSite(target)).rejects.toThrow(/only a part of a site/);
-      const copied = await moveSite(source, target, { nowMs: NOW_MS });
+      const copied = await moveSite(source, target);
       expect(copied.tables.map((table) => table.to)).toEqual(copied.tables.map((table) => table.from));
       await (await openSite(target)).close();
     },
@@ -73,7 +70,7 @@ describe('moving a site', () => {
 
   it('MV2 makes no site of a place that has none', async () => {
     const [from, to] = [await createPlace('libsql'), await createPlace('libsql')];
-    await expect(moveSite(from, to, { nowMs: NOW_MS })).rejects.toThrow(/has no floorcast.db/);
+    await expect(moveSite(from, to)).rejects.toThrow(/has no floorcast.db/);
     if (from.kind === 'libsql') expect(existsSync(join(from.folder, 'lock.db'))).toBe(false);
     expect(() => parseSiteAddress('mysql://x')).toThrow(/must be libsql:FOLDER or postgres/);
   });

@@ -43,7 +43,7 @@ async function backUp(location: SiteLocation) {
 }
 
 async function restoreBeside(location: SiteLocation, file: string) {
-  const place = await openRestorePlace(location, NOW_MS);
+  const place = await openRestorePlace(location);
   onTestFinished(() => place.close());
   const target = await place.createTarget();
   await restoreArchive(file, await verifyArchive(file), target);
@@ -86,7 +86,7 @@ describe('a restore', () => {
   it.each(ENGINES)('RE1 numbers new queues after those that came with it: %s', async (kind) => {
     const { target } = await backUp(await createSite(kind, 5));
     const location = await createSite(kind, 7);
-    const place = await openRestorePlace(location, NOW_MS);
+    const place = await openRestorePlace(location);
     onTestFinished(() => place.close());
     const made = await place.createTarget();
     await restoreArchive(target, await verifyArchive(target), made);
@@ -136,10 +136,10 @@ describe('a restore', () => {
 
   it.each(ENGINES)('RE3 is one at a time: %s', async (kind) => {
     const location = await createSite(kind, 7);
-    const place = await openRestorePlace(location, NOW_MS);
-    await expect(openRestorePlace(location, NOW_MS)).rejects.toThrow(/another restore/);
+    const place = await openRestorePlace(location);
+    await expect(openRestorePlace(location)).rejects.toThrow(/another restore/);
     await place.close();
-    await (await openRestorePlace(location, NOW_MS)).close();
+    await (await openRestorePlace(location)).close();
   });
 
   it('RE4 killed between any two steps of the swap, the old store or the new one stands whole', async () => {

@@ -27,11 +27,10 @@ export async function lockSite(location: SiteLocation): Promise<() => Promise<vo
 /**
  * Makes an empty site where none is. What a stopped copy left there is taken away first.
  *
- * @param nowMs when its documents are saved
  * @throws FloorcastError 'conflict' naming what is there.
  */
-export async function createNewSite(location: SiteLocation, nowMs: number): Promise<SiteTarget> {
-  return location.kind === 'libsql' ? createNewFolder(location.folder) : createNewSchema(location.url, nowMs);
+export async function createNewSite(location: SiteLocation): Promise<SiteTarget> {
+  return location.kind === 'libsql' ? createNewFolder(location.folder) : createNewSchema(location.url);
 }
 
 async function createNewFolder(folder: string): Promise<SiteTarget> {
@@ -47,13 +46,13 @@ async function createNewFolder(folder: string): Promise<SiteTarget> {
   return createLibsqlTarget(folder);
 }
 
-async function createNewSchema(url: string, nowMs: number): Promise<SiteTarget> {
+async function createNewSchema(url: string): Promise<SiteTarget> {
   const isThere = await askPostgres(url, async (client) => {
     const { rows } = await client.query(`select to_regclass('${SCHEMA}.meta') is not null as "isThere"`);
     return (rows[0] as { readonly isThere: boolean }).isThere;
   });
   if (isThere) await refuseFilled(await openPostgresSource(url));
-  return createPostgresTarget(url, SCHEMA, nowMs);
+  return createPostgresTarget(url, SCHEMA);
 }
 
 /** A part of a copy, or a store in which nothing is yet, may be taken away. */

@@ -31,11 +31,9 @@ export function openRestoreDesk(location: SiteLocation): RestoreDesk {
   return location.kind === 'libsql' ? openFolderDesk(location.folder) : openPostgresDesk(location.url);
 }
 
-/** Where a command makes a restore. `nowMs`: when its documents are saved. */
-export async function openRestorePlace(location: SiteLocation, nowMs: number): Promise<RestorePlace> {
-  return location.kind === 'libsql'
-    ? openFolderPlace(location.folder)
-    : openPostgresPlace(location.url, nowMs);
+/** Where a command makes a restore. */
+export async function openRestorePlace(location: SiteLocation): Promise<RestorePlace> {
+  return location.kind === 'libsql' ? openFolderPlace(location.folder) : openPostgresPlace(location.url);
 }
 
 async function checkSchema({ database, where }: SiteSource): Promise<void> {

@@ -45,12 +45,12 @@ export function openPostgresDesk(url: string): RestoreDesk {
  *
  * @throws StorageError 'in-use' when another restore is under way.
  */
-export async function openPostgresPlace(url: string, nowMs: number): Promise<RestorePlace> {
+export async function openPostgresPlace(url: string): Promise<RestorePlace> {
   const lock = await lockRestoring(url);
   return {
     createTarget: async () => {
       await forget(url, WANTED);
-      return createPostgresTarget(url, RESTORING_SCHEMA, nowMs);
+      return createPostgresTarget(url, RESTORING_SCHEMA);
     },
     order: async (name) => {
       await forget(url, ANSWER);

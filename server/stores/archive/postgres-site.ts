@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
 import { FloorcastError } from '../../floorcast-error.ts';
-import { insertRows } from '../sql/insert-rows.ts';
+import { openSqlDocuments } from '../documents/sql-documents.ts';
 import { explainPostgres } from '../sql/postgres/explain-postgres.ts';
 import { createConfig, describeUrl, SCHEMA } from '../sql/postgres/postgres-config.ts';
 import { openPostgresEngine, openPostgresReading } from '../sql/postgres/postgres-engine.ts';
@@ -35,13 +35,14 @@ export async function openPostgresSource(url: string): Promise<SiteSource> {
   };
 }
 
-/** Makes an empty site in a schema of a database; whatever the schema had is gone. `nowMs`: when its documents are saved. */
-export async function createPostgresTarget(url: string, schema: string, nowMs: number): Promise<SiteTarget> {
+/** Makes an empty site in a schema of a database; whatever the schema had is gone. */
+export async function createPostgresTarget(url: string, schema: string): Promise<SiteTarget> {
   await askPostgres(url, async (client) => {
     await client.query(`drop schema if exists ${schema} cascade`);
     await client.query(`create schema ${schema}`);
   });
   const engine = await openPostgresEngine(addressSchema(url, schema), 'shared');
+  const documents = openSqlDocuments(engine);
   return {
     kind: 'postgres',
     where: describeUrl(url),
@@ -49,10 +50,7 @@ export async function createPostgresTarget(url: string, schema: string, nowMs: n
     database: engine.read,
     snapshots: null,
     listDocuments: () => listDocuments(engine.read),
-    saveDocument: async ({ name, value }) => {
-      const row = { name, text: `${JSON.stringify(value, null, 2)}\n`, saved_ms: nowMs };
-      await engine.write((transaction) => insertRows(transaction, 'documents', [row]));
-    },
+    saveDocument: ({ name, value }) => documents.save(name, value),
     saveSnapshot: async (seq, packed) => {
       const row = { seq, packed: Buffer.from(packed) };
       await engine.write((transaction) => transaction.insertInto('snapshots').values(row).execute());
