@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import { createDefaultBoards } from '../shared/boards/default-boards.ts';
 import { parseBoard } from '../shared/boards/parse-board.ts';
 import { createSiteCalendar } from '../shared/time/site-calendar.ts';
@@ -13,17 +12,25 @@ import { StoredBoards } from './boards/stored-boards.ts';
 import type { Config } from './config.ts';
 import { FeedWatch } from './feed-watch.ts';
 import { createFeed } from './feeds/index.ts';
+import { createHistoryReader } from './history/history-reader.ts';
 import { FloorcastError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
+import { createImportJobs } from './imports/import-jobs.ts';
 import { callsOf, keepApart } from './keep-apart.ts';
 import { listen } from './listen.ts';
 import { startLiveFloor } from './live/live-floor.ts';
+import { meterJournal } from './meters/metered-journal.ts';
+import { createPrometheusMeters } from './meters/prometheus-meters.ts';
 import { openSite } from './open-site.ts';
 import type { Clock, Feed } from './ports.ts';
+import { createCallerGuard } from './privacy/caller-guard.ts';
 import { JournalReplays } from './replay/journal-replays.ts';
 import { attachFloorSockets } from './sockets/floor-sockets.ts';
 import { createLiveSource } from './sockets/live-source.ts';
+import { StartedParts } from './started-parts.ts';
 import { openStores } from './stores/open-stores.ts';
+import { createHistory } from './stores/sql/sql-history.ts';
+import { createImports } from './stores/sql/sql-imports.ts';
 import { tellDemoPast } from './tell-demo-past.ts';
 
 export interface Surroundings {
@@ -39,6 +46,9 @@ export interface Surroundings {
 const CONNECT_WITHIN_MS = 2_000;
 /** The simulator tells a day before it is live. */
 const SIMULATOR_CATCHES_UP_MS = 60_000;
+
+/** A file of years, over a slow line. */
+const UPLOAD_WITHIN_MS = 3_600_000;
 
 /** A Floorcast that serves. */
 export interface RunningFloorcast {
@@ -76,18 +86,29 @@ async function start(
   const logError = (error: unknown) => log(`Error: ${describeError(error)}`);
   const report = (message: string, error: unknown) => log(`${message} ${describeError(error)}`);
 
-  const stores = await openStores(config.dataFolder);
+  const stores = await openStores(config);
   started.add(() => stores.close());
-  const { documents, journal, history } = stores;
-  await keepApart(config.feed, config.dataFolder, documents);
+  const { documents, engine } = stores;
+  await keepApart(config.feed, engine.where, documents);
   const { site, kind } = await openSite(config, documents);
   const secrets = await loadSecrets(documents);
+  const callers = createCallerGuard(site.privacy.callerNumbers, secrets.siteKey);
+  const history = createHistory(engine, site);
+  const imports = createImports(engine, site, clock);
+  await imports.recover();
   const kioskLinks = await StoredKioskLinks.load(documents, secrets.signingKey, clock);
   const boards = await StoredBoards.load(documents, parseBoard, () => createDefaultBoards(site));
 
   const feed = createFeed(config.feed, { site, clock });
   const feeds: readonly Feed[] = feed === null ? [] : [feed];
-  const live = await startLiveFloor({ site, journal, history, feeds, clock, report });
+  const meters = createPrometheusMeters({
+    live: () => live,
+    journal: () => stores.journal,
+    imports: () => imports,
+    sockets: () => sockets.connected(),
+  });
+  const journal = meterJournal(stores.journal, meters);
+  const live = await startLiveFloor({ site, journal, callers, feeds, clock, report });
   started.add(() => live.stop());
 
   const watch = new FeedWatch({
@@ -101,8 +122,8 @@ async function start(
   const calendar = createSiteCalendar(site);
   const replays = new JournalReplays({
     journal: {
-      readerModule: ownModule('./stores/journal/journal-reader.ts'),
-      file: join(config.dataFolder, 'journal.db'),
+      readerModule: ownModule('./stores/sql/journal/open-journal-reading.ts'),
+      location: engine.location,
     },
     site: () => live.site(),
     calendar,
@@ -121,6 +142,16 @@ async function start(
     session: new AdminSession(secrets, clock),
     links: kioskLinks,
   });
+  const importJobs = createImportJobs({
+    imports,
+    history,
+    guard: callers,
+    site: () => live.site(),
+    clock,
+    dataFolder: config.dataFolder,
+    onError: logError,
+  });
+  started.add(() => importJobs.close());
   const app = createHttpApp({
     version,
     startedAtMs,
@@ -129,6 +160,14 @@ async function start(
     live,
     journal,
     history,
+    reader: createHistoryReader({
+      history,
+      journal,
+      site: () => live.site(),
+      nowMs: () => live.floorNowMs(),
+    }),
+    meters,
+    imports: importJobs,
     calendar,
     access,
     kioskLinks,
@@ -137,7 +176,7 @@ async function start(
     clientFolder,
     onError: logError,
   });
-  const httpServer = createServer({ requestTimeout: 60_000 }, app);
+  const httpServer = createServer({ requestTimeout: UPLOAD_WITHIN_MS, headersTimeout: 60_000 }, app);
   const sockets = attachFloorSockets({
     httpServer,
     floor: createLiveSource(live),
@@ -163,6 +202,8 @@ async function start(
       tellDemoPast({
         site,
         history,
+        imports,
+        callers,
         feed: config.feed,
         nowMs: Math.max(startedAtMs, live.floorNowMs()),
         isLive: () => feed?.status().status !== 'connecting',
@@ -176,28 +217,6 @@ async function start(
     boardIds: boards.list().map(({ id }) => id),
     stop: () => started.stop(),
   };
-}
-
-/** What has to be stopped, in the reverse order of its start. */
-class StartedParts {
-  readonly #stops: (() => Promise<void>)[] = [];
-  #stopping: Promise<void> | null = null;
-
-  add(stop: () => Promise<void>): void {
-    this.#stops.push(stop);
-  }
-
-  stop(): Promise<void> {
-    this.#stopping ??= this.#stopAll();
-    return this.#stopping;
-  }
-
-  /** A part that fails to stop does not keep the others from it: the first failure is told at the end. */
-  async #stopAll(): Promise<void> {
-    const failures: unknown[] = [];
-    for (const stop of this.#stops.reverse()) await stop().catch((error: unknown) => failures.push(error));
-    if (failures.length > 0) throw failures[0];
-  }
 }
 
 /** With its stack unless it is one of ours, which says all there is to say. */
