@@ -1,5 +1,6 @@
 import type { OddityList, TrendInterval } from '../contract/http.ts';
 import type { Site } from '../site/site.ts';
+import type { SiteDay } from '../time/site-calendar.ts';
 import { settleFloor } from './books.ts';
 import { addCells, createCells, tallyOf } from './cells.ts';
 import type { FloorEvent } from './events.ts';
@@ -50,17 +51,21 @@ export function listOddities(floor: Floor): OddityList {
 }
 
 /**
- * The site's own intervals of the running day until now, oldest first, without gaps. `'*'` is the site; an unknown queue
- * has none.
+ * The site's own intervals of the running day until now (or of the day before), oldest first, without gaps. `'*'` is the
+ * site; an unknown queue has none.
  */
-export function listIntervals(floor: Floor, queueId: string): readonly TrendInterval[] {
+export function listIntervals(
+  floor: Floor,
+  queueId: string,
+  day: SiteDay = floor.day,
+): readonly TrendInterval[] {
   const scope = findScope(floor, queueId);
   if (scope === null || floor.nowMs === 0) return [];
-  const quarters = floor.calendar.intervalStarts(floor.day);
+  const quarters = floor.calendar.intervalStarts(day);
   const intervals: TrendInterval[] = [];
   const cells = createCells();
   let next = 0;
-  for (const startMs of floor.shownCalendar.intervalStarts(floor.day)) {
+  for (const startMs of floor.shownCalendar.intervalStarts(day)) {
     if (startMs > floor.nowMs) break;
     const { endMs } = floor.shownCalendar.intervalAt(startMs);
     cells.fill(0);

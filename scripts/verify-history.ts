@@ -1,0 +1,70 @@
+/**
+ * Whether the history keeps what the live floor showed: random simulated days with a real store, compared at the end of
+ * each day figure by figure, counted anew from the events, and recomputed from the calls that are kept. Ends with one
+ * line of JSON; exit code 1 when anything differs.
+ *
+ *   npm run verify:history -- [--days 50] [--seed 1] [--postgres]
+ *   npm run verify:history -- --data FOLDER      only recomputes the roll-ups of a site from its calls
+ *   npm run verify:history -- --database         the same of the database at FLOORCAST_DATABASE_URL
+ */
+import { parseArgs } from 'node:util';
+import { ProgressBar } from './site/progress-bar.ts';
+import { Differences } from './verify-history/differences.ts';
+import { planCourses } from './verify-history/plan-courses.ts';
+import { runCourse } from './verify-history/run-course.ts';
+import { openScratch } from './verify-history/scratch-places.ts';
+import { verifySite } from './verify-history/verify-site.ts';
+
+const { values } = parseArgs({
+  options: {
+    days: { type: 'string', default: '50' },
+    seed: { type: 'string', default: '1' },
+    postgres: { type: 'boolean', default: false },
+    data: { type: 'string' },
+    database: { type: 'boolean', default: false },
+  },
+});
+
+const differences = new Differences();
+let days = 0;
+try {
+  if (values.data !== undefined || values.database) await recompute();
+  else await simulate(Number(values.days), Number(values.seed));
+} catch (error) {
+  differences.add(error instanceof Error ? error.message : String(error));
+}
+for (const line of differences.listed) console.error(line);
+console.log(JSON.stringify({ days, figures: differences.figures, differences: differences.count }));
+if (differences.count > 0) process.exitCode = 1;
+
+async function recompute(): Promise<void> {
+  const bar = new ProgressBar('Recomputing');
+  days = await verifySite(values.data, differences, (progress) => bar.show(progress));
+  bar.end();
+}
+
+async function simulate(wanted: number, seed: number): Promise<void> {
+  if (!(Number.isInteger(wanted) && wanted > 0 && Number.isInteger(seed))) {
+    throw new Error(
+      `--days (${values.days}) and --seed (${values.seed}) must be whole numbers. Example: --days 50 --seed 1.`,
+    );
+  }
+  const bar = new ProgressBar('Days');
+  for (const course of planCourses(wanted, seed)) {
+    const scratch = await openScratch(values.postgres ? 'postgres' : 'libsql');
+    try {
+      await runCourse({
+        course,
+        places: scratch.places,
+        differences,
+        onDay: () => {
+          days += 1;
+          bar.show(days / wanted);
+        },
+      });
+    } finally {
+      await scratch.remove();
+    }
+  }
+  bar.end();
+}
