@@ -47,6 +47,6 @@ export interface HistoryCall extends Omit<CallRecord, 'callerNumber'> {
 }
 
 /** Rows of one answer of `GET /api/v1/history`, where no `limit` is given and at most. */
-export const HISTORY_PAGE_ROWS = { standard: 1_000, most: 10_000 } as const;
+export const HISTORY_PAGE_ROWS = { standard: 1_000, most: 5_000 } as const;
 /** The same for `GET /api/v1/calls`. */
 export const CALLS_PAGE_ROWS = { standard: 200, most: 5_000 } as const;

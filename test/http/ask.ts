@@ -27,10 +27,14 @@ export function ask(url: string, { method = 'GET', headers = {}, body }: Questio
       { method, headers: { ...(isJson && { 'content-type': 'application/json' }), ...headers } },
       (response) => {
         const chunks: Buffer[] = [];
+        // An answer that breaks off is none.
+        response.on('error', reject);
         response.on('data', (chunk: Buffer) => chunks.push(chunk));
         response.on('end', () => {
           const text = Buffer.concat(chunks).toString();
-          const json = /json/.test(response.headers['content-type'] ?? '') ? JSON.parse(text) : undefined;
+          const json = /application\/json/.test(response.headers['content-type'] ?? '')
+            ? JSON.parse(text)
+            : undefined;
           resolve({ status: response.statusCode!, headers: response.headers, text, json, error: json });
         });
       },
