@@ -1,25 +1,34 @@
-import { expect, onTestFinished, test } from 'vitest';
-import { openHistory } from '../../server/stores/history/libsql-history.ts';
+import { afterEach } from 'vitest';
 import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
-import { describeHistory, interval } from '../contracts/history.ts';
-import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { openEngine } from '../../server/stores/sql/open-engine.ts';
+import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
+import { createHistory } from '../../server/stores/sql/sql-history.ts';
+import { describeHistory } from '../contracts/history.ts';
+import { commitEvents } from '../helpers/commit-events.ts';
+import { createDatabase, ENGINES } from '../helpers/databases.ts';
 
-describeHistory('memory', async () => createMemoryHistory());
-describeHistory('libsql', () => open(createTemporaryFolder()));
-
-test('HI4 history on disk survives a restart', async () => {
-  const folder = createTemporaryFolder();
-  const first = await open(folder);
-  await first.saveIntervals([interval('support', 1, 100)]);
-  await first.close();
-  const second = await open(folder);
-  expect(await second.readIntervals('support', { fromMs: 0, toMs: 1e15 })).toEqual([
-    interval('support', 1, 100),
-  ]);
+describeHistory('memory', async (zone) => {
+  const history = createMemoryHistory(zone);
+  return { history, keep: async (changes) => history.keep(changes) };
 });
 
-async function open(folder: string) {
-  const history = await openHistory(folder);
-  onTestFinished(() => history.close());
-  return history;
+for (const kind of ENGINES) {
+  const closes: (() => Promise<void>)[] = [];
+  afterEach(async () => {
+    for (const close of closes.splice(0)) await close();
+  });
+  describeHistory(kind, async (zone) => {
+    const database = await createDatabase(kind);
+    const engine = await openEngine(database.location);
+    const journal = await openJournal(engine);
+    closes.push(async () => {
+      await journal.close();
+      await engine.close();
+      await database.remove();
+    });
+    return {
+      history: createHistory(engine, zone),
+      keep: (changes) => commitEvents(journal, [], { changes }),
+    };
+  });
 }
