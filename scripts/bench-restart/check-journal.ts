@@ -1,4 +1,4 @@
-import { openJournal } from '../../server/stores/journal/libsql-journal.ts';
+import { openStores } from '../../server/stores/open-stores.ts';
 
 export interface JournalCheck {
   readonly events: number;
@@ -13,7 +13,7 @@ export async function checkJournal(
   dataFolder: string,
   acknowledged: ReadonlySet<string>,
 ): Promise<JournalCheck> {
-  const journal = await openJournal(dataFolder);
+  const { journal, close } = await openStores({ dataFolder, databaseUrl: null });
   try {
     const seen = new Set<string>();
     let events = 0;
@@ -36,6 +36,6 @@ export async function checkJournal(
     for (const id of acknowledged) if (!seen.has(id)) lostAcknowledged += 1;
     return { events, lostAcknowledged, doubled, gaps };
   } finally {
-    await journal.close();
+    await close();
   }
 }

@@ -1,9 +1,11 @@
 import type { FloorEvent } from '../../shared/floor/events.ts';
+import { NO_CHANGES } from '../../shared/history/roll-ups.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createLoadModel, createLoadSite } from '../../shared/simulation/load-model.ts';
 import { SimulatedFloor } from '../../shared/simulation/simulated-weeks.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { startLiveFloor } from '../../server/live/live-floor.ts';
+import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { openStores } from '../../server/stores/open-stores.ts';
 import { TellingFeed } from './telling-feed.ts';
 
@@ -40,10 +42,12 @@ export async function prepareDay(folder: string, calls: number): Promise<Prepare
     feedId: 'simulator',
   });
 
-  const stores = await openStores(folder);
+  const stores = await openStores({ dataFolder: folder, databaseUrl: null });
   await stores.documents.save('site', site);
   const feed = new TellingFeed(dayStartMs);
-  const live = await startLiveFloor({ ...stores, site, feeds: [feed], clock: { nowMs: () => nowMs } });
+  const { journal } = stores;
+  const callers = createCallerGuard('kept', '');
+  const live = await startLiveFloor({ journal, callers, site, feeds: [feed], clock: { nowMs: () => nowMs } });
   let events = 0;
   const tell = async (piece: readonly FloorEvent[]) => {
     events += piece.length;
@@ -57,7 +61,12 @@ export async function prepareDay(folder: string, calls: number): Promise<Prepare
   }
   await live.stop();
   const tail = simulated.runUntil(nowMs);
-  await stores.journal.append(tail);
+  await journal.commit({
+    events: tail.map((event, index) => ({ seq: journal.lastSeq() + 1 + index, event })),
+    newestAtMs: { [feed.id]: tail.at(-1)?.atMs ?? 0 },
+    floorMs: nowMs,
+    changes: NO_CHANGES,
+  });
   const offered = Number(live.rows()['tally/today/*']?.['offered'] ?? 0);
   await stores.close();
   return {

@@ -15,6 +15,7 @@ import { attachFloorSockets } from '../../server/sockets/floor-sockets.ts';
 import { DEFAULT_GATE } from '../../server/sockets/room-stream.ts';
 import { createLiveSource } from '../../server/sockets/live-source.ts';
 import { startLiveFloor } from '../../server/live/live-floor.ts';
+import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { openStores } from '../../server/stores/open-stores.ts';
 import { createLoadSite } from '../../shared/simulation/load-model.ts';
 import { answerCalls } from './calls.ts';
@@ -29,11 +30,11 @@ const folder = mkdtempSync(join(tmpdir(), 'floorcast-bench-'));
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
 const clock = { nowMs: () => Date.now() };
 const site = createLoadSite(SIZE);
-const stores = await openStores(folder);
+const stores = await openStores({ dataFolder: folder, databaseUrl: null });
 const live = await startLiveFloor({
   site,
   journal: stores.journal,
-  history: stores.history,
+  callers: createCallerGuard('kept', ''),
   feeds: [],
   clock,
 });
@@ -76,6 +77,7 @@ const sockets = attachFloorSockets({
     isTrustedHost: () => true,
     isAllowedOrigin: () => true,
     isIntakeToken: () => false,
+    isReadToken: () => false,
     openSession: () => null,
     sessionCookie: { name: 'none', maxAgeMs: 0, secure: false },
   },

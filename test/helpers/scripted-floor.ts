@@ -4,6 +4,7 @@ import type { FloorEvent } from '../../shared/floor/events.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
+import { commitEvents } from './commit-events.ts';
 import type { AppendOutcome, Journal, LiveFloor, RowChanges } from '../../server/ports.ts';
 
 /** A live floor whose rows a test sets by hand: what adapters stream is then known to the byte. */
@@ -48,7 +49,16 @@ export class ScriptedFloor implements LiveFloor {
   }
 
   async emit(events: readonly FloorEvent[]): Promise<AppendOutcome> {
-    const { numbered, repeated } = await this.journal.append(events);
-    return { accepted: numbered.length, repeated, lastSeq: this.journal.lastSeq() };
+    const known = new Set(
+      await this.journal.findKnownIds(events.flatMap(({ id }) => (id === undefined ? [] : [id]))),
+    );
+    const repeated: number[] = [];
+    const fresh = events.filter(({ id }, index) => {
+      if (id === undefined || known.size !== known.add(id).size) return true;
+      repeated.push(index);
+      return false;
+    });
+    await commitEvents(this.journal, fresh);
+    return { accepted: fresh.length, repeated, lastSeq: this.journal.lastSeq() };
   }
 }

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createTally } from '../../shared/floor/tally.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
+import { NO_CHANGES } from '../../shared/history/roll-ups.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import type { ServeOptions } from '../helpers/serve-parts.ts';
 import { ask, serve } from './ask.ts';
@@ -62,7 +63,12 @@ describe('trend', () => {
   it('HT30 takes past days from the history, as far as they are there', async () => {
     const { history, see } = await serveEvents([]);
     const startMs = NINE - DAY;
-    await history.saveIntervals([{ queueId: 'support', startMs, intervalMinutes: 30, tally: tallyOf(4) }]);
+    const quarters = [0, 15].map((minute) => ({
+      queueId: 'support',
+      startMs: startMs + minute * MINUTE,
+      tally: tallyOf(2),
+    }));
+    history.keep({ ...NO_CHANGES, queueIntervals: quarters });
     expect((await see('trend?day=2026-03-09&queue=support')).json.intervals).toEqual([
       { startMs, tally: tallyOf(4) },
     ]);

@@ -132,7 +132,8 @@ describe('when events are due', () => {
 
 describe('replays from the journal', () => {
   const folder = mkdtempSync(join(tmpdir(), 'floorcast-replay-'));
-  const readerModule = new URL('../../server/stores/sql/open-journal-reading.ts', import.meta.url).href;
+  const readerModule = new URL('../../server/stores/sql/journal/open-journal-reading.ts', import.meta.url)
+    .href;
   let floorNowMs = SECOND.toMs + HOUR_MS;
   const createReplays = (file = join(folder, 'floorcast.db')) => {
     const replays = new JournalReplays({

@@ -39,8 +39,13 @@ async function listIntervals(
   queueId: string,
 ): Promise<readonly TrendInterval[]> {
   const intervals = new Map<number, TrendInterval>();
-  for (const { startMs, tally } of await history.readIntervals(queueId, day))
-    intervals.set(startMs, { startMs, tally });
+  const { intervalMinutes } = live.site();
+  const kept = await history.readQueueIntervals({
+    queueIds: [queueId],
+    period: day,
+    everyMinutes: intervalMinutes,
+  });
+  for (const { startMs, tally } of kept) intervals.set(startMs, { startMs, tally });
   const nowMs = live.floorNowMs();
   if (nowMs >= day.fromMs && nowMs < day.toMs) {
     const { events, firstAtMs } = await journal.measure(day);
