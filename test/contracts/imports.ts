@@ -1,0 +1,492 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { FloorcastError } from '../../server/floorcast-error.ts';
+import type { History, Imports, ImportWriter } from '../../server/ports.ts';
+import { createTally, type Tally } from '../../shared/floor/tally.ts';
+import { createAgentTally } from '../../shared/history/agent-tally.ts';
+import type { CallRecord } from '../../shared/history/call-record.ts';
+import { NO_CHANGES, type FloorChanges } from '../../shared/history/roll-ups.ts';
+import { addCallToAgentTally, addCallToTally } from '../../shared/history/tally-calls.ts';
+import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
+import { callRecord, importStart } from '../helpers/history-builders.ts';
+import { Random } from '../helpers/random.ts';
+
+export interface OpenImports {
+  readonly imports: Imports;
+  readonly history: History;
+  /** Keeps what a live floor tells. */
+  keep(changes: FloorChanges): Promise<void>;
+}
+
+const ZONE = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
+const ALWAYS = { fromMs: 0, toMs: Date.UTC(2100, 0, 1) };
+const ALL_DAYS = { fromDay: '2000-01-01', toDay: '2100-01-01' };
+const NO_COUNTS = { rows: 0, added: 0, known: 0, differing: 0, refused: 0 };
+const DAY_MS = 86_400_000;
+
+/** What every keeper of imports owes; `open` gives an empty one for the zone given. */
+export function describeImports(name: string, open: (zone: typeof ZONE) => Promise<OpenImports>): void {
+  describe(`imports contract: ${name}`, () => {
+    const writers: ImportWriter[] = [];
+    const openOne = () => open(ZONE);
+    /** Writers that a test leaves running give no sign of life after it. */
+    afterEach(async () => {
+      for (const writer of writers.splice(0))
+        await writer.abandon('cancelled', NO_COUNTS, null).catch(() => {});
+    });
+    const begin = async (imports: Imports, part: Parameters<typeof importStart>[0] = {}) => {
+      const writer = await imports.begin(importStart(part));
+      writers.push(writer);
+      return writer;
+    };
+    const importCalls = async (imports: Imports, calls: readonly CallRecord[]) => {
+      const writer = await begin(imports);
+      const fates = await writer.addCalls(calls);
+      return { fates, record: await writer.finish({ ...NO_COUNTS, rows: calls.length }) };
+    };
+
+    test.each([1, 2])(
+      'IM1 calls are counted at queue, site and agent by quarter hours and days (seed %i)',
+      async (seed) => {
+        const { imports, history } = await openOne();
+        const calls = randomCalls(seed, 700);
+        const writer = await begin(imports);
+        const fates = [
+          ...(await writer.addCalls(calls.slice(0, 300))),
+          ...(await writer.addCalls(calls.slice(300))),
+        ];
+        expect(new Set(fates)).toEqual(new Set(['added']));
+        expect((await imports.list())[0]).toMatchObject({ importNo: writer.importNo, state: 'running' });
+        const counts = { rows: 700, added: 700, known: 0, differing: 0, refused: 0 };
+        const record = await writer.finish(counts);
+        const moments = calls.map(({ offeredAtMs }) => offeredAtMs);
+        expect(record).toMatchObject({
+          state: 'done',
+          counts,
+          progress: 1,
+          problem: null,
+          fileName: '通话记录 2026.csv',
+          firstMs: Math.min(...moments),
+          lastMs: Math.max(...moments),
+        });
+        expect(record.options).toEqual(importStart().options);
+        expect(await imports.find(writer.importNo)).toEqual(record);
+        await expectCounted(history, calls);
+        const kept = await history.readCalls({
+          queueIds: null,
+          agentIds: null,
+          outcomes: null,
+          period: ALWAYS,
+          after: null,
+          limit: 1000,
+        });
+        expect(new Set(kept.map(({ importNo, ...call }) => JSON.stringify(sorted(call))))).toEqual(
+          new Set(calls.map((call) => JSON.stringify(sorted(call)))),
+        );
+        expect(new Set(kept.map(({ importNo }) => importNo))).toEqual(new Set([writer.importNo]));
+      },
+    );
+
+    test('IM2 what is kept already is known or differing, within a file and between files', async () => {
+      const { imports, history } = await openOne();
+      const calls = randomCalls(3, 100);
+      const [first, second] = [calls[0]!, calls[1]!];
+      const longer = { ...second, waitMs: second.waitMs + 1000 };
+      const given = [...calls, first, longer, { ...first, callId: 'c🎧\0other' }];
+      const { fates } = await importCalls(imports, given);
+      expect(fates.slice(100)).toEqual(['known', 'differing', 'added']);
+      const again = await importCalls(imports, [...given, { ...first, callId: 'new' }]);
+      expect(again.fates.filter((fate) => fate === 'known')).toHaveLength(102);
+      expect(again.fates.slice(101)).toEqual(['differing', 'known', 'added']);
+      await expectCounted(history, [...calls, given[102]!, { ...first, callId: 'new' }]);
+    });
+
+    test("IM2 a call the live floor saw is known, up to 2 s off, and no other's", async () => {
+      const { imports, history, keep } = await openOne();
+      const live = callRecord();
+      await keep({ ...NO_CHANGES, ...tellLive([live]) });
+      const moved = (byMs: number, part: Partial<CallRecord> = {}) =>
+        callRecord({ offeredAtMs: live.offeredAtMs + byMs, ...part });
+      const { fates } = await importCalls(imports, [
+        live,
+        moved(0, { waitMs: 1 }),
+        moved(2000),
+        moved(-2000, { waitMs: 1 }),
+        moved(2001),
+        moved(1000, { callId: 'c2' }),
+        moved(1000, { queueId: 'billing' }),
+      ]);
+      expect(fates).toEqual(['known', 'differing', 'known', 'known', 'added', 'added', 'added']);
+      const [sum] = await history.sumQueueDays({ ...ALL_DAYS, queueIds: ['*'] });
+      expect(sum!.tally.offered).toBe(4);
+    });
+
+    test('IM3 calls of quarter hours that were imported as counts are not counted again', async () => {
+      const { imports, history } = await openOne();
+      const counted = callRecord({ callId: 'counted' });
+      const counts = await begin(imports, { kind: 'intervals' });
+      const startMs = createSiteCalendar({ ...ZONE, intervalMinutes: 15 }).intervalStart(counted.offeredAtMs);
+      await counts.addIntervals([
+        { queueId: 'support', startMs, tally: { ...createTally(), offered: 9, answered: 9 } },
+      ]);
+      await counts.finish(NO_COUNTS);
+      const { fates } = await importCalls(imports, [
+        counted,
+        callRecord({ queueId: 'billing', callId: 'other queue' }),
+        callRecord({ offeredAtMs: counted.offeredAtMs + 900_000, callId: 'next quarter' }),
+      ]);
+      expect(fates).toEqual(['interval-taken', 'added', 'added']);
+      const [sum] = await history.sumQueueDays({ ...ALL_DAYS, queueIds: ['*'] });
+      expect(sum!.tally.offered).toBe(11);
+      await imports.undo(counts.importNo);
+      expect((await importCalls(imports, [counted])).fates).toEqual(['added']);
+    });
+
+    test('IM4 counts are kept once, added to the site, and yield to calls', async () => {
+      const { imports, history } = await openOne();
+      const call = callRecord();
+      await importCalls(imports, [call]);
+      const calendar = createSiteCalendar({ ...ZONE, intervalMinutes: 15 });
+      const startMs = calendar.intervalStart(call.offeredAtMs);
+      const tally = {
+        ...createTally(),
+        offered: 5,
+        answered: 4,
+        abandoned: 1,
+        sumAnswerWaitMs: 30_000,
+        longestWaitMs: 9_000,
+      };
+      const row = (queueId: string, quarters: number, part: Partial<Tally> = {}) => ({
+        queueId,
+        startMs: startMs + quarters * 900_000,
+        tally: { ...tally, ...part },
+      });
+      const given = [
+        row('support', 0),
+        row('support', 1),
+        row('billing', 0),
+        row('billing', 0, { offered: 6 }),
+        row('billing', 0),
+      ];
+      const writer = await begin(imports, { kind: 'intervals' });
+      expect(await writer.addIntervals(given)).toEqual([
+        'interval-taken',
+        'added',
+        'added',
+        'differing',
+        'known',
+      ]);
+      await writer.finish(NO_COUNTS);
+      const again = await begin(imports, { kind: 'intervals' });
+      expect(
+        await again.addIntervals([
+          ...given,
+          row('billing', 8, { offered: 0, answered: 0, abandoned: 0, sumAnswerWaitMs: 0, longestWaitMs: 0 }),
+        ]),
+      ).toEqual(['interval-taken', 'known', 'known', 'differing', 'known', 'added']);
+      await again.finish(NO_COUNTS);
+      const site = await history.readQueueIntervals({ queueIds: ['*'], period: ALWAYS, everyMinutes: 15 });
+      expect(site.map(({ tally: { offered, longestWaitMs } }) => [offered, longestWaitMs])).toEqual([
+        [6, 12_000],
+        [5, 9_000],
+        [0, 0],
+      ]);
+      const days = await history.readQueueDays({ ...ALL_DAYS, queueIds: null });
+      expect(days.map(({ queueId, day, tally: { offered } }) => [queueId, day, offered])).toEqual([
+        ['billing', '2026-03-10', 5],
+        ['support', '2026-03-10', 6],
+      ]);
+    });
+
+    test('IM5 times of agents and queues are added where nobody else told them; the name of today stays', async () => {
+      const { imports, history, keep } = await openOne();
+      const calendar = createSiteCalendar({ ...ZONE, intervalMinutes: 15 });
+      const call = callRecord();
+      const startMs = calendar.intervalStart(call.offeredAtMs);
+      const agentTime = (agentId: string, quarters: number, queueId: string | null = null) => ({
+        agentId,
+        queueId,
+        startMs: startMs + quarters * 900_000,
+        day: '2026-03-10',
+        tally: {
+          ...createAgentTally(),
+          answered: 99,
+          missedRings: 2,
+          readyMs: queueId === null ? 600_000 : 0,
+        },
+      });
+      const queueTime = (queueId: string, quarters: number) => ({
+        queueId,
+        startMs: startMs + quarters * 900_000,
+        tally: { ...createTally(), offered: 99, readyAgentMs: 700_000 },
+      });
+      await keep({
+        ...NO_CHANGES,
+        agentIntervals: [agentTime('7', 1)],
+        queueIntervals: [{ ...queueTime('support', 1), tally: { ...createTally(), readyAgentMs: 5 } }],
+        agentNames: [{ agentId: '7', name: '王芳' }],
+      });
+      const writer = await begin(imports, { kind: 'queue-log' });
+      await writer.addCalls([call]);
+      await writer.addAgentTime({
+        agents: [agentTime('7', 0), agentTime('7', 0, 'support'), agentTime('7', 1), agentTime('8', 1)],
+        queues: [queueTime('support', 0), queueTime('support', 1), queueTime('*', 0)],
+        names: [
+          { agentId: '7', name: 'Old name' },
+          { agentId: '8', name: '李娜' },
+        ],
+      });
+      await writer.finish(NO_COUNTS);
+      const every = { agentIds: null, period: ALWAYS, everyMinutes: 15 } as const;
+      const agents = await history.readAgentIntervals({ ...every, queueIds: null });
+      expect(
+        agents.map(({ agentId, startMs: at, tally }) => [
+          agentId,
+          (at - startMs) / 900_000,
+          tally.answered,
+          tally.readyMs,
+        ]),
+      ).toEqual([
+        ['7', 0, 1, 600_000],
+        ['7', 1, 99, 600_000],
+        ['8', 1, 0, 600_000],
+      ]);
+      const [ofQueue] = await history.readAgentIntervals({ ...every, queueIds: ['support'] });
+      expect(ofQueue!.tally).toMatchObject({ answered: 1, missedRings: 2, sumTalkMs: 200_000 });
+      const queues = await history.readQueueIntervals({
+        queueIds: ['support', '*'],
+        period: ALWAYS,
+        everyMinutes: 15,
+      });
+      expect(queues.map(({ queueId, tally }) => [queueId, tally.offered, tally.readyAgentMs])).toEqual([
+        ['*', 1, 700_000],
+        ['support', 1, 700_000],
+        ['support', 0, 5],
+      ]);
+      expect((await history.describe()).agents).toEqual([
+        { agentId: '7', name: '王芳' },
+        { agentId: '8', name: '李娜' },
+      ]);
+    });
+
+    test('IM6 nothing of an import counts before it is done; live floor and imports are added', async () => {
+      const { imports, history, keep } = await openOne();
+      const live = callRecord({ callId: 'live' });
+      await keep({ ...NO_CHANGES, ...tellLive([live]) });
+      // So many days that some are written before the end.
+      const calls = randomCalls(6, 600, 12);
+      const writer = await begin(imports);
+      for (let from = 0; from < calls.length; from += 100)
+        await writer.addCalls(calls.slice(from, from + 100));
+      await expectCounted(history, [live]);
+      await writer.finish(NO_COUNTS);
+      await expectCounted(history, [live, ...calls]);
+      const { importNo } = (await importCalls(imports, [callRecord({ callId: 'another file' })])).record;
+      await expectCounted(history, [live, ...calls, callRecord({ callId: 'another file' })]);
+      await imports.undo(writer.importNo);
+      await expectCounted(history, [live, callRecord({ callId: 'another file' })]);
+      await imports.undo(importNo);
+      await expectCounted(history, [live]);
+    });
+
+    test('IM7 one import at a time runs or is undone', async () => {
+      const { imports } = await openOne();
+      const { record } = await importCalls(imports, [callRecord()]);
+      const writer = await begin(imports);
+      const conflict = expect.objectContaining({ code: 'conflict' });
+      await expect(imports.begin(importStart())).rejects.toEqual(conflict);
+      await expect(imports.undo(record.importNo)).rejects.toThrow(`Import ${writer.importNo} is under way`);
+      await expect(imports.undo(writer.importNo)).rejects.toEqual(conflict);
+      await writer.finish(NO_COUNTS);
+      await expect(imports.undo(99)).rejects.toEqual(expect.objectContaining({ code: 'not-found' }));
+      const cancelled = await begin(imports);
+      await cancelled.abandon('cancelled', NO_COUNTS, null);
+      await expect(imports.undo(cancelled.importNo)).rejects.toThrow(FloorcastError);
+    });
+
+    test('IM8 abandoned and undone imports leave nothing, and the file may come again', async () => {
+      const { imports, history } = await openOne();
+      const calls = randomCalls(8, 400, 5);
+      const failed = await begin(imports);
+      await failed.addCalls(calls);
+      const counts = { ...NO_COUNTS, rows: 400, added: 400 };
+      await failed.reportProgress(0.5, counts);
+      const record = await failed.abandon('failed', counts, 'Row 401 is cut off. Save the file again.');
+      expect(record).toMatchObject({
+        state: 'failed',
+        counts,
+        problem: 'Row 401 is cut off. Save the file again.',
+        firstMs: null,
+      });
+      expect(record.finishedAtMs).not.toBeNull();
+      await expectNothing(history);
+      const { fates, record: done } = await importCalls(imports, calls);
+      expect(new Set(fates)).toEqual(new Set(['added']));
+      expect((await imports.findByContent(importStart().fileSha256))?.importNo).toBe(done.importNo);
+      const progress: number[] = [];
+      await imports.undo(done.importNo, (share) => progress.push(share));
+      expect(progress.at(-1)).toBeCloseTo(1);
+      expect([...progress].sort((a, b) => a - b)).toEqual(progress);
+      expect(await imports.find(done.importNo)).toMatchObject({ state: 'undone' });
+      await expectNothing(history);
+      await imports.undo(done.importNo);
+      expect(await imports.findByContent(importStart().fileSha256)).toBeNull();
+      expect(new Set((await importCalls(imports, calls)).fates)).toEqual(new Set(['added']));
+      await expectCounted(history, calls);
+      expect((await imports.list()).map(({ state }) => state)).toEqual(['done', 'undone', 'failed']);
+      expect(await imports.find(99)).toBeNull();
+    });
+
+    test('IM9 an import whose process lives is left alone by another start', async () => {
+      const { imports, history } = await openOne();
+      const writer = await begin(imports);
+      await writer.addCalls([callRecord()]);
+      await imports.recover();
+      expect(await imports.find(writer.importNo)).toMatchObject({ state: 'running' });
+      await writer.finish(NO_COUNTS);
+      await expectCounted(history, [callRecord()]);
+    });
+
+    test('IM10 at most 100,000 refused rows are kept and read page by page', async () => {
+      const { imports } = await openOne();
+      const writer = await begin(imports);
+      const rows = Array.from({ length: 60_000 }, (_, index) => ({
+        row: index + 2,
+        reason: 'No queue. Name one.',
+        text: `行 ${index}\0,🎧`,
+      }));
+      await writer.addRefused(rows);
+      await writer.addRefused(rows.map((row) => ({ ...row, row: row.row + 60_000 })));
+      await writer.finish(NO_COUNTS);
+      expect(await imports.readRefused(writer.importNo, 0, 2)).toEqual(rows.slice(0, 2));
+      expect(await imports.readRefused(writer.importNo, 3, 1)).toEqual([rows[2]]);
+      expect(await imports.readRefused(writer.importNo, 100_000, 10)).toHaveLength(1);
+      expect(await imports.readRefused(99, 0, 10)).toEqual([]);
+    });
+  });
+}
+
+/** The live floor's own telling of calls: each with its quarter hour, counted whole. */
+export function tellLive(
+  calls: readonly CallRecord[],
+): Pick<FloorChanges, 'calls' | 'queueIntervals' | 'queueDays' | 'agentIntervals'> {
+  const { queueIntervals, queueDays, agentIntervals } = count(calls);
+  return {
+    calls,
+    queueIntervals: [...queueIntervals.values()],
+    queueDays: [...queueDays.values()],
+    agentIntervals: [...agentIntervals.values()],
+  };
+}
+
+function count(calls: readonly CallRecord[]) {
+  const calendar = createSiteCalendar({ ...ZONE, intervalMinutes: 15 });
+  const queueIntervals = new Map<string, { queueId: string; startMs: number; tally: Tally }>();
+  const queueDays = new Map<string, { queueId: string; day: string; tally: Tally }>();
+  const agentIntervals = new Map<
+    string,
+    {
+      agentId: string;
+      queueId: string | null;
+      startMs: number;
+      day: string;
+      tally: ReturnType<typeof createAgentTally>;
+    }
+  >();
+  const pick = <T>(map: Map<string, T>, key: unknown[], make: () => T): T => {
+    const name = JSON.stringify(key);
+    if (!map.has(name)) map.set(name, make());
+    return map.get(name)!;
+  };
+  for (const call of calls) {
+    const startMs = calendar.intervalStart(call.offeredAtMs);
+    const { day } = calendar.dayOf(call.offeredAtMs);
+    for (const queueId of [call.queueId, '*']) {
+      addCallToTally(
+        pick(queueIntervals, [startMs, queueId], () => ({ queueId, startMs, tally: createTally() })).tally,
+        call,
+        1,
+        Infinity,
+      );
+      addCallToTally(
+        pick(queueDays, [day, queueId], () => ({ queueId, day, tally: createTally() })).tally,
+        call,
+        1,
+        Infinity,
+      );
+    }
+    const { agentId } = call;
+    if (agentId === null || call.outcome !== 'answered') continue;
+    for (const queueId of [null, call.queueId]) {
+      const row = pick(agentIntervals, [startMs, agentId, queueId], () => ({
+        agentId,
+        queueId,
+        startMs,
+        day,
+        tally: createAgentTally(),
+      }));
+      addCallToAgentTally(row.tally, call, 1);
+    }
+  }
+  return { queueIntervals, queueDays, agentIntervals };
+}
+
+/** Every roll-up of the history is what these calls are worth, and nothing besides. */
+export async function expectCounted(history: History, calls: readonly CallRecord[]): Promise<void> {
+  const expected = count(calls);
+  const queueIds = [...new Set(['*', ...calls.map(({ queueId }) => queueId)])];
+  const lines = (rows: readonly unknown[]) => rows.map((row) => JSON.stringify(sorted(row as object))).sort();
+  const every = { period: ALWAYS, everyMinutes: 15 } as const;
+  expect(lines(await history.readQueueIntervals({ ...every, queueIds }))).toEqual(
+    lines([...expected.queueIntervals.values()]),
+  );
+  expect(lines(await history.readQueueDays({ ...ALL_DAYS, queueIds }))).toEqual(
+    lines([...expected.queueDays.values()]),
+  );
+  const agents = [
+    ...(await history.readAgentIntervals({ ...every, queueIds: null, agentIds: null })),
+    ...(await history.readAgentIntervals({ ...every, queueIds, agentIds: null })),
+  ];
+  expect(lines(agents)).toEqual(lines([...expected.agentIntervals.values()]));
+  const answered = calls.filter(({ outcome, agentId }) => outcome === 'answered' && agentId !== null);
+  const days = await history.sumAgentDays({ ...ALL_DAYS, queueIds: null, agentIds: null });
+  expect(days.reduce((sum, { tally }) => sum + tally.answered, 0)).toBe(answered.length);
+}
+
+async function expectNothing(history: History): Promise<void> {
+  await expectCounted(history, []);
+  expect(await history.readQueueDays({ ...ALL_DAYS, queueIds: null })).toEqual([]);
+  expect(await history.describe()).toEqual({ queueIds: [], agents: [], firstDay: null, lastDay: null });
+  const calls = { queueIds: null, agentIds: null, outcomes: null, period: ALWAYS, after: null, limit: 10 };
+  expect(await history.readCalls(calls)).toEqual([]);
+}
+
+/** Calls of some days, a few of them at night, in no order; ids of any characters. */
+export function randomCalls(seed: number, calls: number, days = 3): readonly CallRecord[] {
+  const random = new Random(seed);
+  return Array.from({ length: calls }, (_, index) => {
+    const answered = random.chance(0.7);
+    const outcome = answered ? 'answered' : random.pick(['abandoned', 'flowed-out'] as const);
+    return callRecord({
+      offeredAtMs: Date.UTC(2026, 2, 10) + random.whole(0, days * DAY_MS),
+      queueId: random.pick(['support', 'billing', '坐席🎧', '7', 'nul\0']),
+      callId: random.chance(0.1) ? `呼叫\0${index}` : `${index}.${seed}`,
+      outcome,
+      flowOutReason: outcome === 'flowed-out' ? random.pick(['timeout', 'key', 'other'] as const) : null,
+      waitMs: random.whole(0, 60_000),
+      agentId: answered && random.chance(0.9) ? random.pick(['7', '8', 'support', '坐席🎧']) : null,
+      handled: answered,
+      talkMs: answered ? random.whole(0, 600_000) : 0,
+      holdMs: answered ? random.whole(0, 10_000) : 0,
+      wrapUpMs: answered ? random.whole(0, 60_000) : 0,
+      callerNumber: random.chance(0.1) ? null : `+86${random.whole(1e9, 9e9)}`,
+    });
+  });
+}
+
+function sorted(value: object): object {
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, inner]) => [key, typeof inner === 'object' && inner !== null ? sorted(inner) : inner]),
+  );
+}
