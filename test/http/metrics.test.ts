@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { meterJournal } from '../../server/meters/metered-journal.ts';
 import { createPrometheusMeters } from '../../server/meters/prometheus-meters.ts';
+import type { Rows, TallyRow } from '../../shared/contract/floor-rows.ts';
 import { EMPTY_QUEUE_ROW } from '../../shared/contract/queue-row.ts';
 import { KIOSK_HEADER } from '../../shared/contract/http.ts';
 import { createTally } from '../../shared/floor/tally.ts';
@@ -9,8 +10,9 @@ import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import { ask, serve } from './ask.ts';
 
 const NOW_MS = new ScriptedFloor().nowMs;
-const TALLY = { ...createTally(), offered: 10, answered: 8, answeredWithinTarget: 6, abandoned: 2 };
-const ROWS = {
+const NOTHING: TallyRow = { ...createTally() } as TallyRow;
+const TALLY = { ...NOTHING, offered: 10, answered: 8, answeredWithinTarget: 6, abandoned: 2 };
+const ROWS: Rows = {
   'queue/*': { ...EMPTY_QUEUE_ROW, waiting: 2 },
   'queue/sales': {
     ...EMPTY_QUEUE_ROW,
@@ -23,7 +25,7 @@ const ROWS = {
   'queue/night "late"': EMPTY_QUEUE_ROW,
   'tally/today/*': TALLY,
   'tally/today/sales': TALLY,
-  'tally/today/night "late"': createTally(),
+  'tally/today/night "late"': NOTHING,
 };
 
 describe('the meters', () => {
