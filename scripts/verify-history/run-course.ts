@@ -10,7 +10,7 @@ import type { Course } from './plan-courses.ts';
 import { Recount } from './recount.ts';
 import { SimulatedCourse } from './simulate-course.ts';
 
-const LONGEST_STEPS_MS = [10_000, 60_000, 300_000, 600_000] as const;
+const LONGEST_STEPS_MS = [10_000, 300_000, 600_000, 900_000] as const;
 const AFTER_LAST_DAY_MS = 5 * 3_600_000;
 
 export interface CourseRun {
