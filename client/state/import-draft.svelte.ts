@@ -3,6 +3,7 @@ import type { ImportOptions } from '../../shared/import/import-format.ts';
 import { addressPart } from '../address-part.ts';
 import { sendJson } from '../connection/api.ts';
 import { uploadFile, type Upload } from '../connection/upload-file.ts';
+import { remapColumns } from './import-mapping.ts';
 import type { ResourceFailure } from './resource.svelte.ts';
 
 const PATH = '/api/v1/imports';
@@ -75,8 +76,10 @@ export class ImportDraft {
     if (asked !== this.#asked || this.preview === null) return;
     if (!answer.ok) return this.#fail(answer, 'ready');
     this.preview = answer.value;
-    this.options = answer.value.options;
     this.failure = null;
+    const remapped = remapColumns(answer.value);
+    this.options = remapped ?? answer.value.options;
+    if (remapped) return this.check();
     this.phase = 'ready';
   }
 

@@ -73,7 +73,7 @@ export function namePeriodShort(period: Pick<HistoryPeriod, 'key'>, naming: Peri
 /** The same in the first column of a phone: the shortest that still tells rows apart. Example: `15/11 09:15`. */
 export function namePeriodNarrow(period: Pick<HistoryPeriod, 'key'>, naming: PeriodNaming): string {
   const { grain, locale, words } = naming;
-  if (grain === 'whole') return words.wholePeriod;
+  if (grain === 'whole') return words.wholeShort;
   if (grain !== 'interval' && grain !== 'hour') return namePeriodShort(period, naming);
   const day = intl(locale, { day: 'numeric', month: 'numeric' });
   return `${day.format(Date.parse(`${period.key.slice(0, 10)}T00:00:00Z`))} ${period.key.slice(11, 16)}`;

@@ -79,6 +79,7 @@ export const history = {
 
   table: 'Table',
   wholePeriod: 'Whole period',
+  wholeShort: 'Whole',
   together: 'All together',
   soFar: 'so far',
   inPart: 'in part',

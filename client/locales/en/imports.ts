@@ -1,3 +1,5 @@
+import type { FlowOutReason } from '../../../shared/floor/events.ts';
+import type { CallOutcome } from '../../../shared/history/call-record.ts';
 import type { ImportState } from '../../../shared/contract/imports.ts';
 import type {
   Encoding,
@@ -89,6 +91,22 @@ const skippedTimes: Readonly<Record<ImportOptions['skippedTime'], string>> = {
   refuse: 'Refuse the row',
 };
 
+const outcomes: Readonly<Record<CallOutcome | FlowOutReason, string>> = {
+  answered: 'answered',
+  abandoned: 'abandoned',
+  waiting: 'waiting',
+  'flowed-out': 'flowed out',
+  timeout: 'flowed out: waited too long',
+  key: 'flowed out: pressed a key',
+  empty: 'flowed out: no agent',
+  withdrawn: 'flowed out: taken out',
+  overflow: 'flowed out: overflow',
+  callback: 'flowed out: callback',
+  voicemail: 'flowed out: message',
+  lost: 'flowed out: end not seen',
+  other: 'flowed out',
+};
+
 /** The page that brings in the past. */
 export const imports = {
   title: 'Import',
@@ -101,11 +119,12 @@ export const imports = {
   durationUnits,
   repeatedTimes,
   skippedTimes,
+  outcomes,
 
   drop: 'Drop a file here',
   choose: 'Choose a file',
   dropHint:
-    'Calls as CSV, NDJSON or XLSX, counts by interval as CSV or XLSX, or Asterisk’s queue_log. Nothing is kept before you have seen it and said so.',
+    'Calls or counts by interval as CSV, NDJSON or XLSX, or Asterisk’s queue_log; gzipped or not, up to 2 GB. Nothing is kept before you have seen it and said so.',
   dropOne: 'One file at a time, please.',
   sending: (name: string) => `Sending ${name}`,
   sent: (sent: string, all: string) => `${sent} of ${all}`,

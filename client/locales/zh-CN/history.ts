@@ -65,6 +65,7 @@ export const history: Words['history'] = {
 
   table: '数据表',
   wholePeriod: '整个期间',
+  wholeShort: '全期',
   together: '合计',
   soFar: '截至目前',
   inPart: '不完整',

@@ -65,6 +65,7 @@ export const history: Words['history'] = {
 
   table: '資料表',
   wholePeriod: '整個期間',
+  wholeShort: '全期',
   together: '合計',
   soFar: '截至目前',
   inPart: '不完整',
