@@ -15,6 +15,9 @@ test.each([
   ['/desk/call', { screen: 'not-found' }],
   ['/wall', { screen: 'not-found' }],
   ['/wall/a/b', { screen: 'not-found' }],
+  ['/history', { screen: 'history' }],
+  ['/import', { screen: 'import' }],
+  ['/import/3', { screen: 'not-found' }],
   ['/api/v1/boards', { screen: 'not-found' }],
 ])('%s', (path, route) => {
   expect(matchRoute(path)).toEqual(route);

@@ -13,7 +13,7 @@ export const imports: Words['imports'] = {
   kinds: {
     calls: '来电明细，每行一通',
     intervals: '分时段统计',
-    'queue-log': 'Asterisk queue_log',
+    'queue-log': 'Asterisk 队列日志 queue_log',
   },
   formats: { csv: 'CSV', ndjson: 'NDJSON', xlsx: 'XLSX', 'queue-log': 'queue_log' },
   encodings: { 'utf-8': 'UTF-8', gb18030: 'GB18030（GBK、GB2312）', big5: 'Big5' },
