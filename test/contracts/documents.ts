@@ -5,14 +5,14 @@ import type { Documents } from '../../server/ports.ts';
 const asIs = (value: unknown) => value;
 
 /** What every keeper of documents owes; `open` gives an empty one. */
-export function describeDocuments(name: string, open: () => Documents): void {
+export function describeDocuments(name: string, open: () => Documents | Promise<Documents>): void {
   describe(`documents contract: ${name}`, () => {
     test('DO1 a document that is not there is null', async () => {
-      expect(await open().read('site', asIs)).toBeNull();
+      expect(await (await open()).read('site', asIs)).toBeNull();
     });
 
     test('DO1 a saved document is read back equal, and parsed on the way', async () => {
-      const documents = open();
+      const documents = await open();
       const value = { name: { 'zh-CN': '电信热线' }, agents: ['🎧', 'nul\0'], count: 1.5, nothing: null };
       await documents.save('site', value);
       expect(await documents.read('site', asIs)).toEqual(value);
@@ -20,7 +20,7 @@ export function describeDocuments(name: string, open: () => Documents): void {
     });
 
     test('DO3 saves at the same time follow each other in order', async () => {
-      const documents = open();
+      const documents = await open();
       const value = { step: 0 };
       const saves = Array.from({ length: 20 }, (_, step) => {
         value.step = step;
@@ -32,7 +32,7 @@ export function describeDocuments(name: string, open: () => Documents): void {
     });
 
     test('DO4 a document that does not pass its parser is refused with its name and the rule', async () => {
-      const documents = open();
+      const documents = await open();
       await documents.save('site', { dayStartsAt: '25:00' });
       const reading = documents.read('site', () => {
         throw new Error('dayStartsAt (25:00) must be a time of day.');

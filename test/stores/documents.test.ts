@@ -5,14 +5,46 @@ import { DocumentError } from '../../server/floorcast-error.ts';
 import { loadSecrets } from '../../server/access/secrets.ts';
 import { openDocuments } from '../../server/stores/documents/json-documents.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
+import { openSqlDocuments } from '../../server/stores/documents/sql-documents.ts';
 import { parseSite } from '../../shared/site/parse-site.ts';
 import { describeDocuments } from '../contracts/documents.ts';
+import { describeEngines } from '../helpers/databases.ts';
 import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const asIs = (value: unknown) => value;
 
 describeDocuments('memory', () => createMemoryDocuments());
 describeDocuments('JSON files', () => openDocuments(createTemporaryFolder()));
+describeEngines('documents', (openOne, kind) => {
+  describeDocuments(`rows of ${kind}`, async () => openSqlDocuments(await openOne()));
+
+  test('DO4 a row that somebody broke is refused and left as it is, until it was read well', async () => {
+    const engine = await openOne();
+    const documents = openSqlDocuments(engine);
+    const breakRow = (text: string) =>
+      engine.write((transaction) => transaction.updateTable('documents').set({ text }).execute());
+    await documents.save('site', { good: true });
+    await breakRow('{"half": ');
+    await expect(documents.read('site', asIs)).rejects.toThrow(DocumentError);
+    await expect(documents.read('site', asIs)).rejects.toThrow(
+      /document site: not JSON at line 1, column 10: .*The row was left as it is/,
+    );
+    await expect(documents.save('site', {})).rejects.toThrow(/not JSON/);
+    await expect(openSqlDocuments(engine).save('site', {})).rejects.toThrow(/not JSON/);
+    await breakRow('{"good": "again"}');
+    expect(await documents.read('site', asIs)).toEqual({ good: 'again' });
+    await documents.save('site', { good: 'still' });
+    expect(await documents.read('site', asIs)).toEqual({ good: 'still' });
+  });
+
+  test('DO5 the same names are refused as with files', async () => {
+    const documents = openSqlDocuments(await openOne());
+    for (const name of ['../site', 'Site', '', 'site.json']) {
+      await expect(documents.read(name, asIs)).rejects.toThrow(DocumentError);
+      await expect(documents.save(name, {})).rejects.toThrow(DocumentError);
+    }
+  });
+});
 
 test('DO2 saving keeps the file before as .bak and leaves nothing else behind', async () => {
   const folder = createTemporaryFolder();

@@ -41,7 +41,8 @@ export async function nameAgents(
   transaction: Transaction<Tables>,
   names: readonly { readonly agentId: string; readonly name: string }[],
 ): Promise<void> {
-  for (const { agentId, name } of names) {
+  // Always in the same order, so that two processes do not wait for each other.
+  for (const { agentId, name } of names.toSorted((a, b) => compare(a.agentId, b.agentId))) {
     await transaction
       .insertInto('agents')
       .values({ agent_id: agentId, agent_name: name })
@@ -66,7 +67,7 @@ async function number(
   }
   if (unknown.length > 0) {
     await engine.write(async (transaction) => {
-      for (const id of unknown) {
+      for (const id of unknown.toSorted(compare)) {
         const insert =
           table === 'queues'
             ? transaction.insertInto('queues').values({ queue_id: id })
@@ -101,4 +102,8 @@ async function lookUp(
             .execute();
     for (const { id, no } of rows) cache.set(id, no);
   }
+}
+
+function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -1,4 +1,4 @@
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Transaction } from 'kysely';
 import { StorageError } from '../../../floorcast-error.ts';
 import type { EngineKind } from '../engine.ts';
 import type { Tables } from '../tables.ts';
@@ -8,6 +8,9 @@ import { createFirstTables } from './001-first-tables.ts';
 /** The step that leads from version `index` to `index + 1`. */
 export const MIGRATIONS: readonly Migration[] = [createFirstTables];
 
+/** Runs work in one transaction, whole or not at all. */
+export type Transact = <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
+
 /**
  * Brings a database to the newest schema, one transaction a version, so that a kill in between leaves a whole version.
  * The version is a row of `meta`.
@@ -15,13 +18,13 @@ export const MIGRATIONS: readonly Migration[] = [createFirstTables];
  * @throws StorageError 'newer' when a later version of Floorcast wrote it; it is left as it is.
  */
 export async function migrate(
-  database: Kysely<Tables>,
+  transact: Transact,
   kind: EngineKind,
   where: string,
   migrations: readonly Migration[] = MIGRATIONS,
 ): Promise<void> {
   for (;;) {
-    const isDone = await database.transaction().execute(async (transaction) => {
+    const isDone = await transact(async (transaction) => {
       // Two processes that start together follow each other here; SQLite's writers do so anyway.
       if (kind === 'postgres') await sql`select pg_advisory_xact_lock(4820, 1)`.execute(transaction);
       await transaction.schema

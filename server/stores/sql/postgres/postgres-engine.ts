@@ -59,7 +59,7 @@ class PostgresEngine implements Engine {
   }
 
   migrate(): Promise<void> {
-    return migrate(this.#writer, this.kind, this.where);
+    return migrate((work) => this.#writer.transaction().execute(work), this.kind, this.where);
   }
 
   async write<T>(

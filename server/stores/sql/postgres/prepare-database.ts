@@ -27,7 +27,9 @@ export async function prepareDatabase(client: pg.Client, where: string): Promise
         'failed',
         `${where} keeps its texts in ${encoding}, and Floorcast needs UTF8. Make another: createdb --template template0 --encoding UTF8.`,
       );
-    if (!hasSchema) await client.query(`create schema if not exists ${SCHEMA}`);
+    // One transaction, behind whoever makes it at the same time: `if not exists` alone fails then.
+    if (!hasSchema)
+      await client.query(`select pg_advisory_xact_lock(4820, 1); create schema if not exists ${SCHEMA}`);
   } catch (error) {
     throw explainPostgres(error, where);
   }
