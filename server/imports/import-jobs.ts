@@ -1,10 +1,11 @@
 import { join } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import type { ImportPreview, ImportRecord } from '../../shared/contract/imports.ts';
 import type { ImportOptions, RefusedRow } from '../../shared/import/import-format.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { CallerGuard, Clock, History, ImportJobs, Imports } from '../ports.ts';
-import type { ReadingTask } from './import-messages.ts';
+import type { FileLook, ReadingTask } from './import-messages.ts';
 import { lookAt } from './look.ts';
 import { runImport, type RunningImport } from './run-import.ts';
 import { Uploads, type UploadedFile } from './uploads.ts';
@@ -39,6 +40,7 @@ class ThreadImportJobs implements ImportJobs {
   readonly #uploads: Uploads;
   #active: ActiveImport | null = null;
   #starting: string | null = null;
+  #lastLook: { readonly uploadId: string; readonly look: FileLook } | null = null;
   #undoing: { readonly importNo: number; progress: number } | null = null;
 
   constructor(parts: ImportJobsParts) {
@@ -74,7 +76,7 @@ class ThreadImportJobs implements ImportJobs {
     this.#starting = uploadId;
     try {
       const agents = await this.#listAgents();
-      const { problem } = await lookAt({ path: file.path, site: site(), agents, options });
+      const { problem } = await this.#lookAgain(file, agents, options);
       if (problem !== null) throw new FloorcastError('bad-request', problem);
       const { fileName, sha256: fileSha256 } = file;
       const writer = await imports.begin({ kind: options.kind, fileName, fileSha256, options });
@@ -84,8 +86,8 @@ class ThreadImportJobs implements ImportJobs {
       const over = run.finished
         .then(() => {}, this.#parts.onError)
         .then(async () => {
-          this.#active = null;
           await this.#uploads.remove(uploadId);
+          this.#active = null;
         });
       this.#active = { importNo, uploadId, run, over };
       return await this.find(importNo);
@@ -165,7 +167,19 @@ class ThreadImportJobs implements ImportJobs {
       imports.findByContent(file.sha256),
     ]);
     const { uploadId, fileName, bytes } = file;
+    this.#lastLook = { uploadId, look };
     return { uploadId, fileName, bytes, ...look, sameFileAs: same?.importNo ?? null };
+  }
+
+  /** Whoever starts an import has just looked at it. */
+  async #lookAgain(
+    file: UploadedFile,
+    agents: ReadingTask['agents'],
+    options: ImportOptions,
+  ): Promise<Pick<FileLook, 'problem'>> {
+    const last = this.#lastLook;
+    if (last?.uploadId === file.uploadId && isDeepStrictEqual(last.look.options, options)) return last.look;
+    return lookAt({ path: file.path, site: this.#parts.site(), agents, options });
   }
 
   async #listAgents(): Promise<ReadingTask['agents']> {
@@ -178,7 +192,7 @@ class ThreadImportJobs implements ImportJobs {
     if (this.#active?.importNo === importNo) {
       const { run } = this.#active;
       const { ratio, counts } = run.progress();
-      if (run.isCancelled()) return { ...record, state: 'undoing', progress: record.progress };
+      if (run.isCancelled()) return { ...record, state: 'undoing' };
       return record.state === 'running' ? { ...record, counts, progress: ratio } : record;
     }
     if (this.#undoing?.importNo === importNo && record.state !== 'undone')

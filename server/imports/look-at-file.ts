@@ -1,6 +1,6 @@
 import type { CallRecord } from '../../shared/history/call-record.ts';
 import type { QueueInterval } from '../../shared/history/roll-ups.ts';
-import type { ImportOptions } from '../../shared/import/import-format.ts';
+import { CALL_FIELDS, INTERVAL_FIELDS, type ImportOptions } from '../../shared/import/import-format.ts';
 import { guessOptions } from '../../shared/import/guess-options.ts';
 import { maskNumber } from '../../shared/site/mask-number.ts';
 import { createLocalClock, type LocalClock } from '../../shared/time/local-clock.ts';
@@ -100,7 +100,12 @@ async function lookAtTable(
   const { header } = table;
   const looked = rows.slice(0, ROWS_LOOKED_AT);
   const cells = looked.filter(({ problem }) => problem === undefined).map((row) => row.cells);
-  const options = columns === 'guess' ? { ...base, ...guessOptions(header, cells, base.timeZone) } : base;
+  const options =
+    columns === 'guess'
+      ? { ...base, ...guessOptions(header, cells, base.timeZone) }
+      : isStrange(base, header)
+        ? { ...base, ...guessOptions(header, cells, base.timeZone, base.kind as 'calls' | 'intervals') }
+        : base;
   const shown = header.map((name, index) => ({
     name,
     samples: cells
@@ -130,6 +135,12 @@ async function lookAtTable(
         ? 'The file has no rows under its header. Export it again, with the rows of a period.'
         : `None of the first ${refused.length} rows can be taken. Row ${refused[0]!.row}: ${refused[0]!.reason}`;
   return { ...look, rows: kept, refused: refused.slice(0, ROWS_SHOWN), problem };
+}
+
+/** Cut in another way, or taken for another kind, the file has none of the columns asked for: they are guessed anew. */
+function isStrange({ columns, kind }: ImportOptions, header: readonly string[]): boolean {
+  const fields: readonly string[] = kind === 'intervals' ? INTERVAL_FIELDS : CALL_FIELDS;
+  return !header.some((name) => Object.hasOwn(columns, name) && fields.includes(columns[name]!));
 }
 
 async function lookAtLog(task: LookTask, options: ImportOptions, shape: FileShape): Promise<FileLook> {

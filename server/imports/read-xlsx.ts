@@ -1,5 +1,4 @@
 import { createReadStream, type ReadStream } from 'node:fs';
-import Excel from 'exceljs';
 import type { Cell } from '../../shared/import/cell.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import { cellFromSheet } from './sheet-cell.ts';
@@ -33,7 +32,7 @@ export async function* readXlsx(
   sheetName: string | null,
 ): AsyncGenerator<readonly RawRow[]> {
   let found = false;
-  for await (const sheet of explained(openWorkbook(file))) {
+  for await (const sheet of explained(await openWorkbook(file))) {
     if (found || (sheetName !== null && sheet.name !== sheetName)) {
       if (found) break;
       await skip(sheet);
@@ -60,7 +59,7 @@ export async function* readXlsx(
 export async function listSheets(path: string): Promise<readonly string[]> {
   const file = createReadStream(path);
   try {
-    const workbook = openWorkbook(file);
+    const workbook = await openWorkbook(file);
     // The list of sheets is known before the first of them is read.
     for await (const _ of explained(workbook)) break;
     return workbook.model?.sheets?.map(({ name }) => name) ?? [];
@@ -69,7 +68,9 @@ export async function listSheets(path: string): Promise<readonly string[]> {
   }
 }
 
-function openWorkbook(file: ReadStream): Workbook {
+async function openWorkbook(file: ReadStream): Promise<Workbook> {
+  // Loaded for spreadsheets alone: it takes longer than most files do.
+  const { default: Excel } = await import('exceljs');
   const workbook = new Excel.stream.xlsx.WorkbookReader(file, {
     worksheets: 'emit',
     sharedStrings: 'cache',

@@ -15,8 +15,13 @@ export interface GuessedColumns {
  * its rows are calls or counts of intervals.
  *
  * @param rows some rows, to look at.
+ * @param askedKind what the rows are, where that is known.
  */
-export function guessColumns(header: readonly string[], rows: readonly (readonly Cell[])[]): GuessedColumns {
+export function guessColumns(
+  header: readonly string[],
+  rows: readonly (readonly Cell[])[],
+  askedKind?: GuessedColumns['kind'],
+): GuessedColumns {
   const calls = matchNames(header, CALL_NAMES);
   const intervals = matchNames(header, INTERVAL_NAMES);
   // Counts are told by what only counts have: how many were offered, answered or abandoned, and averages.
@@ -25,10 +30,10 @@ export function guessColumns(header: readonly string[], rows: readonly (readonly
     offered !== undefined &&
     intervals.some(({ field }) => field === 'answered' || field === 'abandoned') &&
     countsUnder(rows, offered.index);
-  const kind = areCounts ? 'intervals' : 'calls';
-  const matches = areCounts ? intervals : calls;
+  const kind = askedKind ?? (areCounts ? 'intervals' : 'calls');
+  const matches = kind === 'intervals' ? intervals : calls;
   const guessed: Match[] = [...matches];
-  if (!areCounts) guessed.push(...matchValues(header, rows, matches));
+  if (kind === 'calls') guessed.push(...matchValues(header, rows, matches));
   return { kind, columns: withTimes(header, rows, guessed) };
 }
 

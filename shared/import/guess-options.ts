@@ -19,8 +19,9 @@ export function guessOptions(
   header: readonly string[],
   rows: readonly (readonly Cell[])[],
   timeZone: string,
+  askedKind?: 'calls' | 'intervals',
 ): Guessed {
-  const { kind, columns } = guessColumns(header, rows);
+  const { kind, columns } = guessColumns(header, rows, askedKind);
   const places = kind === 'calls' ? findCallPlaces(header, columns) : findIntervalPlaces(header, columns);
   const of = places.of as Readonly<Record<string, readonly number[] | undefined>>;
   const values = (fields: readonly string[]) =>

@@ -11,7 +11,10 @@ type DateOrder = ImportOptions['dateOrder'];
 /** Reads one way of writing a moment. A text instead of a time: the rule it breaks and the way out. */
 export function readLocalTime(text: string, order: DateOrder): LocalTime | string {
   const iso = YEAR_FIRST.exec(text);
-  if (iso !== null) return build(iso[1]!, iso[2]!, iso[3]!, iso[4]!);
+  if (iso !== null) {
+    const read = build(iso[1]!, iso[2]!, iso[3]!, iso[4]!);
+    if (typeof read !== 'string' || !HAS_WORDS.test(iso[4]!)) return read;
+  }
   if (NUMBER.test(text)) return readStamp(text);
   const plain = HAS_WORDS.test(text) ? replaceWords(text) : text;
   const yearFirst = YEAR_FIRST.exec(plain);
