@@ -1,0 +1,85 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { FloorcastError } from '../../server/floorcast-error.ts';
+import type { Documents } from '../../server/ports.ts';
+import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
+import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
+import { openDocuments } from '../../server/stores/documents/json-documents.ts';
+import { openSqlDocuments } from '../../server/stores/documents/sql-documents.ts';
+import type { Engine } from '../../server/stores/sql/engine.ts';
+import { SITE_FILE } from '../../server/stores/sql/libsql/first-layout.ts';
+import { openEngine } from '../../server/stores/sql/open-engine.ts';
+import { createUpkeep } from '../../server/stores/sql/sql-upkeep.ts';
+import { listNumberForms } from '../../shared/site/number-forms.ts';
+import { parseSite } from '../../shared/site/parse-site.ts';
+
+export type Person =
+  | { readonly kind: 'caller'; readonly numbers: readonly string[] }
+  | { readonly kind: 'agent'; readonly agentId: string };
+
+/** What was done, in counts. */
+export interface DeletedPerson {
+  readonly calls: number;
+  readonly events: number;
+  /** An agent's new id; null for callers, and for agents who were in the site document only. */
+  readonly newId: string | null;
+  /** 1 when the site document named the agent. */
+  readonly siteEntries: number;
+}
+
+/**
+ * Takes a person out of a site, also while its server runs.
+ *
+ * @throws FloorcastError `not-found` when nobody knows of the agent or there is no site.
+ */
+export async function deletePerson(location: SiteLocation, person: Person): Promise<DeletedPerson> {
+  const engine = await openSite(location);
+  try {
+    const documents = location.kind === 'libsql' ? openDocuments(location.folder) : openSqlDocuments(engine);
+    // Days are not touched: any zone will do.
+    const upkeep = createUpkeep(engine, { timeZone: 'Etc/UTC', dayStartsAt: '00:00' });
+    if (person.kind === 'caller') {
+      const numbers = await listStoredForms(documents, person.numbers);
+      return { ...(await upkeep.deleteCaller(numbers)), newId: null, siteEntries: 0 };
+    }
+    const siteEntries = await removeFromSite(documents, person.agentId);
+    try {
+      const { newId, events } = await upkeep.deleteAgent(person.agentId);
+      return { calls: 0, events, newId, siteEntries };
+    } catch (error) {
+      if (siteEntries === 0 || !(error instanceof FloorcastError) || error.code !== 'not-found') throw error;
+      return { calls: 0, events: 0, newId: null, siteEntries };
+    }
+  } finally {
+    await engine.close();
+  }
+}
+
+function openSite(location: SiteLocation): Promise<Engine> {
+  if (location.kind === 'postgres') return openEngine(location);
+  const file = join(location.folder, SITE_FILE);
+  if (!existsSync(file))
+    throw new FloorcastError(
+      'not-found',
+      `${location.folder} has no ${SITE_FILE}. Name the data folder of the site with --data or FLOORCAST_DATA.`,
+    );
+  return openEngine({ kind: 'libsql', file });
+}
+
+/** The number as it may be written, and the hashes the site may have made of it. */
+async function listStoredForms(documents: Documents, numbers: readonly string[]): Promise<readonly string[]> {
+  const siteKey = await documents.read('secrets', (value) =>
+    typeof value === 'object' && value !== null && 'siteKey' in value ? String(value.siteKey) : null,
+  );
+  const forms = numbers.flatMap((number) => [number, ...listNumberForms(number)]);
+  if (siteKey === null) return forms;
+  const guard = createCallerGuard('hashed', siteKey);
+  return [...forms, ...forms.map((form) => guard.guardNumber(form))];
+}
+
+async function removeFromSite(documents: Documents, agentId: string): Promise<number> {
+  const site = await documents.read('site', parseSite);
+  if (!site?.agents.some(({ id }) => id === agentId)) return 0;
+  await documents.save('site', { ...site, agents: site.agents.filter(({ id }) => id !== agentId) });
+  return 1;
+}
