@@ -37,9 +37,8 @@ export function accountState(floor: Floor, agent: FloorAgent, toState: number, a
   accountUntil(floor, agent, toState, floor.interval.startMs);
 }
 
-/** Brings every agent to the running quarter hour. */
-export function accountEverybody(floor: Floor): void {
-  const { startMs } = floor.interval;
+/** Brings every agent to the start of a quarter hour. */
+export function accountEverybody(floor: Floor, startMs: number): void {
   if (floor.accountedMs === startMs) return;
   floor.accountedMs = startMs;
   for (const agent of floor.agents.values()) accountUntil(floor, agent, agent.state, startMs);

@@ -18,7 +18,7 @@ import {
 
 /** What the history is to keep since the last take (or discard): see `FloorChanges`. Rules FL56 on. */
 export function takeFloorChanges(floor: Floor): FloorChanges {
-  accountEverybody(floor);
+  accountEverybody(floor, floor.interval.startMs);
   floor.watchedWhenTakenMs = floor.watchedSinceMs;
   const calls = takeCalls(floor);
   const { queueIntervals, queueDays } = takeQueues(floor);
@@ -35,17 +35,22 @@ export function takeFloorChanges(floor: Floor): FloorChanges {
 /**
  * Everything until now is in the history already: a floor that was restored, and told the events since, has nothing to
  * tell but the names of its agents, which the settings may have changed.
+ *
+ * @param untilMs the floor's clock when the history was told last. Events ahead of their clock may have carried a restored
+ *   floor further: the quarter hours that ended after it are still to be told.
  */
-export function discardFloorChanges(floor: Floor): void {
-  accountEverybody(floor);
+export function discardFloorChanges(floor: Floor, untilMs: number = floor.nowMs): void {
+  accountEverybody(floor, floor.calendar.intervalStart(Math.min(untilMs, floor.nowMs)));
   for (const visit of floor.untoldCalls) {
     visit.untold = false;
     visit.told = true;
   }
   floor.untoldCalls = [];
   floor.movedCalls = [];
-  for (const interval of floor.changedIntervals) interval.changed = false;
-  floor.changedIntervals = [];
+  floor.changedIntervals = floor.changedIntervals.filter((interval) => {
+    interval.changed = interval.kept && interval.endMs > untilMs && interval.endMs <= floor.nowMs;
+    return interval.changed;
+  });
   dropAgentDifferences(floor);
   floor.forgetLeaps();
 }

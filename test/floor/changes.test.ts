@@ -261,6 +261,36 @@ describe('the history is told', () => {
     expect(takeFloorChanges(other)).toEqual(takeFloorChanges(floor));
   });
 
+  test('FL61 carried on by events ahead of the clock, it tells the quarter hour that ended meanwhile', () => {
+    const tail = [offered(at(890)), offered({ callId: 'c2', ...at(901) })];
+    const run = (untilMs: number | null): ToldHistory => {
+      const told = new ToldHistory();
+      let floor = createFloor(site());
+      advanceFloor(floor, T0);
+      reduceFloor(floor, signedIn(at(0)));
+      told.keep(takeFloorChanges(floor));
+      const saved = JSON.stringify(saveFloor(floor));
+      advanceFloor(floor, T0 + seconds(889));
+      for (const event of tail) reduceFloor(floor, event);
+      told.keep(takeFloorChanges(floor));
+      if (untilMs !== null) {
+        floor = restoreFloor(JSON.parse(saved), site());
+        advanceFloor(floor, T0 + seconds(889));
+        advanceFloor(floor, T0 + seconds(901));
+        for (const event of tail) reduceFloor(floor, event);
+        discardFloorChanges(floor, untilMs);
+      }
+      for (const minute of [16, 30]) advanceFloor(floor, T0 + minutes(minute));
+      told.keep(takeFloorChanges(floor));
+      return told;
+    };
+    const wanted = run(null);
+    const told = run(T0 + seconds(889));
+    expect(told.agentRows()).toEqual(wanted.agentRows());
+    expect([...told.queueIntervals].sort()).toEqual([...wanted.queueIntervals].sort());
+    expect([...told.queueDays].sort()).toEqual([...wanted.queueDays].sort());
+  });
+
   test('FL61 of a call that was saved half way everything is told', () => {
     const desk = new FloorDesk().take(signedIn(at(0)), offered({ ...at(5), callerNumber: '555' }));
     desk.take(answered(at(9)), ended(at(60)), wrapUpStarted(at(60)));
