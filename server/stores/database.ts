@@ -12,6 +12,7 @@ export type Migrations = readonly string[];
 /**
  * Opens a database file for its one writer: write-ahead log, every commit on the disk before it returns.
  *
+ * @param migrations left out, the schema stays as it is.
  * @throws KnownFailure 'newer' when a later version of Floorcast wrote the file, or whatever SQLite says.
  */
 export function openForWriting(file: string, migrations?: Migrations): Database {
@@ -83,9 +84,4 @@ export function inTransaction<T>(database: Database, work: () => T): T {
 /** `get()` of the binding adds a field of its own to the row. */
 export function firstRow<T>(database: Database, sql: string, ...parameters: unknown[]): T | undefined {
   return database.prepare(sql).all(...parameters)[0] as T | undefined;
-}
-
-/** The binding ends a text at a NUL; only keys need this, a JSON body has none. */
-export function keyText(text: string): string {
-  return text.includes('\0') ? JSON.stringify(text) : text;
 }
