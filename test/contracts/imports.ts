@@ -8,7 +8,7 @@ import { NO_CHANGES, type FloorChanges } from '../../shared/history/roll-ups.ts'
 import { addCallToAgentTally, addCallToTally } from '../../shared/history/tally-calls.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { callRecord, importStart } from '../helpers/history-builders.ts';
-import { Random } from '../helpers/random.ts';
+import { randomCalls } from '../helpers/random-calls.ts';
 
 export interface OpenImports {
   readonly imports: Imports;
@@ -21,7 +21,6 @@ const ZONE = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
 const ALWAYS = { fromMs: 0, toMs: Date.UTC(2100, 0, 1) };
 const ALL_DAYS = { fromDay: '2000-01-01', toDay: '2100-01-01' };
 const NO_COUNTS = { rows: 0, added: 0, known: 0, differing: 0, refused: 0 };
-const DAY_MS = 86_400_000;
 
 /** What every keeper of imports owes; `open` gives an empty one for the zone given. */
 export function describeImports(name: string, open: (zone: typeof ZONE) => Promise<OpenImports>): void {
@@ -458,29 +457,6 @@ async function expectNothing(history: History): Promise<void> {
   expect(await history.describe()).toEqual({ queueIds: [], agents: [], firstDay: null, lastDay: null });
   const calls = { queueIds: null, agentIds: null, outcomes: null, period: ALWAYS, after: null, limit: 10 };
   expect(await history.readCalls(calls)).toEqual([]);
-}
-
-/** Calls of some days, a few of them at night, in no order; ids of any characters. */
-export function randomCalls(seed: number, calls: number, days = 3): readonly CallRecord[] {
-  const random = new Random(seed);
-  return Array.from({ length: calls }, (_, index) => {
-    const answered = random.chance(0.7);
-    const outcome = answered ? 'answered' : random.pick(['abandoned', 'flowed-out'] as const);
-    return callRecord({
-      offeredAtMs: Date.UTC(2026, 2, 10) + random.whole(0, days * DAY_MS),
-      queueId: random.pick(['support', 'billing', '坐席🎧', '7', 'nul\0']),
-      callId: random.chance(0.1) ? `呼叫\0${index}` : `${index}.${seed}`,
-      outcome,
-      flowOutReason: outcome === 'flowed-out' ? random.pick(['timeout', 'key', 'other'] as const) : null,
-      waitMs: random.whole(0, 60_000),
-      agentId: answered && random.chance(0.9) ? random.pick(['7', '8', 'support', '坐席🎧']) : null,
-      handled: answered,
-      talkMs: answered ? random.whole(0, 600_000) : 0,
-      holdMs: answered ? random.whole(0, 10_000) : 0,
-      wrapUpMs: answered ? random.whole(0, 60_000) : 0,
-      callerNumber: random.chance(0.1) ? null : `+86${random.whole(1e9, 9e9)}`,
-    });
-  });
 }
 
 function sorted(value: object): object {

@@ -5,7 +5,8 @@ import type { CallRecord } from '../../shared/history/call-record.ts';
 import { NO_CHANGES } from '../../shared/history/roll-ups.ts';
 import { commitEvents } from '../helpers/commit-events.ts';
 import { callRecord, importStart } from '../helpers/history-builders.ts';
-import { expectCounted, randomCalls, tellLive } from './imports.ts';
+import { randomCalls } from '../helpers/random-calls.ts';
+import { expectCounted, tellLive } from './imports.ts';
 
 interface Zone {
   readonly timeZone: string;
