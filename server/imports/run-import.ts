@@ -60,7 +60,12 @@ class ImportRun {
     const over = new Promise<void>((resolve) => (this.#over = resolve));
     this.#thread.on('message', (message: FromThread) => this.#take(message));
     this.#thread.on('error', (error) => this.end('failed', `The file could not be read: ${error.message}.`));
-    this.#thread.on('exit', () => this.end('failed', 'The reading of the file stopped unexpectedly.'));
+    // What it sent before is kept first: its last word may be that the file is read.
+    this.#thread.on('exit', () => {
+      this.#work = this.#work.then(() =>
+        this.end('failed', 'The reading of the file stopped unexpectedly. Import it again.'),
+      );
+    });
     this.#reporter = setInterval(() => this.#report(), REPORT_EVERY_MS);
     this.finished = over.then(() => this.#finish());
   }

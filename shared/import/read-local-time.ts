@@ -39,7 +39,7 @@ const YEAR_LAST = /^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})(?:[T\s,]\s*|$)(.*)
 const TIME =
   /^(am|pm)?\s*(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?\s*(am|pm)?\s*(z|utc|gmt|(?:utc|gmt)?[+-]\d{2}:?(?:\d{2})?)?$/i;
 const NUMBER = /^\d+(?:\.\d+)?$/;
-const HAS_WORDS = /[a-z年月日时時点點]/i;
+const HAS_WORDS = /[a-z年月日时時点點午晨早]/i;
 
 const NO_MOMENT =
   'must be a date with a time such as 2026-11-22 08:15:00. Correct it, or map another column.';

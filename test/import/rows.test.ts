@@ -1,0 +1,198 @@
+import { describe, expect, it } from 'vitest';
+import { createRowsReader } from '../../server/imports/read-rows.ts';
+import { guessOptions, guessDelimiter } from '../../shared/import/guess-options.ts';
+import type { ImportOptions } from '../../shared/import/import-format.ts';
+import { RepeatCounter } from '../../shared/import/repeat-counter.ts';
+import { writeRefused } from '../../shared/import/write-refused.ts';
+import { createEmptySite, DEFAULT_SERVICE_RULE, type Site } from '../../shared/site/site.ts';
+import { Random } from '../helpers/random.ts';
+
+const SITE: Site = {
+  ...createEmptySite('Etc/UTC'),
+  queues: [
+    {
+      id: 'a',
+      name: { en: 'a' },
+      rules: [DEFAULT_SERVICE_RULE, { ...DEFAULT_SERVICE_RULE, from: '2026-11-21', answerWithinSeconds: 30 }],
+    },
+  ],
+};
+
+function read(text: string, change: Partial<ImportOptions> = {}) {
+  const [header = [], ...rows] = text.split('\n').map((line) => line.split(','));
+  const options: ImportOptions = {
+    format: 'csv',
+    encoding: 'utf-8',
+    delimiter: ',',
+    sheet: null,
+    timeZone: 'Etc/UTC',
+    repeatedTime: 'earlier',
+    skippedTime: 'shift',
+    ...guessOptions(header, rows, 'Etc/UTC'),
+    ...change,
+  };
+  const readRows = createRowsReader({ header, options, site: SITE, agentNamed: (name) => `id of ${name}` });
+  return { options, ...readRows(rows.map((cells, index) => ({ row: index + 2, cells }))) };
+}
+
+const call = (head: string, row: string) => {
+  const { calls, refused } = read(`queue,offeredAt,${head}\na,2026-11-20 08:00:00,${row}`);
+  return calls[0] ?? refused[0]?.reason;
+};
+
+describe('rows of calls', () => {
+  it('IM10 an answer, a talk or, where neither has a column, an agent says that a call was answered', () => {
+    expect(call('answeredAt', '2026-11-20 08:00:09')).toMatchObject({ outcome: 'answered', waitMs: 9000 });
+    expect(call('wait,talk', '9,60')).toMatchObject({ outcome: 'answered', handled: true, talkMs: 60_000 });
+    expect(call('wait,agent', '9,7')).toMatchObject({ outcome: 'answered', agentId: '7', handled: false });
+    expect(call('wait,talk,agent', '9,,7')).toMatchObject({ outcome: 'abandoned', agentId: null });
+    expect(call('wait,agent', '9,')).toMatchObject({ outcome: 'abandoned', waitMs: 9000 });
+  });
+
+  it('IM11 a wait that is not stated is the time until the answer, or until the end of who was not answered', () => {
+    expect(call('endedAt,outcome', '2026-11-20 08:00:40,abandoned')).toMatchObject({ waitMs: 40_000 });
+    expect(call('endedAt,talk,outcome', '2026-11-20 08:01:10,60,answered')).toMatchObject({ waitMs: 10_000 });
+    expect(call('endedAt,outcome', ',abandoned')).toContain('does not say how long the caller waited');
+  });
+
+  it('IM12 a stated wait wins, unless it is longer than there was time', () => {
+    expect(call('wait,answeredAt', '5,2026-11-20 08:00:09')).toMatchObject({ waitMs: 5000 });
+    expect(call('wait,answeredAt', '90,2026-11-20 08:00:09')).toContain('wait (90 s) is longer than');
+  });
+
+  it('IM13 talk is stated or worked out, without hold; unknown, the call is not handled', () => {
+    const times = '2026-11-20 08:00:10,2026-11-20 08:01:10';
+    expect(call('answeredAt,endedAt', times)).toMatchObject({ talkMs: 60_000, handled: true });
+    expect(call('answeredAt,endedAt,hold', `${times},20`)).toMatchObject({ talkMs: 40_000, holdMs: 20_000 });
+    expect(call('answeredAt,endedAt,talk,hold', `${times},60,20`)).toMatchObject({ talkMs: 40_000 });
+    expect(call('answeredAt,endedAt,talk,hold', `${times},50,40`)).toContain('is longer than from the answer');
+    expect(call('answeredAt', '2026-11-20 08:00:10')).toMatchObject({ handled: false, talkMs: 0 });
+  });
+
+  it.each([
+    ['answeredAt', '2026-11-20 07:00:00', 'answeredAt is before offeredAt'],
+    ['outcome,answeredAt', 'abandoned,2026-11-20 08:00:10', 'but answeredAt says it was'],
+    ['outcome,wait,talk', 'abandoned,5,60', 'but talk says it was'],
+    ['outcome,wait,flowOutReason', 'answered,5,timeout', 'Leave one of them out'],
+    ['outcome,wait', 'waiting,5', 'still waited'],
+    ['wait,agent,callId', `1,2,${'x'.repeat(201)}`, 'at most 200 characters'],
+  ])('IM14 refuses what contradicts itself: %s', (head, row, rule) => {
+    expect(call(head, row)).toContain(rule);
+  });
+
+  it('IM15 a call has the rule of its queue and site day', () => {
+    const { calls } = read('queue,offeredAt,wait,agent\na,2026-11-20 23:59:59,1,7\na,2026-11-21 00:00:00,1,7');
+    expect(calls.map(({ answerWithinMs }) => answerWithinMs)).toEqual([20_000, 30_000]);
+  });
+
+  it('IM16 rows without an id get one of their own; the same of every format, equal ones numbered', () => {
+    const text = 'queue,offeredAt,wait,agent\na,2026-11-20 08:00:00,1,7\na,20/11/2026 8:00,0:01,7\na,2026-11-20 08:00:00,2,7';
+    const [first, second, third] = read(text, { dateOrder: 'day-month-year' }).calls.map(({ callId }) => callId);
+    expect(first).toMatch(/^~[a-z0-9]+$/);
+    expect(second).toBe(`${first}-2`);
+    expect(third).not.toContain(first);
+  });
+
+  it('IM17 an agent known by name alone gets the id of who has that name', () => {
+    expect(read('queue,offeredAt,wait,agent name\na,2026-11-20 08:00:00,1,Anna').calls[0]!.agentId).toBe('id of Anna');
+  });
+
+  it('IM18 ragged rows are refused, empty ones passed over', () => {
+    const { calls, refused } = read('queue,offeredAt,wait,agent\na,2026-11-20 08:00:00,1\n,,,\na,2026-11-20 08:00:00,1,7,,\na,2026-11-20 08:00:00,1,7,x');
+    expect(calls).toHaveLength(1);
+    expect(refused.map(({ row, reason }) => [row, reason.slice(0, 38)])).toEqual([
+      [2, 'The row has 3 cells, the header 4. Quo'],
+      [5, 'The row has 5 cells, the header 4. Quo'],
+    ]);
+  });
+});
+
+describe('rows of counts', () => {
+  const HEAD = 'queue,start,offered,answered,abandoned';
+  it('IM20 are kept whole at their start', () => {
+    const { options, intervals } = read(`${HEAD}\na,2026-11-20 08:00-08:30,10,8,2\na,2026-11-20 08:30-09:00,5,5,0`);
+    expect(options).toMatchObject({ kind: 'intervals', intervalMinutes: 30 });
+    expect(intervals.map(({ startMs, tally }) => [startMs, tally.offered])).toEqual([
+      [Date.UTC(2026, 10, 20, 8), 10],
+      [Date.UTC(2026, 10, 20, 8, 30), 5],
+    ]);
+    expect(read(`${HEAD}\na,2026-11-20 08:10,1,1,0\na,2026-11-20 08:15,1,1,0`).refused[0]!.reason).toContain('must be the start of 15 minutes');
+  });
+
+  it.each([
+    ['offered,answered,abandoned', '10,7,2', { answered: 7, abandoned: 2, flowedOut: 1 }],
+    ['offered,answered', '10,7', { answered: 7, abandoned: 3, flowedOut: 0 }],
+    ['offered,abandoned', '10,3', { answered: 7, abandoned: 3, flowedOut: 0 }],
+    ['offered,answered,flowedOut', '10,7,1', { answered: 7, abandoned: 2, flowedOut: 1, flowedOutOther: 1 }],
+    ['offered,answered,abandoned,flowedOut', '10,7,2,1', { flowedOut: 1, flowedOutOther: 1 }],
+  ])('IM21 what has no column is worked out: %s', (head, row, tally) => {
+    expect(read(`queue,start,${head}\na,2026-11-20 08:15,${row}\na,2026-11-20 08:00,${row}`).intervals[0]!.tally).toMatchObject(tally);
+  });
+
+  it('IM22 books that do not balance are refused with their numbers', () => {
+    const { refused } = read(`${HEAD},flowedOut\na,2026-11-20 08:15,10,7,2,0\na,2026-11-20 08:00,10,9,2,0`);
+    expect(refused.map(({ reason }) => reason.slice(0, 75))).toEqual([
+      'offered (10) must be answered (7) + abandoned (2) + flowed out (0) = 9. Cor',
+      'offered (10) must be answered (9) + abandoned (2) + flowed out (0) = 11. Co',
+    ]);
+  });
+
+  it('IM23 averages become sums', () => {
+    const { intervals } = read(`${HEAD},ASA,AHT,ACW\na,2026-11-20 08:15,10,8,2,12.5,1:40,10\na,2026-11-20 08:00,0,0,0,,,`);
+    expect(intervals[0]!.tally).toMatchObject({ sumAnswerWaitMs: 100_000, handled: 8, sumTalkMs: 720_000, sumWrapUpMs: 80_000 });
+  });
+});
+
+describe('guesses', () => {
+  it.each([
+    ['呼入时间,接通时间,挂机时间,技能组,排队时长,通话时长,坐席工号,坐席姓名,结果,主叫号码', 'offeredAt,answeredAt,endedAt,queue,wait,talk,agent,agentName,outcome,caller'],
+    ['進線時間,佇列,等待時間,通話時間,話後時間,客服,狀態', 'offeredAt,queue,wait,talk,wrapUp,agent,outcome'],
+    ['Offered,Skill Group,Queue Time (sec),Talk Time,Hold Time,ACW,Agent ID,Disposition,ANI', 'offeredAt,queue,wait,talk,hold,wrapUp,agent,outcome,caller'],
+  ])('IM30 of calls: %s', (header, fields) => {
+    const { kind, columns } = guessOptions(header.split(','), [], 'Etc/UTC');
+    expect(kind).toBe('calls');
+    expect(Object.values(columns).sort()).toEqual(fields.split(',').sort());
+    expect(header.split(',').map((name) => columns[name])).toEqual(fields.split(','));
+  });
+
+  it.each([
+    ['时段,技能组,呼入量,接通量,20秒内接通量,放弃量,平均排队时长,平均通话时长', 'start,queue,offered,answered,answeredWithinTarget,abandoned,averageWaitSeconds,averageTalkSeconds'],
+    ['Interval,Queue,Calls Offered,Calls Answered,Abandoned,ASA,AHT', 'start,queue,offered,answered,abandoned,averageWaitSeconds,averageHandleSeconds'],
+  ])('IM30 of counts: %s', (header, fields) => {
+    const row = header.split(',').map((_, index) => (index === 0 ? '2026-11-20 08:00' : '5'));
+    const { kind, columns } = guessOptions(header.split(','), [row], 'Etc/UTC');
+    expect([kind, ...header.split(',').map((name) => columns[name])]).toEqual(['intervals', ...fields.split(',')]);
+  });
+
+  it('IM31 date and time in two columns are one moment', () => {
+    const { calls } = read('Date,Time,Queue,Wait,Result\n20/11/2026,08:00:05,a,3,abandoned\n13/11/2026,09:00,a,3,abandoned');
+    expect(calls[0]!.offeredAtMs).toBe(Date.UTC(2026, 10, 20, 8, 0, 5));
+  });
+
+  it('IM32 the delimiter is what cuts lines alike', () => {
+    expect(guessDelimiter(['a;b,c;d', '1;2,5;3'])).toBe(';');
+    expect(guessDelimiter(['a\tb', '1\t2'])).toBe('\t');
+    expect(guessDelimiter(['a', 'b'])).toBe(',');
+  });
+
+  it('IM33 the order of dates and the unit of lengths are told by the values', () => {
+    expect(read('queue,offeredAt,wait,agent\na,11/20/2026 8:00 PM,1,7').options.dateOrder).toBe('month-day-year');
+    expect(read('queue,offeredAt,wait ms,agent\na,2026-11-20 08:00,12,7').options.durationUnit).toBe('milliseconds');
+    expect(read('queue,offeredAt,wait,agent\na,2026-11-20 08:00,12000,7').options.durationUnit).toBe('milliseconds');
+  });
+});
+
+it('IM34 refused rows are written so that no spreadsheet takes one for a formula', () => {
+  expect(writeRefused([{ row: 2, reason: 'x, y', text: '=1+1' }])).toBe('2,"x, y",\'=1+1\r\n');
+});
+
+it('IM16 repeats are counted among many keys, seed 5', () => {
+  const random = new Random(5);
+  const counter = new RepeatCounter();
+  const counts = new Map<number, number>();
+  for (let times = 0; times < 50_000; times += 1) {
+    const key = random.whole(0, 20_000) * 4_503_599_627 + 1;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+    expect(counter.count(key)).toBe(counts.get(key));
+  }
+});
