@@ -31,7 +31,8 @@ try {
   if (values.data !== undefined || values.database) await recompute();
   else await simulate(Number(values.days), Number(values.seed));
 } catch (error) {
-  differences.add(error instanceof Error ? error.message : String(error));
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
 }
 for (const line of differences.listed) console.error(line);
 console.log(JSON.stringify({ days, figures: differences.figures, differences: differences.count }));
