@@ -24,9 +24,9 @@ const SHORT_ABANDON_MS = 5_000;
 /** Of those not answered; the others flowed out. */
 const ABANDON_SHARE = 0.86;
 
-/** The site of the year: 40 queues, 800 agents of which a third is on shift at any time. */
+/** The site of the year, on half hours: 40 queues, 800 agents of which a third is on shift at any time. */
 export function createYearSite(): Site {
-  return createLoadSite({ queues: YEAR_QUEUES, agents: YEAR_AGENTS });
+  return { ...createLoadSite({ queues: YEAR_QUEUES, agents: YEAR_AGENTS }), intervalMinutes: 30 };
 }
 
 /**
