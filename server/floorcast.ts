@@ -13,10 +13,11 @@ import type { Config } from './config.ts';
 import { FeedWatch } from './feed-watch.ts';
 import { createFeed } from './feeds/index.ts';
 import { createHistoryReader } from './history/history-reader.ts';
-import { FloorcastError } from './floorcast-error.ts';
+import { FloorcastError, StorageError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createImportJobs } from './imports/import-jobs.ts';
 import { callsOf, keepApart } from './keep-apart.ts';
+import { RetentionJob } from './jobs/retention-job.ts';
 import { listen } from './listen.ts';
 import { startLiveFloor } from './live/live-floor.ts';
 import { meterJournal } from './meters/metered-journal.ts';
@@ -31,6 +32,7 @@ import { StartedParts } from './started-parts.ts';
 import { openStores } from './stores/open-stores.ts';
 import { createHistory } from './stores/sql/sql-history.ts';
 import { createImports } from './stores/sql/sql-imports.ts';
+import { createUpkeep, keepDaysInStep } from './stores/sql/sql-upkeep.ts';
 import { tellDemoPast } from './tell-demo-past.ts';
 
 export interface Surroundings {
@@ -95,7 +97,9 @@ async function start(
   const callers = createCallerGuard(site.privacy.callerNumbers, secrets.siteKey);
   const history = createHistory(engine, site);
   const imports = createImports(engine, site, clock);
-  await imports.recover();
+  const upkeep = createUpkeep(engine, site);
+  if (await keepDaysInStep(engine, upkeep, site))
+    log("The site's days begin at another moment than before: all days were summed up anew.");
   const kioskLinks = await StoredKioskLinks.load(documents, secrets.signingKey, clock);
   const boards = await StoredBoards.load(documents, parseBoard, () => createDefaultBoards(site));
 
@@ -195,6 +199,17 @@ async function start(
     clearTimeout(timer);
   });
   const port = await listen(httpServer, config.host, config.port);
+
+  const retention = new RetentionJob({ upkeep, documents, privacy: site.privacy, calendar, clock, log });
+  retention.start();
+  started.add(() => retention.stop());
+
+  // Beside the running floor: what a killed import left counts nowhere meanwhile.
+  imports.recover().catch((error: unknown) => {
+    const isStopping = error instanceof StorageError && error.kind === 'closed';
+    if (!isStopping)
+      report('What a killed import left could not be undone; the next start tries again.', error);
+  });
 
   // While the feed still tells yesterday, the floor stands there; a floor ahead of the time of day has a past ahead of it.
   if (kind === 'demo' && config.feed.kind === 'simulator')

@@ -4,6 +4,8 @@ import { describeStart, listNotes } from './announcement.ts';
 import { readConfig, type FeedConfig } from './config.ts';
 import { startFloorcast, type RunningFloorcast } from './floorcast.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
+import { startRestorable } from './restorable.ts';
+import { openRestoreDesk } from './stores/archive/open-site.ts';
 
 /** A stop that takes longer hangs. */
 const STOP_WITHIN_MS = 10_000;
@@ -36,11 +38,22 @@ await start();
 async function start(): Promise<void> {
   try {
     const config = readConfig();
-    const floorcast = await startFloorcast(config, {
-      clock: { nowMs: () => Date.now() },
-      version,
-      clientFolder: findClient(),
+    const clock = { nowMs: () => Date.now() };
+    const clientFolder = findClient();
+    const floorcast = await startRestorable({
+      start: (port) =>
+        startFloorcast({ ...config, port: port ?? config.port }, { clock, version, clientFolder, log: say }),
+      desk: openRestoreDesk(
+        config.databaseUrl === null
+          ? { kind: 'libsql', folder: config.dataFolder }
+          : { kind: 'postgres', url: config.databaseUrl },
+      ),
+      clock,
       log: say,
+      onLost: (error) => {
+        complain(`Floorcast cannot go on. ${error instanceof Error ? error.message : String(error)}`);
+        process.exit(1);
+      },
     });
     running = floorcast;
     if (stoppingSinceMs !== null) return finish();
