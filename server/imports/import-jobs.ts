@@ -131,7 +131,8 @@ class ThreadImportJobs implements ImportJobs {
 
   async list(): Promise<readonly ImportRecord[]> {
     await this.#uploads.removeOld();
-    return (await this.#parts.imports.list()).map((record) => this.#asOfNow(record));
+    const records = await this.#parts.imports.list();
+    return Promise.all(records.map((record) => this.#asOfNow(record)));
   }
 
   async find(importNo: number): Promise<ImportRecord> {
@@ -187,10 +188,15 @@ class ThreadImportJobs implements ImportJobs {
   }
 
   /** What is kept of a running one may be a second old. */
-  #asOfNow(record: ImportRecord): ImportRecord {
+  async #asOfNow(record: ImportRecord): Promise<ImportRecord> {
     const { importNo } = record;
     if (this.#active?.importNo === importNo) {
-      const { run } = this.#active;
+      const { run, over } = this.#active;
+      // Whoever is told that it is over may begin the next one.
+      if (record.finishedAtMs !== null && record.state !== 'running') {
+        await over;
+        return record;
+      }
       const { ratio, counts } = run.progress();
       if (run.isCancelled()) return { ...record, state: 'undoing' };
       return record.state === 'running' ? { ...record, counts, progress: ratio } : record;
