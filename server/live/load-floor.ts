@@ -40,7 +40,7 @@ export async function loadFloor(site: Site, journal: Journal): Promise<LoadedFlo
   const loaded = await replayJournal(site, journal);
   const { floor } = loaded;
   if (journal.lastFloorMs() > 0) advanceFloor(floor, journal.lastFloorMs());
-  discardFloorChanges(floor);
+  discardFloorChanges(floor, journal.lastFloorMs() || floor.nowMs);
   return loaded;
 }
 

@@ -4,6 +4,7 @@ import { FloorRows } from '../../shared/floor/floor-rows.ts';
 import {
   advanceFloor,
   createFloor,
+  discardFloorChanges,
   reduceFloor,
   restoreFloor,
   saveFloor,
@@ -117,6 +118,8 @@ export class ReplayPlayer {
   }
 
   #keepCheckpoint(atMs: number): void {
+    // The history was told all of it when it happened; a floor that nobody takes from would remember it for ever.
+    discardFloorChanges(this.#floor);
     const text = JSON.stringify(saveFloor(this.#floor));
     this.#checkpoints.push({ atMs, seq: this.#due.seq, floor: deflateRawSync(text, { level: 1 }) });
   }
