@@ -55,10 +55,18 @@ export class ArchiveFile {
   }
 
   async writeLine(text: string): Promise<void> {
-    if (this.#failure === null && !this.#gzip.write(`${text}\n`)) {
-      await Promise.race([once(this.#gzip, 'drain'), once(this.#gzip, 'close')]).catch(() => {});
-    }
+    if (this.#failure === null && !this.#gzip.write(`${text}\n`)) await this.#waitForRoom();
     if (this.#failure !== null) throw explain(this.#failure, this.#target);
+  }
+
+  #waitForRoom(): Promise<void> {
+    return new Promise((resolve) => {
+      const goOn = () => {
+        this.#gzip.off('drain', goOn).off('close', goOn);
+        resolve();
+      };
+      this.#gzip.on('drain', goOn).on('close', goOn);
+    });
   }
 
   /** Seals it, brings it to the disk and gives it its name. Answers its bytes. */
