@@ -11,17 +11,27 @@ describe('imports over http', () => {
     const desk = await openDesk();
     const { url, cookie } = await serve({ imports: desk.jobs });
     const headers = { cookie };
-    const sent = await ask(`${url}/api/v1/imports/uploads?name=calls.csv`, { method: 'POST', headers, body: CALLS });
+    const sent = await ask(`${url}/api/v1/imports/uploads?name=calls.csv`, {
+      method: 'POST',
+      headers,
+      body: CALLS,
+    });
     expect(sent).toMatchObject({ status: 200, json: { fileName: 'calls.csv', problem: null } });
     const { uploadId, options } = sent.json;
     const path = `${url}/api/v1/imports/uploads/${uploadId}`;
     const bad = { ...options, intervalMinutes: 20 };
     expect((await ask(`${path}/preview`, { method: 'POST', headers, body: bad })).status).toBe(400);
-    const started = await ask(`${url}/api/v1/imports`, { method: 'POST', headers, body: { uploadId, options } });
+    const started = await ask(`${url}/api/v1/imports`, {
+      method: 'POST',
+      headers,
+      body: { uploadId, options },
+    });
     expect(started).toMatchObject({ status: 200, json: { importNo: 1, fileName: 'calls.csv' } });
     await desk.waitUntilOver(1);
     const list = await ask(`${url}/api/v1/imports`, { headers });
-    expect(list.json.imports).toMatchObject([{ importNo: 1, state: 'done', counts: { added: 1, refused: 1 } }]);
+    expect(list.json.imports).toMatchObject([
+      { importNo: 1, state: 'done', counts: { added: 1, refused: 1 } },
+    ]);
     const report = await ask(`${url}/api/v1/imports/1/refused.csv`, { headers });
     expect(report.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(report.text).toMatch(/^\ufeffrow,reason,text\r\n3,"offeredAt .*,"'=1\+1,yesterday/);

@@ -25,8 +25,17 @@ describe('a queue_log brought in', () => {
       ...visit('a', T),
       `${T - 1000}|b|q|NONE|ENTERQUEUE||+49|1`,
     ]);
-    expect(refused).toEqual(['log-line-unreadable', 'log-line-without-visit', null, null, null, 'log-line-late']);
-    expect(calls).toMatchObject([{ callId: 'a', waitMs: 5000, talkMs: 60_000, agentId: 'Ann', handled: true }]);
+    expect(refused).toEqual([
+      'log-line-unreadable',
+      'log-line-without-visit',
+      null,
+      null,
+      null,
+      'log-line-late',
+    ]);
+    expect(calls).toMatchObject([
+      { callId: 'a', waitMs: 5000, talkMs: 60_000, agentId: 'Ann', handled: true },
+    ]);
   });
 
   it('QL3 does not take calls that still wait at the end', () => {

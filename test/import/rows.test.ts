@@ -65,7 +65,9 @@ describe('rows of calls', () => {
     expect(call('answeredAt,endedAt', times)).toMatchObject({ talkMs: 60_000, handled: true });
     expect(call('answeredAt,endedAt,hold', `${times},20`)).toMatchObject({ talkMs: 40_000, holdMs: 20_000 });
     expect(call('answeredAt,endedAt,talk,hold', `${times},60,20`)).toMatchObject({ talkMs: 40_000 });
-    expect(call('answeredAt,endedAt,talk,hold', `${times},50,40`)).toContain('is longer than from the answer');
+    expect(call('answeredAt,endedAt,talk,hold', `${times},50,40`)).toContain(
+      'is longer than from the answer',
+    );
     expect(call('answeredAt', '2026-11-20 08:00:10')).toMatchObject({ handled: false, talkMs: 0 });
   });
 
@@ -81,24 +83,33 @@ describe('rows of calls', () => {
   });
 
   it('IM15 a call has the rule of its queue and site day', () => {
-    const { calls } = read('queue,offeredAt,wait,agent\na,2026-11-20 23:59:59,1,7\na,2026-11-21 00:00:00,1,7');
+    const { calls } = read(
+      'queue,offeredAt,wait,agent\na,2026-11-20 23:59:59,1,7\na,2026-11-21 00:00:00,1,7',
+    );
     expect(calls.map(({ answerWithinMs }) => answerWithinMs)).toEqual([20_000, 30_000]);
   });
 
   it('IM16 rows without an id get one of their own; the same of every format, equal ones numbered', () => {
-    const text = 'queue,offeredAt,wait,agent\na,2026-11-20 08:00:00,1,7\na,20/11/2026 8:00,0:01,7\na,2026-11-20 08:00:00,2,7';
-    const [first, second, third] = read(text, { dateOrder: 'day-month-year' }).calls.map(({ callId }) => callId);
+    const text =
+      'queue,offeredAt,wait,agent\na,2026-11-20 08:00:00,1,7\na,20/11/2026 8:00,0:01,7\na,2026-11-20 08:00:00,2,7';
+    const [first, second, third] = read(text, { dateOrder: 'day-month-year' }).calls.map(
+      ({ callId }) => callId,
+    );
     expect(first).toMatch(/^~[a-z0-9]+$/);
     expect(second).toBe(`${first}-2`);
     expect(third).not.toContain(first);
   });
 
   it('IM17 an agent known by name alone gets the id of who has that name', () => {
-    expect(read('queue,offeredAt,wait,agent name\na,2026-11-20 08:00:00,1,Anna').calls[0]!.agentId).toBe('id of Anna');
+    expect(read('queue,offeredAt,wait,agent name\na,2026-11-20 08:00:00,1,Anna').calls[0]!.agentId).toBe(
+      'id of Anna',
+    );
   });
 
   it('IM18 ragged rows are refused, empty ones passed over', () => {
-    const { calls, refused } = read('queue,offeredAt,wait,agent\na,2026-11-20 08:00:00,1\n,,,\na,2026-11-20 08:00:00,1,7,,\na,2026-11-20 08:00:00,1,7,x');
+    const { calls, refused } = read(
+      'queue,offeredAt,wait,agent\na,2026-11-20 08:00:00,1\n,,,\na,2026-11-20 08:00:00,1,7,,\na,2026-11-20 08:00:00,1,7,x',
+    );
     expect(calls).toHaveLength(1);
     expect(refused.map(({ row, reason }) => [row, reason.slice(0, 38)])).toEqual([
       [2, 'The row has 3 cells, the header 4. Quo'],
@@ -110,13 +121,17 @@ describe('rows of calls', () => {
 describe('rows of counts', () => {
   const HEAD = 'queue,start,offered,answered,abandoned';
   it('IM20 are kept whole at their start', () => {
-    const { options, intervals } = read(`${HEAD}\na,2026-11-20 08:00-08:30,10,8,2\na,2026-11-20 08:30-09:00,5,5,0`);
+    const { options, intervals } = read(
+      `${HEAD}\na,2026-11-20 08:00-08:30,10,8,2\na,2026-11-20 08:30-09:00,5,5,0`,
+    );
     expect(options).toMatchObject({ kind: 'intervals', intervalMinutes: 30 });
     expect(intervals.map(({ startMs, tally }) => [startMs, tally.offered])).toEqual([
       [Date.UTC(2026, 10, 20, 8), 10],
       [Date.UTC(2026, 10, 20, 8, 30), 5],
     ]);
-    expect(read(`${HEAD}\na,2026-11-20 08:10,1,1,0\na,2026-11-20 08:15,1,1,0`).refused[0]!.reason).toContain('must be the start of 15 minutes');
+    expect(read(`${HEAD}\na,2026-11-20 08:10,1,1,0\na,2026-11-20 08:15,1,1,0`).refused[0]!.reason).toContain(
+      'must be the start of 15 minutes',
+    );
   });
 
   it.each([
@@ -126,7 +141,9 @@ describe('rows of counts', () => {
     ['offered,answered,flowedOut', '10,7,1', { answered: 7, abandoned: 2, flowedOut: 1, flowedOutOther: 1 }],
     ['offered,answered,abandoned,flowedOut', '10,7,2,1', { flowedOut: 1, flowedOutOther: 1 }],
   ])('IM21 what has no column is worked out: %s', (head, row, tally) => {
-    expect(read(`queue,start,${head}\na,2026-11-20 08:15,${row}\na,2026-11-20 08:00,${row}`).intervals[0]!.tally).toMatchObject(tally);
+    expect(
+      read(`queue,start,${head}\na,2026-11-20 08:15,${row}\na,2026-11-20 08:00,${row}`).intervals[0]!.tally,
+    ).toMatchObject(tally);
   });
 
   it('IM22 books that do not balance are refused with their numbers', () => {
@@ -138,16 +155,29 @@ describe('rows of counts', () => {
   });
 
   it('IM23 averages become sums', () => {
-    const { intervals } = read(`${HEAD},ASA,AHT,ACW\na,2026-11-20 08:15,10,8,2,12.5,1:40,10\na,2026-11-20 08:00,0,0,0,,,`);
-    expect(intervals[0]!.tally).toMatchObject({ sumAnswerWaitMs: 100_000, handled: 8, sumTalkMs: 720_000, sumWrapUpMs: 80_000 });
+    const { intervals } = read(
+      `${HEAD},ASA,AHT,ACW\na,2026-11-20 08:15,10,8,2,12.5,1:40,10\na,2026-11-20 08:00,0,0,0,,,`,
+    );
+    expect(intervals[0]!.tally).toMatchObject({
+      sumAnswerWaitMs: 100_000,
+      handled: 8,
+      sumTalkMs: 720_000,
+      sumWrapUpMs: 80_000,
+    });
   });
 });
 
 describe('guesses', () => {
   it.each([
-    ['呼入时间,接通时间,挂机时间,技能组,排队时长,通话时长,坐席工号,坐席姓名,结果,主叫号码', 'offeredAt,answeredAt,endedAt,queue,wait,talk,agent,agentName,outcome,caller'],
+    [
+      '呼入时间,接通时间,挂机时间,技能组,排队时长,通话时长,坐席工号,坐席姓名,结果,主叫号码',
+      'offeredAt,answeredAt,endedAt,queue,wait,talk,agent,agentName,outcome,caller',
+    ],
     ['進線時間,佇列,等待時間,通話時間,話後時間,客服,狀態', 'offeredAt,queue,wait,talk,wrapUp,agent,outcome'],
-    ['Offered,Skill Group,Queue Time (sec),Talk Time,Hold Time,ACW,Agent ID,Disposition,ANI', 'offeredAt,queue,wait,talk,hold,wrapUp,agent,outcome,caller'],
+    [
+      'Offered,Skill Group,Queue Time (sec),Talk Time,Hold Time,ACW,Agent ID,Disposition,ANI',
+      'offeredAt,queue,wait,talk,hold,wrapUp,agent,outcome,caller',
+    ],
   ])('IM30 of calls: %s', (header, fields) => {
     const { kind, columns } = guessOptions(header.split(','), [], 'Etc/UTC');
     expect(kind).toBe('calls');
@@ -156,16 +186,27 @@ describe('guesses', () => {
   });
 
   it.each([
-    ['时段,技能组,呼入量,接通量,20秒内接通量,放弃量,平均排队时长,平均通话时长', 'start,queue,offered,answered,answeredWithinTarget,abandoned,averageWaitSeconds,averageTalkSeconds'],
-    ['Interval,Queue,Calls Offered,Calls Answered,Abandoned,ASA,AHT', 'start,queue,offered,answered,abandoned,averageWaitSeconds,averageHandleSeconds'],
+    [
+      '时段,技能组,呼入量,接通量,20秒内接通量,放弃量,平均排队时长,平均通话时长',
+      'start,queue,offered,answered,answeredWithinTarget,abandoned,averageWaitSeconds,averageTalkSeconds',
+    ],
+    [
+      'Interval,Queue,Calls Offered,Calls Answered,Abandoned,ASA,AHT',
+      'start,queue,offered,answered,abandoned,averageWaitSeconds,averageHandleSeconds',
+    ],
   ])('IM30 of counts: %s', (header, fields) => {
     const row = header.split(',').map((_, index) => (index === 0 ? '2026-11-20 08:00' : '5'));
     const { kind, columns } = guessOptions(header.split(','), [row], 'Etc/UTC');
-    expect([kind, ...header.split(',').map((name) => columns[name])]).toEqual(['intervals', ...fields.split(',')]);
+    expect([kind, ...header.split(',').map((name) => columns[name])]).toEqual([
+      'intervals',
+      ...fields.split(','),
+    ]);
   });
 
   it('IM31 date and time in two columns are one moment', () => {
-    const { calls } = read('Date,Time,Queue,Wait,Result\n20/11/2026,08:00:05,a,3,abandoned\n13/11/2026,09:00,a,3,abandoned');
+    const { calls } = read(
+      'Date,Time,Queue,Wait,Result\n20/11/2026,08:00:05,a,3,abandoned\n13/11/2026,09:00,a,3,abandoned',
+    );
     expect(calls[0]!.offeredAtMs).toBe(Date.UTC(2026, 10, 20, 8, 0, 5));
   });
 
@@ -176,9 +217,15 @@ describe('guesses', () => {
   });
 
   it('IM33 the order of dates and the unit of lengths are told by the values', () => {
-    expect(read('queue,offeredAt,wait,agent\na,11/20/2026 8:00 PM,1,7').options.dateOrder).toBe('month-day-year');
-    expect(read('queue,offeredAt,wait ms,agent\na,2026-11-20 08:00,12,7').options.durationUnit).toBe('milliseconds');
-    expect(read('queue,offeredAt,wait,agent\na,2026-11-20 08:00,12000,7').options.durationUnit).toBe('milliseconds');
+    expect(read('queue,offeredAt,wait,agent\na,11/20/2026 8:00 PM,1,7').options.dateOrder).toBe(
+      'month-day-year',
+    );
+    expect(read('queue,offeredAt,wait ms,agent\na,2026-11-20 08:00,12,7').options.durationUnit).toBe(
+      'milliseconds',
+    );
+    expect(read('queue,offeredAt,wait,agent\na,2026-11-20 08:00,12000,7').options.durationUnit).toBe(
+      'milliseconds',
+    );
   });
 });
 

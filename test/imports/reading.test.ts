@@ -28,8 +28,10 @@ async function read(content: Uint8Array | string, change: Partial<ImportOptions>
   return { look, calls, refused };
 }
 
-const SIMPLIFIED = '呼入时间,技能组,排队时长,结果,坐席姓名\r\n2026年11月22日 上午8:15,售后服务,12,放弃,\r\n2026-11-22 08:16:00,售后服务,3秒,接通,王小明\r\n';
-const TRADITIONAL = '進線時間,佇列,等待時間,狀態,客服姓名\r\n2026/11/22 上午 08:15,客戶服務,12,放棄,\r\n2026/11/22 08:16:00,客戶服務,3,接通,陳大文\r\n';
+const SIMPLIFIED =
+  '呼入时间,技能组,排队时长,结果,坐席姓名\r\n2026年11月22日 上午8:15,售后服务,12,放弃,\r\n2026-11-22 08:16:00,售后服务,3秒,接通,王小明\r\n';
+const TRADITIONAL =
+  '進線時間,佇列,等待時間,狀態,客服姓名\r\n2026/11/22 上午 08:15,客戶服務,12,放棄,\r\n2026/11/22 08:16:00,客戶服務,3,接通,陳大文\r\n';
 
 /** Encodes what the platform can only decode, by looking every character up. */
 function encode(text: string, encoding: 'gb18030' | 'big5'): Buffer {
@@ -53,7 +55,9 @@ describe('encodings', () => {
     const { look, calls, refused } = await read(content);
     expect(look.options.encoding).toBe(encoding);
     expect(refused).toEqual([]);
-    expect(calls.map(({ queueId, agentId, waitMs, offeredAtMs }) => [queueId, agentId, waitMs, offeredAtMs])).toEqual([
+    expect(
+      calls.map(({ queueId, agentId, waitMs, offeredAtMs }) => [queueId, agentId, waitMs, offeredAtMs]),
+    ).toEqual([
       [queue, null, 12_000, Date.UTC(2026, 10, 22, 0, 15)],
       [queue, agent, 3000, Date.UTC(2026, 10, 22, 0, 16)],
     ]);
@@ -67,7 +71,9 @@ describe('encodings', () => {
     ]);
     const { calls, refused } = await read(bytes, { encoding: 'utf-8' });
     expect(calls.map(({ queueId }) => queueId)).toEqual(['a', 'b']);
-    expect(refused).toMatchObject([{ row: 3, reason: expect.stringContaining('not UTF-8. Choose another encoding') }]);
+    expect(refused).toMatchObject([
+      { row: 3, reason: expect.stringContaining('not UTF-8. Choose another encoding') },
+    ]);
   });
 
   it.each([
@@ -89,14 +95,28 @@ describe('CSV', () => {
   });
 
   it('IJ13 a cell that is never closed is told by its row', async () => {
-    await expect(read('queue,offeredAt,wait,outcome\na,2026-11-22 08:00,1,abandoned\n"b,2026-11-22 08:00,1,abandoned\n')).rejects.toThrow('begins a cell that is never closed');
+    await expect(
+      read('queue,offeredAt,wait,outcome\na,2026-11-22 08:00,1,abandoned\n"b,2026-11-22 08:00,1,abandoned\n'),
+    ).rejects.toThrow('begins a cell that is never closed');
   });
 });
 
 describe('the same calls in every format', () => {
   it.each([1, 2, 3])('IJ13 CSV, gzipped CSV, NDJSON and XLSX, seed %i', async (seed) => {
     const random = new Random(seed);
-    const names = ['callId', 'queue', 'offeredAt', 'answeredAt', 'outcome', 'wait', 'talk', 'hold', 'wrapUp', 'agent', 'caller'];
+    const names = [
+      'callId',
+      'queue',
+      'offeredAt',
+      'answeredAt',
+      'outcome',
+      'wait',
+      'talk',
+      'hold',
+      'wrapUp',
+      'agent',
+      'caller',
+    ];
     const rows = Array.from({ length: 300 }, (_, index) => {
       const offeredMs = Date.UTC(2026, 9, 1) + random.whole(0, 5_000_000) * 1000;
       const wait = random.whole(1, 300);
@@ -123,7 +143,16 @@ describe('the same calls in every format', () => {
     expect(expected.refused).toEqual([]);
     expect(expected.calls).toHaveLength(300);
     expect((await read(gzipSync(csv))).calls).toEqual(expected.calls);
-    const ndjson = rows.map((row) => JSON.stringify(Object.fromEntries(row.map((cell, index) => [names[index], cell === '' ? null : index >= 5 && index <= 8 ? Number(cell) : cell]))));
+    const ndjson = rows.map((row) =>
+      JSON.stringify(
+        Object.fromEntries(
+          row.map((cell, index) => [
+            names[index],
+            cell === '' ? null : index >= 5 && index <= 8 ? Number(cell) : cell,
+          ]),
+        ),
+      ),
+    );
     expect((await read(ndjson.join('\n'))).calls).toEqual(expected.calls);
     const book = new Excel.Workbook();
     const sheet = book.addWorksheet('Calls');
