@@ -18,7 +18,8 @@ export interface Announcement {
   readonly version: string;
   readonly baseUrl: string;
   readonly adminKey: string;
-  readonly dataFolder: string;
+  /** The folder, or the database without its password. */
+  readonly dataPlace: string;
   readonly floor: string;
   readonly boardIds: readonly string[];
   readonly notes: readonly string[];
@@ -38,7 +39,7 @@ export function describeStart(start: Announcement): string {
     line('Desk', `${start.baseUrl}/admin?key=${start.adminKey}`),
     line('', "the administrator's link: it opens the desk and the editor, so keep it to yourself"),
     line('Floor', start.floor),
-    line('Data', start.dataFolder),
+    line('Data', start.dataPlace),
     line('Stop', 'Ctrl-C'),
     ...start.notes.map((note) => `\n  Note: ${note}`),
     '',

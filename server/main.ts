@@ -6,6 +6,7 @@ import { startFloorcast, type RunningFloorcast } from './floorcast.ts';
 import { keepHeapSmall } from './keep-heap-small.ts';
 import { startRestorable } from './restorable.ts';
 import { openRestoreDesk } from './stores/archive/open-site.ts';
+import { describeUrl } from './stores/sql/postgres/postgres-config.ts';
 
 /** A stop that takes longer hangs. */
 const STOP_WITHIN_MS = 10_000;
@@ -62,7 +63,7 @@ async function start(): Promise<void> {
         version,
         baseUrl: floorcast.baseUrl,
         adminKey: floorcast.adminKey,
-        dataFolder: config.dataFolder,
+        dataPlace: config.databaseUrl === null ? config.dataFolder : describeUrl(config.databaseUrl),
         floor: describeFeed(config.feed),
         boardIds: floorcast.boardIds,
         notes: listNotes(config),

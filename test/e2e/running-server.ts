@@ -42,7 +42,14 @@ export class RunningServer {
   async start(): Promise<void> {
     const child = spawn(process.execPath, ['scripts/start.mjs'], {
       cwd: root,
-      env: { ...process.env, ...this.env, PORT: String(this.port), FLOORCAST_DATA: this.dataFolder },
+      env: {
+        ...process.env,
+        // For tests alone; a server would say that it knows no such setting.
+        FLOORCAST_TEST_DATABASE_URL: undefined,
+        ...this.env,
+        PORT: String(this.port),
+        FLOORCAST_DATA: this.dataFolder,
+      },
     });
     this.#child = child;
     child.stdout!.on('data', (chunk) => (this.output += String(chunk)));

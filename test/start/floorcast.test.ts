@@ -45,7 +45,7 @@ describe('a start', () => {
       version: '1.2.3',
       baseUrl: 'http://127.0.0.1:4820',
       adminKey: 'key',
-      dataFolder: '/data',
+      dataPlace: '/data',
       floor: 'simulated',
       boardIds: ['floor', 'queues'],
       notes: ['Something.'],
