@@ -161,7 +161,7 @@ describe('the page of the past', () => {
   test('the table is sorted and walked through by keyboard, the chart read by arrow keys', async () => {
     const { context, page } = await openHistory(`/history?lang=en&${DAYS}&by=queue&metrics=offered`);
     await readTable(page);
-    await page.getByRole('button', { name: 'Offered' }).press('Enter');
+    await page.getByRole('button', { name: 'Offered', exact: true }).press('Enter');
     const counts = (await readTable(page)).slice(0, -1).map(([count]) => Number(count));
     expect(counts).toEqual([...counts].sort((a, b) => b - a));
     await page.getByRole('region', { name: en.history.table }).focus();
