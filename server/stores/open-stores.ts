@@ -1,5 +1,7 @@
 import { join } from 'node:path';
 import type { Documents, Journal } from '../ports.ts';
+import { refuseUnfinished } from './archive/fill-site.ts';
+import { finishSwap } from './archive/folder-swap.ts';
 import { lockDataFolder } from './data-folder.ts';
 import { openDocuments } from './documents/json-documents.ts';
 import { openSqlDocuments } from './documents/sql-documents.ts';
@@ -34,8 +36,11 @@ export async function openStores({ dataFolder, databaseUrl }: StorePlaces): Prom
   const lock = lockDataFolder(dataFolder);
   let engine: Engine | null = null;
   try {
+    // A restore that was killed while it took the store's place is finished first.
+    if (databaseUrl === null) finishSwap(dataFolder);
     engine =
       databaseUrl === null ? await openFile(dataFolder) : await openPostgresEngine(databaseUrl, 'exclusive');
+    await refuseUnfinished(engine.read, engine.where);
     const opened = { engine, journal: await openJournal(engine) };
     return {
       ...opened,
