@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { WORDS } from '../../client/locales/index.ts';
+import { listChartTicks } from '../../client/screens/history/list-chart-ticks.ts';
 import { addFigures } from '../../client/state/add-figures.ts';
 import { HistoryReader } from '../../client/state/history-reader.svelte.ts';
 import { listInOrder } from '../../client/state/history-rows.ts';
@@ -13,6 +15,7 @@ import {
 import type { AskedHistory } from '../../client/state/history-view.ts';
 import type { ReadJson } from '../../client/state/resource.svelte.ts';
 import type { HistoryRow, HistoryTable } from '../../shared/contract/history.ts';
+import { planPeriods } from '../../shared/history/plan-periods.ts';
 import { countFigure, quotientFigure } from '../../shared/metrics/figures.ts';
 import type { Figure } from '../../shared/metrics/metric.ts';
 
@@ -63,6 +66,32 @@ describe('the series of a drawing', () => {
     expect(chooseDrawn('asa', ['offered', 'asa'])).toBe('asa');
     expect(chooseDrawn('asa', ['offered', 'service-level'])).toBe('service-level');
     expect(chooseDrawn(null, ['offered'])).toBe('offered');
+  });
+});
+
+describe('the time axis of a drawing', () => {
+  test('labels no two periods so close that their names touch, where they fill a corner of the axis too', () => {
+    const weeks = planPeriods({
+      site: { timeZone: 'Asia/Shanghai', dayStartsAt: '00:00', intervalMinutes: 15 },
+      fromDay: '2026-09-21',
+      toDay: '2026-11-22',
+      grain: 'week',
+      nowMs: 0,
+    });
+    const scale = { fromMs: Date.parse('2026-01-01T00:00:00Z'), toMs: weeks.at(-1)!.toMs };
+    const naming = {
+      grain: 'week',
+      span: { fromDay: '2026-01-01', toDay: '2026-11-22' },
+      timeZone: 'Asia/Shanghai',
+      locale: 'en',
+      words: WORDS.en.history,
+    } as const;
+    for (const most of [2, 5, 12, 40]) {
+      const ticks = listChartTicks(weeks, scale, naming, most, 0);
+      const apart = ticks.slice(1).map(({ atMs }, at) => atMs - ticks[at]!.atMs);
+      expect(Math.min(Infinity, ...apart)).toBeGreaterThan((0.85 * (scale.toMs - scale.fromMs)) / most);
+      expect(ticks[0]!.label).toBe('W39');
+    }
   });
 });
 
