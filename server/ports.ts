@@ -1,4 +1,5 @@
 import type { FloorEvent, NumberedEvent } from '../shared/floor/events.ts';
+import type { TallyField } from '../shared/floor/tally.ts';
 import type { FeedStatus, Row, Rows } from '../shared/contract/floor-rows.ts';
 import type { HistoryContentsAnswer } from '../shared/contract/history.ts';
 import type { ImportCounts, ImportPreview, ImportRecord } from '../shared/contract/imports.ts';
@@ -117,11 +118,11 @@ export interface Period {
  */
 export interface History {
   /** Queues by their quarter hours, or by so many of them together, aligned to the site's local clock. */
-  readQueueIntervals(request: IntervalsRequest): Promise<readonly QueueInterval[]>;
+  readQueueIntervals(request: IntervalsRequest & TallyFieldsRequest): Promise<readonly QueueInterval[]>;
   /** Queues by site days. */
-  readQueueDays(request: DaysRequest): Promise<readonly QueueDay[]>;
+  readQueueDays(request: DaysRequest & TallyFieldsRequest): Promise<readonly QueueDay[]>;
   /** The days summed up: one row a queue. */
-  sumQueueDays(request: DaysRequest): Promise<readonly Omit<QueueDay, 'day'>[]>;
+  sumQueueDays(request: DaysRequest & TallyFieldsRequest): Promise<readonly Omit<QueueDay, 'day'>[]>;
   readAgentIntervals(request: IntervalsRequest & AgentsRequest): Promise<readonly AgentInterval[]>;
   readAgentDays(request: DaysRequest & AgentsRequest): Promise<readonly AgentDay[]>;
   sumAgentDays(request: DaysRequest & AgentsRequest): Promise<readonly Omit<AgentDay, 'day'>[]>;
@@ -130,6 +131,12 @@ export interface History {
   /** Every queue and agent the history has, and its first and last site day; null when it has nothing. */
   describe(): Promise<HistoryContents>;
   status(): { readonly status: 'ok' | 'failed'; readonly detail: string };
+}
+
+/** Which of a queue's counts are needed: reading half of them takes half the time. */
+export interface TallyFieldsRequest {
+  /** Those not named may be 0. Left out: all. */
+  readonly fields?: readonly TallyField[];
 }
 
 export interface IntervalsRequest {

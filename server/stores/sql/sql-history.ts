@@ -4,7 +4,7 @@ import type { Engine } from './engine.ts';
 import { readAgentDays, readAgentIntervals, sumAgentDays } from './history/agent-rows.ts';
 import { readCalls } from './history/call-rows.ts';
 import { describeContents } from './history/contents.ts';
-import type { ZoneSettings } from './history/interval-groups.ts';
+import type { ZoneSettings } from './history/interval-starts.ts';
 import { readQueueDays, readQueueIntervals, sumQueueDays } from './history/queue-rows.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { RefusedRow } from '../../../shared/import/import-format.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import type { Clock, Imports, ImportStart, ImportWriter } from '../../ports.ts';
 import type { Engine } from './engine.ts';
-import type { ZoneSettings } from './history/interval-groups.ts';
+import type { ZoneSettings } from './history/interval-starts.ts';
 import {
   checkLease,
   endLease,

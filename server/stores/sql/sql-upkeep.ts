@@ -1,7 +1,7 @@
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
 import type { Upkeep } from '../../ports.ts';
 import type { Engine } from './engine.ts';
-import type { ZoneSettings } from './history/interval-groups.ts';
+import type { ZoneSettings } from './history/interval-starts.ts';
 import { deleteAgent } from './upkeep/delete-agent.ts';
 import { deleteCaller } from './upkeep/delete-caller.ts';
 import { deleteCallsBefore, deleteEventsBefore, deleteRefusalsBefore } from './upkeep/delete-old.ts';

@@ -5,10 +5,10 @@ import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
 import type { AgentsRequest, DaysRequest, IntervalsRequest } from '../../../ports.ts';
 import { AGENT_TALLY_COLUMNS } from '../columns.ts';
 import type { AgentTallyColumns, Tables } from '../tables.ts';
-import { compareText, findAgents, findQueues, type NamesByNumber } from './asked-names.ts';
+import { compareText, findAgents, findQueues, rankByText, type NamesByNumber } from './asked-names.ts';
 import { AGENT_SUMS, isCounted, isOneOf } from './counted.ts';
-import { planIntervalGroups, type ZoneSettings } from './interval-groups.ts';
-import { mergeAgentRows } from './merge-sources.ts';
+import { createIntervalStarts, type ZoneSettings } from './interval-starts.ts';
+import { mergeRows } from './merge-rows.ts';
 import { agentTallyOf } from './tallies.ts';
 
 /** `queue_no` of the rows of an agent whole. */
@@ -16,7 +16,7 @@ const WHOLE = 0;
 /** More of them are read quicker along the time. */
 const FEW_AGENTS = 50;
 
-type Row<Key extends string> = AgentTallyColumns & Readonly<Record<'queue_no' | 'agent_no' | Key, number>>;
+type Row<Key extends string> = AgentTallyColumns & Record<'queue_no' | 'agent_no' | Key, number>;
 
 interface Asked {
   /** Null: agents whole. */
@@ -45,55 +45,23 @@ export async function readAgentIntervals(
   request: IntervalsRequest & AgentsRequest,
 ): Promise<readonly AgentInterval[]> {
   const asked = await findAsked(read, request);
-  const rows =
-    request.everyMinutes === 15
-      ? await readQuarterHours(read, asked, request)
-      : await readGroups(read, zone, asked, request);
-  return mergeAgentRows(
-    rows.filter(isKnown(asked)).map((row) => {
-      const startMs = row.start_ms;
-      return { ...whose(row, asked), startMs, day: calendar.dayOf(startMs).day, tally: agentTallyOf(row) };
-    }),
-    (a, b) => a.startMs - b.startMs || compareAgents(a, b),
-  );
-}
-
-function quarterHours(read: Kysely<Tables>, { queues, agentNumbers }: Asked, fromMs: number, toMs: number) {
-  return read
+  const rows: Row<'start_ms'>[] = await read
     .selectFrom('agent_intervals')
-    .where(isOneOf(sql`queue_no`, queueNumbers(queues)))
-    .where('start_ms', '>=', fromMs)
-    .where('start_ms', '<', toMs)
-    .where(isCounted('agent_intervals'))
-    .$if(agentNumbers !== null, (query) => query.where(isOneOf(sql`agent_no`, agentNumbers!)));
-}
-
-function readQuarterHours(
-  read: Kysely<Tables>,
-  asked: Asked,
-  { period }: IntervalsRequest,
-): Promise<Row<'start_ms'>[]> {
-  return quarterHours(read, asked, period.fromMs, period.toMs)
     .select(['queue_no', 'agent_no', 'start_ms', ...AGENT_TALLY_COLUMNS])
+    .where(isOneOf(sql`queue_no`, queueNumbers(asked.queues)))
+    .where('start_ms', '>=', request.period.fromMs)
+    .where('start_ms', '<', request.period.toMs)
+    .where(isCounted('agent_intervals'))
+    .$if(asked.agentNumbers !== null, (query) => query.where(isOneOf(sql`agent_no`, asked.agentNumbers!)))
     .execute();
-}
-
-async function readGroups(
-  read: Kysely<Tables>,
-  zone: ZoneSettings,
-  asked: Asked,
-  { period, everyMinutes }: IntervalsRequest,
-): Promise<Row<'start_ms'>[]> {
-  const rows = await Promise.all(
-    planIntervalGroups(zone, period, everyMinutes).map(async ({ fromMs, toMs, number, startOf }) => {
-      const groups = await quarterHours(read, asked, fromMs, toMs)
-        .select(({ fn }) => ['queue_no', 'agent_no', fn.min('start_ms').as('start_ms'), ...AGENT_SUMS])
-        .groupBy(['queue_no', 'agent_no', number])
-        .execute();
-      return groups.map((group) => ({ ...group, start_ms: startOf(group.start_ms) }));
-    }),
-  );
-  return rows.flat();
+  if (request.everyMinutes > 15) {
+    const startOf = createIntervalStarts(zone, request.period, request.everyMinutes);
+    for (const row of rows) row.start_ms = startOf(row.start_ms);
+  }
+  return mergeAgents(rows, asked, (row) => row.start_ms).map((row) => {
+    const startMs = row.start_ms;
+    return { ...whose(row, asked), startMs, day: calendar.dayOf(startMs).day, tally: agentTallyOf(row) };
+  });
 }
 
 function days(read: Kysely<Tables>, { queues, agentNumbers }: Asked, { fromDay, toDay }: DaysRequest) {
@@ -116,12 +84,11 @@ export async function readAgentDays(
   const rows: Row<'day'>[] = await days(read, asked, request)
     .select(['queue_no', 'agent_no', 'day', ...AGENT_TALLY_COLUMNS])
     .execute();
-  return mergeAgentRows(
-    rows
-      .filter(isKnown(asked))
-      .map((row) => ({ ...whose(row, asked), day: nameDay(row.day), tally: agentTallyOf(row) })),
-    (a, b) => compareText(a.day, b.day) || compareAgents(a, b),
-  );
+  return mergeAgents(rows, asked, (row) => row.day).map((row) => ({
+    ...whose(row, asked),
+    day: nameDay(row.day),
+    tally: agentTallyOf(row),
+  }));
 }
 
 export async function sumAgentDays(
@@ -146,6 +113,26 @@ function queueNumbers(queues: NamesByNumber | null): readonly number[] {
 /** An agent may come after the names were read: then the next question tells of them. */
 function isKnown({ agents }: Asked): (row: { readonly agent_no: number }) => boolean {
   return ({ agent_no }) => agents.has(agent_no);
+}
+
+/** By time, then by the ids of agent and queue. */
+function mergeAgents<R extends Row<never>>(
+  rows: readonly R[],
+  asked: Asked,
+  timeOf: (row: R) => number,
+): readonly R[] {
+  const agentRank = rankByText(asked.agents);
+  const queueRank = rankByText(asked.queues ?? new Map([[WHOLE, '']]));
+  return mergeRows(
+    rows.filter(isKnown(asked)),
+    (a, b) =>
+      timeOf(a) - timeOf(b) ||
+      agentRank.get(a.agent_no)! - agentRank.get(b.agent_no)! ||
+      queueRank.get(a.queue_no)! - queueRank.get(b.queue_no)!,
+    (to, from) => {
+      for (const column of AGENT_TALLY_COLUMNS) to[column] += from[column];
+    },
+  );
 }
 
 function whose(row: Pick<Row<never>, 'agent_no' | 'queue_no'>, { queues, agents }: Asked) {

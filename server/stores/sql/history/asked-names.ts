@@ -37,3 +37,9 @@ export async function findAgents(
 export function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
+
+/** The order of the ids by their numbers, so that rows need not compare texts. */
+export function rankByText(names: NamesByNumber): ReadonlyMap<number, number> {
+  const sorted = [...names].sort(([, a], [, b]) => compareText(a, b));
+  return new Map(sorted.map(([number], rank) => [number, rank]));
+}

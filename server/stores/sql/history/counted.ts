@@ -1,5 +1,6 @@
 import { sql, type AliasedRawBuilder, type RawBuilder, type SqlBool } from 'kysely';
 import { AGENT_TALLY_COLUMNS, TALLY_COLUMNS } from '../columns.ts';
+import type { TallyColumn } from '../tables.ts';
 
 type FromSource = 'calls' | 'queue_intervals' | 'queue_days' | 'agent_intervals' | 'agent_days';
 
@@ -23,6 +24,8 @@ function aggregate<C extends string>(column: C): AliasedRawBuilder<number, C> {
   return sql<number>`cast(${name}(${sql.ref(column)}) as bigint)`.as(column);
 }
 
-/** Every figure of a queue's rows, added up; of the longest wait the longest. */
-export const QUEUE_SUMS = TALLY_COLUMNS.map((column) => aggregate(column));
+/** Each figure of a queue's rows, added up; of the longest wait the longest. */
+export const QUEUE_SUM_OF = Object.fromEntries(
+  TALLY_COLUMNS.map((column) => [column, aggregate(column)]),
+) as { readonly [C in TallyColumn]: AliasedRawBuilder<number, C> };
 export const AGENT_SUMS = AGENT_TALLY_COLUMNS.map((column) => aggregate(column));
