@@ -33,7 +33,7 @@ await Promise.all([
     ['lint', bin('eslint'), ['.']],
     ['format', bin('prettier'), ['--check', '--log-level', 'warn', '.']],
   ]),
-  inTurn([['unit', bin('vitest'), vitestArgs('unit'), databases]]),
+  inTurn([['unit', bin('vitest'), vitestArgs('unit'), { ...databases, BUILT_THREADS: '1' }]]),
 ]);
 if (chromium)
   await inTurn([['e2e', bin('vitest'), vitestArgs('e2e'), { ...databases, CHROMIUM_PATH: chromium }]]);

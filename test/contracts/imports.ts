@@ -44,7 +44,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
     };
 
     test.each([1, 2])(
-      'SI1 calls are counted at queue, site and agent by quarter hours and days (seed %i)',
+      'KI1 calls are counted at queue, site and agent by quarter hours and days (seed %i)',
       async (seed) => {
         const { imports, history } = await openOne();
         const calls = randomCalls(seed, 700);
@@ -85,7 +85,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       },
     );
 
-    test('SI2 what is kept already is known or differing, within a file and between files', async () => {
+    test('KI2 what is kept already is known or differing, within a file and between files', async () => {
       const { imports, history } = await openOne();
       const calls = randomCalls(3, 100);
       const [first, second] = [calls[0]!, calls[1]!];
@@ -99,7 +99,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       await expectCounted(history, [...calls, given[102]!, { ...first, callId: 'new' }]);
     });
 
-    test("SI2 a call the live floor saw is known, up to 2 s off, and no other's", async () => {
+    test("KI2 a call the live floor saw is known, up to 2 s off, and no other's", async () => {
       const { imports, history, keep } = await openOne();
       const live = callRecord();
       await keep({ ...NO_CHANGES, ...tellLive([live]) });
@@ -119,7 +119,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       expect(sum!.tally.offered).toBe(4);
     });
 
-    test('SI3 calls of quarter hours that were imported as counts are not counted again', async () => {
+    test('KI3 calls of quarter hours that were imported as counts are not counted again', async () => {
       const { imports, history } = await openOne();
       const counted = callRecord({ callId: 'counted' });
       const counts = await begin(imports, { kind: 'intervals' });
@@ -140,7 +140,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       expect((await importCalls(imports, [counted])).fates).toEqual(['added']);
     });
 
-    test('SI4 counts are kept once, added to the site, and yield to calls', async () => {
+    test('KI4 counts are kept once, added to the site, and yield to calls', async () => {
       const { imports, history } = await openOne();
       const call = callRecord();
       await importCalls(imports, [call]);
@@ -196,7 +196,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       ]);
     });
 
-    test('SI5 times of agents and queues are added where nobody else told them; the name of today stays', async () => {
+    test('KI5 times of agents and queues are added where nobody else told them; the name of today stays', async () => {
       const { imports, history, keep } = await openOne();
       const calendar = createSiteCalendar({ ...ZONE, intervalMinutes: 15 });
       const call = callRecord();
@@ -267,7 +267,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       ]);
     });
 
-    test('SI6 nothing of an import counts before it is done; live floor and imports are added', async () => {
+    test('KI6 nothing of an import counts before it is done; live floor and imports are added', async () => {
       const { imports, history, keep } = await openOne();
       const live = callRecord({ callId: 'live' });
       await keep({ ...NO_CHANGES, ...tellLive([live]) });
@@ -287,7 +287,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       await expectCounted(history, [live]);
     });
 
-    test('SI7 one import at a time runs or is undone', async () => {
+    test('KI7 one import at a time runs or is undone', async () => {
       const { imports } = await openOne();
       const { record } = await importCalls(imports, [callRecord()]);
       const writer = await begin(imports);
@@ -302,7 +302,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       await expect(imports.undo(cancelled.importNo)).rejects.toThrow(FloorcastError);
     });
 
-    test('SI8 abandoned and undone imports leave nothing, and the file may come again', async () => {
+    test('KI8 abandoned and undone imports leave nothing, and the file may come again', async () => {
       const { imports, history } = await openOne();
       const calls = randomCalls(8, 400, 5);
       const failed = await begin(imports);
@@ -335,7 +335,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       expect(await imports.find(99)).toBeNull();
     });
 
-    test('SI9 an import whose process lives is left alone by another start', async () => {
+    test('KI9 an import whose process lives is left alone by another start', async () => {
       const { imports, history } = await openOne();
       const writer = await begin(imports);
       await writer.addCalls([callRecord()]);
@@ -345,7 +345,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       await expectCounted(history, [callRecord()]);
     });
 
-    test('SI10 at most 100,000 refused rows are kept and read page by page', async () => {
+    test('KI10 at most 100,000 refused rows are kept and read page by page', async () => {
       const { imports } = await openOne();
       const writer = await begin(imports);
       const rows = Array.from({ length: 60_000 }, (_, index) => ({

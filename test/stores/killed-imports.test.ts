@@ -54,7 +54,7 @@ describe.each(ENGINES)('killed on %s', (kind) => {
     return database;
   };
 
-  test('SI9 of an import nothing is left at the next start', { timeout: 120_000 }, async () => {
+  test('KI9 of an import nothing is left at the next start', { timeout: 120_000 }, async () => {
     const database = await openDatabase();
     const { imports, history } = await open(database);
     const writer = await imports.begin(importStart());
@@ -73,7 +73,7 @@ describe.each(ENGINES)('killed on %s', (kind) => {
     await expectCounted(history, [...calls, ...randomCalls(100, 1500, 60)]);
   });
 
-  test('SI9 of an import that was being undone nothing is left', { timeout: 120_000 }, async () => {
+  test('KI9 of an import that was being undone nothing is left', { timeout: 120_000 }, async () => {
     const database = await openDatabase();
     const { imports, history } = await open(database);
     const writer = await imports.begin(importStart());
