@@ -8,8 +8,8 @@ import type { ImportSession } from './import-writer.ts';
 import { findStretches, isSameCall, KeptCalls, LIVE_CLOCK_OFF_MS, readKeptCalls } from './kept-calls.ts';
 import { TakenQuarters } from './taken-quarters.ts';
 
-/** Calls in one short transaction, and in one statement. */
-const CALLS_AT_ONCE = 512;
+/** Calls in one short transaction: some 10 ms. */
+const CALLS_AT_ONCE = 1_024;
 
 interface Candidate {
   readonly index: number;
@@ -51,18 +51,15 @@ export class CallKeeper {
       calls.flatMap(({ agentId }) => (agentId === null ? [] : [agentId])),
     );
     return calls
-      .map((call, index) => ({
-        index,
-        call,
-        row: rowOfCall(call, {
+      .map((call, index) => {
+        const row = rowOfCall(call, {
           queueNo: queueNos.get(call.queueId)!,
           agentNo: call.agentId === null ? null : agentNos.get(call.agentId)!,
           source: importNo,
-        }),
-        startMs: 0,
-      }))
-      .sort((a, b) => a.row.offered_ms - b.row.offered_ms || a.index - b.index)
-      .map((candidate) => ({ ...candidate, startMs: calendar.intervalStart(candidate.row.offered_ms) }));
+        });
+        return { index, call, row, startMs: calendar.intervalStart(row.offered_ms) };
+      })
+      .sort((a, b) => a.row.offered_ms - b.row.offered_ms || a.index - b.index);
   }
 
   async #keep(candidates: readonly Candidate[], fates: RowFate[]): Promise<void> {

@@ -24,8 +24,9 @@ const REFUSED_MAX = 100_000;
 const BEAT_MS = 5_000;
 const PROGRESS_EVERY_MS = 250;
 /** A quarter hour so much older than the newest is likely whole. */
-const SETTLED_MS = 24 * 3_600_000;
-const WAITING_ROWS_MAX = 50_000;
+const SETTLED_MS = 6 * 3_600_000;
+/** A busy day and a half: some 20 MB. */
+const WAITING_ROWS_MAX = 100_000;
 
 export interface ImportWork {
   readonly engine: Engine;
@@ -70,6 +71,8 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   #lastMs = -Infinity;
   #refused = 0;
   #flushedToMs = -Infinity;
+  /** Roll-ups are written while the next calls are looked at. Fails when one of them could not be. */
+  #flushing: Promise<void> = Promise.resolve();
 
   constructor({ engine, calendar, clock, lease }: ImportWork, siteNo: number) {
     this.engine = engine;
@@ -92,6 +95,8 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   }
 
   async addIntervals(rows: readonly QueueInterval[]): Promise<readonly RowFate[]> {
+    // What is kept is compared with, and is on its way until then.
+    await this.#flushing;
     const fates = await this.#intervals.add(rows);
     await this.#flushSettled();
     return fates;
@@ -132,6 +137,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
 
   async finish(counts: ImportCounts): Promise<ImportRecord> {
     await this.#flush(Infinity);
+    await this.#flushing;
     await this.write(null, async (transaction) => {
       await transaction
         .updateTable('imports')
@@ -148,6 +154,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
     counts: ImportCounts,
     problem: string | null,
   ): Promise<ImportRecord> {
+    await this.#flushing.catch(() => {});
     await this.write(null, (transaction) =>
       transaction
         .updateTable('imports')
@@ -195,19 +202,27 @@ class SqlImportWriter implements ImportWriter, ImportSession {
     return result;
   }
 
-  /** What is likely whole is written; all but the newest hour when too much waits. */
+  /** Days that are likely whole are written; all but the newest hour when too much waits. */
   async #flushSettled(): Promise<void> {
-    const settledMs = this.book.newestMs - SETTLED_MS;
-    if (this.book.size > WAITING_ROWS_MAX) await this.#flush(this.book.newestMs - 3_600_000);
-    // Once a day's worth of it, not with every batch.
-    else if (settledMs > this.#flushedToMs + SETTLED_MS) await this.#flush(settledMs);
+    const { newestMs } = this.book;
+    if (newestMs === -Infinity) return;
+    const settledMs = this.calendar.dayOf(newestMs - SETTLED_MS).fromMs;
+    if (settledMs > this.#flushedToMs) await this.#flush(settledMs);
+    if (this.book.size > WAITING_ROWS_MAX) await this.#flush(newestMs - 3_600_000);
     // Rows of many days at once, in no order of time.
     if (this.book.size > WAITING_ROWS_MAX) await this.#flush(Infinity);
   }
 
+  /** Answers when it is begun, and what was begun before is over. */
   async #flush(untilMs: number): Promise<void> {
+    await this.#flushing;
     const quarters = this.book.takeBefore(untilMs);
     if (untilMs !== Infinity) this.#flushedToMs = Math.max(this.#flushedToMs, untilMs);
+    this.#flushing = this.#writeRollUps(quarters);
+    this.#flushing.catch(() => {});
+  }
+
+  async #writeRollUps(quarters: ReturnType<RollUpBook['takeBefore']>): Promise<void> {
     for (const add of planRollUpRows(quarters, this.calendar, this.importNo)) await this.write(null, add);
   }
 

@@ -45,9 +45,9 @@ export async function readKeptCalls(
   return found;
 }
 
-/** Calls that are kept, by key; and those seen live, by call, whatever the moment. */
+/** Calls that are kept, by moment; and those seen live, by call, whatever the moment. */
 export class KeptCalls {
-  readonly #byKey = new Map<string, CallsTable>();
+  readonly #byMoment = new Map<number, CallsTable[]>();
   readonly #live = new Map<string, number[]>();
 
   constructor(rows: readonly CallsTable[]) {
@@ -55,16 +55,15 @@ export class KeptCalls {
   }
 
   add(row: CallsTable): void {
-    this.#byKey.set(keyOf(row), row);
+    addTo(this.#byMoment, row.offered_ms, row);
     if (row.source !== 0) return;
-    const name = nameOf(row);
-    const moments = this.#live.get(name);
-    if (moments) moments.push(row.offered_ms);
-    else this.#live.set(name, [row.offered_ms]);
+    addTo(this.#live, nameOf(row), row.offered_ms);
   }
 
   find(row: CallsTable): CallsTable | undefined {
-    return this.#byKey.get(keyOf(row));
+    return this.#byMoment
+      .get(row.offered_ms)
+      ?.find(({ queue_no, call_id }) => queue_no === row.queue_no && call_id === row.call_id);
   }
 
   wasSeenLive(row: CallsTable): boolean {
@@ -90,8 +89,10 @@ export function isSameCall(a: CallsTable, b: CallsTable): boolean {
   );
 }
 
-function keyOf(row: CallsTable): string {
-  return `${row.offered_ms} ${nameOf(row)}`;
+function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
 }
 
 function nameOf(row: CallsTable): string {

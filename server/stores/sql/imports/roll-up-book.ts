@@ -1,18 +1,17 @@
 import { createTally, TALLY_FIELDS, type Tally } from '../../../../shared/floor/tally.ts';
-import { addAgentTally, createAgentTally, type AgentTally } from '../../../../shared/history/agent-tally.ts';
+import { createAgentTally, type AgentTally } from '../../../../shared/history/agent-tally.ts';
 import type { CallRecord } from '../../../../shared/history/call-record.ts';
 import { addCallToTally, addConversation } from '../../../../shared/history/tally-calls.ts';
 
 /** `queueNo` of an agent whole. */
 export const WHOLE_AGENT = 0;
-/** More queues than any site has: agents in queues are told apart by one number. */
-const QUEUES_MAX = 1 << 20;
 
 /** The sums of one quarter hour, or of one day. */
 export class RollUps {
   readonly queues = new Map<number, Tally>();
-  /** By `agentKey`. */
-  readonly agents = new Map<number, AgentTally>();
+  /** By queue (or `WHOLE_AGENT`), then by agent. */
+  readonly agents = new Map<number, Map<number, AgentTally>>();
+  #agentRows = 0;
 
   queue(queueNo: number): Tally {
     let tally = this.queues.get(queueNo);
@@ -21,30 +20,17 @@ export class RollUps {
   }
 
   agent(agentNo: number, queueNo: number): AgentTally {
-    const key = agentNo * QUEUES_MAX + queueNo;
-    let tally = this.agents.get(key);
-    if (tally === undefined) this.agents.set(key, (tally = createAgentTally()));
+    let ofQueue = this.agents.get(queueNo);
+    if (ofQueue === undefined) this.agents.set(queueNo, (ofQueue = new Map<number, AgentTally>()));
+    let tally = ofQueue.get(agentNo);
+    if (tally !== undefined) return tally;
+    ofQueue.set(agentNo, (tally = createAgentTally()));
+    this.#agentRows += 1;
     return tally;
   }
 
   get size(): number {
-    return this.queues.size + this.agents.size;
-  }
-
-  add(other: RollUps): void {
-    for (const [queueNo, tally] of other.queues) addTally(this.queue(queueNo), tally);
-    for (const [key, tally] of other.agents) {
-      addAgentTally(this.agent(Math.floor(key / QUEUES_MAX), key % QUEUES_MAX), tally);
-    }
-  }
-
-  *listAgents(): Generator<{
-    readonly agentNo: number;
-    readonly queueNo: number;
-    readonly tally: AgentTally;
-  }> {
-    for (const [key, tally] of this.agents)
-      yield { agentNo: Math.floor(key / QUEUES_MAX), queueNo: key % QUEUES_MAX, tally };
+    return this.queues.size + this.#agentRows;
   }
 }
 
@@ -53,7 +39,7 @@ export interface CallNumbers {
   readonly agentNo: number | null;
 }
 
-/** What an import adds up in memory until it is written: by quarter hour, and by day what was written of quarter hours. */
+/** What an import adds up in memory until it is written, by quarter hour. */
 export class RollUpBook {
   readonly #siteNo: number;
   readonly #quarters = new Map<number, RollUps>();

@@ -1,7 +1,8 @@
 import type { Transaction } from 'kysely';
-import type { AgentTally } from '../../../../shared/history/agent-tally.ts';
+import { addAgentTally, type AgentTally } from '../../../../shared/history/agent-tally.ts';
 import { dayNumber } from '../../../../shared/time/day-number.ts';
 import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
+import type { KeyedTable } from '../conflict-clause.ts';
 import { insertRows } from '../insert-rows.ts';
 import { rowOfAgentTally, rowOfTally } from '../rows-of-tallies.ts';
 import type {
@@ -11,78 +12,134 @@ import type {
   QueueIntervalsTable,
   Tables,
 } from '../tables.ts';
-import { RollUps } from './roll-up-book.ts';
+import { addTally, RollUps } from './roll-up-book.ts';
 
-/** Rows that fit into one short transaction. */
-export const ROWS_AT_ONCE = 512;
+/** Rows of one short transaction: some 10 ms. */
+const ROWS_AT_ONCE = 1_024;
 
-/** One statement's worth of rows, to be written in a transaction of its own. */
+/** Rows to be written in a transaction of their own. */
 export type RowsToAdd = (transaction: Transaction<Tables>) => Promise<unknown>;
 
-type QuarterHours = readonly (readonly [startMs: number, rollUps: RollUps])[];
+interface Quarter {
+  readonly startMs: number;
+  readonly day: number;
+  readonly rollUps: RollUps;
+}
 
-/** Quarter hours and the days they are in, as rows to be added to those that are kept. */
-export function planRollUpRows(
-  quarters: QuarterHours,
+/**
+ * Quarter hours, and the days they are in, as rows to be added to those that are kept. In the order of the keys, so that
+ * neighbours are written to the same page, and made piece by piece, so that the floor goes on in between.
+ *
+ * @param taken quarter hours by their starts, ascending.
+ */
+export function* planRollUpRows(
+  taken: readonly (readonly [startMs: number, rollUps: RollUps])[],
   calendar: SiteCalendar,
   source: number,
-): readonly RowsToAdd[] {
-  const days = new Map<number, RollUps>();
-  const queueIntervals: QueueIntervalsTable[] = [];
-  const agentIntervals: AgentIntervalsTable[] = [];
-  for (const [startMs, rollUps] of quarters) {
-    const day = dayNumber(calendar.dayOf(startMs).day);
-    let sum = days.get(day);
-    if (sum === undefined) days.set(day, (sum = new RollUps()));
-    sum.add(rollUps);
-    for (const [queueNo, tally] of rollUps.queues)
-      queueIntervals.push({ queue_no: queueNo, start_ms: startMs, source, ...rowOfTally(tally) });
-    for (const { agentNo, queueNo, tally } of rollUps.listAgents())
-      agentIntervals.push({
-        queue_no: queueNo,
-        start_ms: startMs,
-        agent_no: agentNo,
-        source,
-        ...rowOfAgentWork(tally),
-      });
+): Generator<RowsToAdd> {
+  const days = new Days();
+  const quarters = taken.map(([startMs, rollUps]) => ({
+    startMs,
+    day: dayNumber(calendar.dayOf(startMs).day),
+    rollUps,
+  }));
+  yield* addPieces('queue_intervals', listQueueIntervals(quarters, source, days));
+  yield* addPieces('agent_intervals', listAgentIntervals(quarters, source, days));
+  yield* addPieces('queue_days', listQueueDays(days, source));
+  yield* addPieces('agent_days', listAgentDays(days, source));
+}
+
+/** The days of quarter hours, added up as these are listed. */
+class Days {
+  readonly #days = new Map<number, RollUps>();
+
+  of(day: number): RollUps {
+    let sum = this.#days.get(day);
+    if (sum === undefined) this.#days.set(day, (sum = new RollUps()));
+    return sum;
   }
-  const queueDays: QueueDaysTable[] = [];
-  const agentDays: AgentDaysTable[] = [];
-  for (const [day, rollUps] of days) {
-    for (const [queueNo, tally] of rollUps.queues)
-      queueDays.push({ queue_no: queueNo, day, source, ...rowOfTally(tally) });
-    for (const { agentNo, queueNo, tally } of rollUps.listAgents())
-      agentDays.push({ queue_no: queueNo, day, agent_no: agentNo, source, ...rowOfAgentWork(tally) });
+
+  list(): readonly (readonly [day: number, sum: RollUps])[] {
+    return byNumber(this.#days);
   }
-  // In the order of the keys: neighbours are written to the same page.
-  queueIntervals.sort((a, b) => a.queue_no - b.queue_no || a.start_ms - b.start_ms);
-  agentIntervals.sort(
-    (a, b) => a.queue_no - b.queue_no || a.start_ms - b.start_ms || a.agent_no - b.agent_no,
-  );
-  queueDays.sort((a, b) => a.queue_no - b.queue_no || a.day - b.day);
-  agentDays.sort((a, b) => a.queue_no - b.queue_no || a.day - b.day || a.agent_no - b.agent_no);
-  return [
-    ...cut(queueIntervals).map(
-      (rows): RowsToAdd =>
-        (to) =>
-          insertRows(to, 'queue_intervals', rows, 'add'),
-    ),
-    ...cutBySize(agentIntervals).map(
-      (rows): RowsToAdd =>
-        (to) =>
-          insertRows(to, 'agent_intervals', rows, 'add'),
-    ),
-    ...cut(queueDays).map(
-      (rows): RowsToAdd =>
-        (to) =>
-          insertRows(to, 'queue_days', rows, 'add'),
-    ),
-    ...cutBySize(agentDays).map(
-      (rows): RowsToAdd =>
-        (to) =>
-          insertRows(to, 'agent_days', rows, 'add'),
-    ),
-  ];
+}
+
+function* listQueueIntervals(
+  quarters: readonly Quarter[],
+  source: number,
+  days: Days,
+): Generator<QueueIntervalsTable> {
+  for (const queueNo of listNumbers(quarters.map(({ rollUps }) => rollUps.queues))) {
+    for (const { startMs, day, rollUps } of quarters) {
+      const tally = rollUps.queues.get(queueNo);
+      if (tally === undefined) continue;
+      addTally(days.of(day).queue(queueNo), tally);
+      yield { queue_no: queueNo, start_ms: startMs, source, ...rowOfTally(tally) };
+    }
+  }
+}
+
+function* listAgentIntervals(
+  quarters: readonly Quarter[],
+  source: number,
+  days: Days,
+): Generator<AgentIntervalsTable> {
+  for (const queueNo of listNumbers(quarters.map(({ rollUps }) => rollUps.agents))) {
+    for (const { startMs, day, rollUps } of quarters) {
+      for (const [agentNo, tally] of byNumber(rollUps.agents.get(queueNo))) {
+        addAgentTally(days.of(day).agent(agentNo, queueNo), tally);
+        yield {
+          queue_no: queueNo,
+          start_ms: startMs,
+          agent_no: agentNo,
+          source,
+          ...rowOfAgentWork(tally),
+        };
+      }
+    }
+  }
+}
+
+function* listQueueDays(days: Days, source: number): Generator<QueueDaysTable> {
+  for (const queueNo of listNumbers(days.list().map(([, sum]) => sum.queues))) {
+    for (const [day, sum] of days.list()) {
+      const tally = sum.queues.get(queueNo);
+      if (tally !== undefined) yield { queue_no: queueNo, day, source, ...rowOfTally(tally) };
+    }
+  }
+}
+
+function* listAgentDays(days: Days, source: number): Generator<AgentDaysTable> {
+  for (const queueNo of listNumbers(days.list().map(([, sum]) => sum.agents))) {
+    for (const [day, sum] of days.list()) {
+      for (const [agentNo, tally] of byNumber(sum.agents.get(queueNo)))
+        yield { queue_no: queueNo, day, agent_no: agentNo, source, ...rowOfAgentWork(tally) };
+    }
+  }
+}
+
+/** The keys of all of these, ascending. */
+function listNumbers(maps: readonly ReadonlyMap<number, unknown>[]): readonly number[] {
+  return [...new Set(maps.flatMap((map) => [...map.keys()]))].sort((a, b) => a - b);
+}
+
+function byNumber<T>(map: ReadonlyMap<number, T> = new Map()): readonly (readonly [number, T])[] {
+  return [...map].sort(([a], [b]) => a - b);
+}
+
+function* addPieces<T extends KeyedTable>(table: T, rows: Iterable<Tables[T]>): Generator<RowsToAdd> {
+  // Rows of few and of all columns go in statements of their own.
+  const [short, long]: [Tables[T][], Tables[T][]] = [[], []];
+  const add = (piece: readonly Tables[T][]): RowsToAdd => {
+    return (transaction) => insertRows(transaction, table, piece, 'add');
+  };
+  for (const row of rows) {
+    const piece = 'ready_ms' in row ? long : short;
+    piece.push(row);
+    if (piece.length === ROWS_AT_ONCE) yield add(piece.splice(0));
+  }
+  if (short.length > 0) yield add(short);
+  if (long.length > 0) yield add(long);
 }
 
 /** An agent's figures; of a row without times of states only those that calls have: the others are 0 where they are kept. */
@@ -113,17 +170,4 @@ export function hasAgentTime(tally: Readonly<AgentTally>): boolean {
     tally.pausedMs !== 0 ||
     tally.unreachableMs !== 0
   );
-}
-
-/** Rows of few and of all columns go in statements of their own. */
-function cutBySize<T extends object>(rows: readonly T[]): readonly T[][] {
-  const isLong = (row: T) => 'ready_ms' in row;
-  return [...cut(rows.filter((row) => !isLong(row))), ...cut(rows.filter(isLong))];
-}
-
-function cut<T>(rows: readonly T[]): readonly T[][] {
-  const pieces: T[][] = [];
-  for (let from = 0; from < rows.length; from += ROWS_AT_ONCE)
-    pieces.push(rows.slice(from, from + ROWS_AT_ONCE));
-  return pieces;
 }

@@ -7,6 +7,7 @@ import { migrate } from '../migrations/migrate.ts';
 import type { Tables } from '../tables.ts';
 import { WriteQueue, type WritePriority } from '../write-queue.ts';
 import { createLibsqlDialect, type SqlConnection } from './libsql-dialect.ts';
+import { packParameters } from './pack-parameters.ts';
 import type { SqlCalls } from './sql-thread.ts';
 
 /** Reading a year makes much in a short time, which a small nursery would copy again and again. */
@@ -117,7 +118,7 @@ class WorkerConnection implements SqlConnection {
   }
 
   async run(sql: string, parameters: readonly unknown[]) {
-    return (await this.started()).call('run', sql, parameters);
+    return (await this.started()).call('run', sql, packParameters(parameters));
   }
 
   async close(): Promise<void> {

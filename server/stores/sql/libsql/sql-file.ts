@@ -1,5 +1,6 @@
 import type { Database, Statement } from '../../database.ts';
 import { parseStoredText, storeText } from '../stored-text.ts';
+import { unpackParameters, type PackedParameters } from './pack-parameters.ts';
 
 /** What a statement may be handed. */
 export type SqlValue = number | bigint | string | null | Uint8Array;
@@ -36,9 +37,9 @@ export class SqlFile {
     this.#database = database;
   }
 
-  run(sql: string, parameters: readonly unknown[]): PackedRows {
+  run(sql: string, parameters: PackedParameters): PackedRows {
     const { statement, packed, columns } = this.#prepare(sql);
-    const values = parameters.map(bind);
+    const values = unpackParameters(parameters, bind);
     if (packed) return packJson((packed.all(values) as [[string]])[0][0], columns);
     if (columns.length > 0) {
       const rows = (statement.all(values) as SqlValue[][]).map((row) => row.map(restore));
