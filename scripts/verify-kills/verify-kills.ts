@@ -1,6 +1,7 @@
 import { mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyArchive } from '../../server/stores/archive/read-archive.ts';
+import type { Journal } from '../../server/ports.ts';
 import { openStores, type Stores } from '../../server/stores/open-stores.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
 import { hashSeed, Rng } from '../../shared/simulation/rng.ts';
@@ -33,6 +34,7 @@ export interface KillResult {
 /** A month of a good import stands there all the while. */
 const GOOD = { offered: 20_000, answered: 18_600, seed: 9, firstDay: '2025-01-01', days: 30 };
 const KILLED_WITHIN_MS = 900;
+const EVENTS_A_READ = 5_000;
 const NOTHING: KillResult = { kills: 0, lost: 0, halfImports: 0, rollUpDifferences: 0, badBackups: 0 };
 
 /** Kills each kind of work on each engine and counts what it did to the store. */
@@ -93,7 +95,7 @@ async function killOnce(
     await checkRollUps(engine, createYearSite(), differences, place.kind);
     return {
       kills: 1,
-      lost: work === 'live' ? Math.max(0, Number(acknowledged ?? 0) - journal.lastSeq()) : 0,
+      lost: await countLostEvents(journal, work === 'live' ? Number(acknowledged ?? 0) : 0),
       halfImports: await countHalfImports(stores),
       rollUpDifferences: differences.count + (await countLostRollUps(stores)),
       badBackups: await countBadBackups(backups, work === 'backup' ? acknowledged : null),
@@ -101,6 +103,19 @@ async function killOnce(
   } finally {
     await stores.close();
   }
+}
+
+/** Numbers that were acknowledged, or lie before the newest event, and have no event. */
+async function countLostEvents(journal: Journal, acknowledgedSeq: number): Promise<number> {
+  let kept = 0;
+  for (let seq = 0; ;) {
+    const events = await journal.read(seq, EVENTS_A_READ);
+    const last = events.at(-1);
+    if (!last) break;
+    kept += events.length;
+    seq = last.seq;
+  }
+  return Math.max(acknowledgedSeq, journal.lastSeq()) - kept;
 }
 
 /** Calls of the good import that its days have too few or too many: deleting calls leaves their roll-ups. */
