@@ -81,15 +81,25 @@ export class CallYear {
 
   #createCall(rng: Rng, quarter: number, queue: number, callNo: number, isLost: boolean): CallRecord {
     const offeredAtMs = this.fromMs + quarter * QUARTER_MS + rng.nextIndex(QUARTER_MS);
-    const call = {
+    const callerNumber = rng.happens(0.04) ? null : `+8613${100_000_000 + rng.nextIndex(899_999_999)}`;
+    const fate = isLost ? loseCall(rng) : this.#answerCall(rng, quarter, queue);
+    // Field by field: putting two objects together takes longer than making them.
+    return {
       offeredAtMs,
       queueId: this.#queueIds[queue]!,
       callId: `${Math.floor(offeredAtMs / 1000)}.${callNo}`,
-      callerNumber: rng.happens(0.04) ? null : `+8613${100_000_000 + rng.nextIndex(899_999_999)}`,
+      outcome: fate.outcome,
+      flowOutReason: fate.flowOutReason,
+      waitMs: fate.waitMs,
+      agentId: fate.agentId,
+      handled: fate.handled,
+      talkMs: fate.talkMs,
+      holdMs: fate.holdMs,
+      wrapUpMs: fate.wrapUpMs,
+      callerNumber,
       answerWithinMs: ANSWER_WITHIN_MS,
       shortAbandonMs: SHORT_ABANDON_MS,
     };
-    return isLost ? { ...call, ...loseCall(rng) } : { ...call, ...this.#answerCall(rng, quarter, queue) };
   }
 
   #answerCall(rng: Rng, quarter: number, queue: number) {

@@ -52,16 +52,15 @@ async function insertAsValues(
   rule: ConflictRule,
 ): Promise<number> {
   const columns = Object.keys(rows[0]!);
+  const { addValues, texts } = findInsert(table, columns, rule);
   const sizes = SIZE_CLASSES.filter((size) => size * columns.length <= PARAMETERS_MAX);
   let inserted = 0n;
   for (let from = 0; from < rows.length;) {
     const size = sizes.find((candidate) => candidate <= rows.length - from)!;
     const parameters: unknown[] = [];
-    for (let index = from; index < from + size; index += 1) {
-      const row = rows[index]!;
-      for (const column of columns) parameters.push(row[column]);
-    }
-    const text = findStatement(table, columns, rule, size);
+    for (let index = from; index < from + size; index += 1) addValues(rows[index]!, parameters);
+    let text = texts.get(size);
+    if (text === undefined) texts.set(size, (text = writeInsert(table, columns, rule, size)));
     const result = await database.executeQuery(CompiledQuery.raw(text, parameters));
     inserted += result.numAffectedRows ?? 0n;
     from += size;
@@ -69,22 +68,35 @@ async function insertAsValues(
   return Number(inserted);
 }
 
-const statements = new Map<string, string>();
+interface PreparedInsert {
+  /** Appends a row's values in the order of the columns. */
+  readonly addValues: (row: object, to: unknown[]) => void;
+  /** By size class. */
+  readonly texts: Map<number, string>;
+}
 
-function findStatement(
+const inserts = new Map<string, PreparedInsert>();
+
+function findInsert(table: keyof Tables, columns: readonly string[], rule: ConflictRule): PreparedInsert {
+  const name = [table, rule, ...columns].join(' ');
+  let insert = inserts.get(name);
+  if (insert === undefined) {
+    // Written out, a row is read five times as fast as column by column.
+    const values = columns.map((column) => `row[${JSON.stringify(column)}]`).join(', ');
+    const addValues = new Function('row', 'to', `to.push(${values});`) as PreparedInsert['addValues'];
+    inserts.set(name, (insert = { addValues, texts: new Map() }));
+  }
+  return insert;
+}
+
+function writeInsert(
   table: keyof Tables,
   columns: readonly string[],
   rule: ConflictRule,
   size: number,
 ): string {
-  const name = [table, rule, size, ...columns].join(' ');
-  let text = statements.get(name);
-  if (text === undefined) {
-    const row = `(${columns.map(() => '?').join(', ')})`;
-    const values = Array.from({ length: size }, () => row).join(', ');
-    const clause = writeConflictClause('libsql', table, columns, rule);
-    text = `insert into ${table} (${columns.join(', ')}) values ${values}${clause}`;
-    statements.set(name, text);
-  }
-  return text;
+  const row = `(${columns.map(() => '?').join(', ')})`;
+  const values = Array.from({ length: size }, () => row).join(', ');
+  const clause = writeConflictClause('libsql', table, columns, rule);
+  return `insert into ${table} (${columns.join(', ')}) values ${values}${clause}`;
 }
