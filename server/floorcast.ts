@@ -12,7 +12,7 @@ import { StoredBoards } from './boards/stored-boards.ts';
 import type { Config } from './config.ts';
 import { FeedWatch } from './feed-watch.ts';
 import { createFeed } from './feeds/index.ts';
-import { createHistoryReader } from './history/history-reader.ts';
+import { ThreadAnswers } from './history/thread-answers.ts';
 import { FloorcastError, StorageError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { createImportJobs } from './imports/import-jobs.ts';
@@ -156,6 +156,15 @@ async function start(
     onError: logError,
   });
   started.add(() => importJobs.close());
+  const answers = new ThreadAnswers({
+    history: {
+      readerModule: ownModule('./stores/sql/history/open-history-reading.ts'),
+      location: engine.location,
+    },
+    site: live.site(),
+    nowMs: () => live.floorNowMs(),
+  });
+  started.add(() => answers.close());
   const app = createHttpApp({
     version,
     startedAtMs,
@@ -164,12 +173,7 @@ async function start(
     live,
     journal,
     history,
-    reader: createHistoryReader({
-      history,
-      journal,
-      site: () => live.site(),
-      nowMs: () => live.floorNowMs(),
-    }),
+    answers,
     meters,
     imports: importJobs,
     calendar,

@@ -1,13 +1,13 @@
 import { findQueryProblem } from '../../shared/history/check-query.ts';
 import { defaultMetrics, isOfAgents } from '../../shared/history/default-metrics.ts';
 import { planPeriods, type PlannedPeriod } from '../../shared/history/plan-periods.ts';
-import type { HistoryQuery, HistoryRow } from '../../shared/history/query.ts';
+import type { HistoryQuery, HistoryRow, HistoryTable } from '../../shared/history/query.ts';
 import { findHistoryMetric } from '../../shared/metrics/index.ts';
 import type { Locale } from '../../shared/site/localized-text.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { History, HistoryContents, HistoryReader } from '../ports.ts';
+import type { History, HistoryContents, HistoryPage, HistoryReader } from '../ports.ts';
 import { createAgentSource } from './agent-rows.ts';
 import { describeContents } from './describe-contents.ts';
 import { readEverything, type EverythingParts } from './read-everything.ts';
@@ -26,29 +26,45 @@ export interface HistoryReaderParts extends EverythingParts {
 export function createHistoryReader(parts: HistoryReaderParts): HistoryReader {
   return {
     readTable: async (query, page) => {
-      const after = page.after === null ? null : parseCursor(page.after);
-      const metrics = query.metrics.length > 0 ? query.metrics : defaultMetrics(query.by);
       const rows: HistoryRow[] = [];
-      for await (const slice of readSlices(parts, query, {
-        after,
-        locale: page.locale,
-        rows: page.limit + 1,
-      })) {
-        rows.push(...slice);
-        if (rows.length > page.limit) break;
-      }
-      const shown = rows.slice(0, page.limit);
-      const last = shown.at(-1);
-      const next =
-        rows.length > page.limit && last !== undefined
-          ? writeCursor({ fromMs: last.period.fromMs, subjectId: last.subject.id })
-          : null;
-      return { query, timeZone: parts.site().timeZone, metrics, rows: shown, next };
+      const slices = readPage(parts, query, page);
+      let slice = await slices.next();
+      for (; slice.done !== true; slice = await slices.next()) rows.push(...slice.value);
+      return { ...describeTable(parts, query), rows, next: slice.value };
     },
-    readRows: (query, locale) => readSlices(parts, query, { after: null, locale, rows: SLICE_ROWS }),
+    readRows: (query, locale) => readSlices(parts, query, { after: null, locale, rows: Infinity }),
     readEverything: (request) => readEverything(parts, parts.site(), request),
     describe: async () => describeContents(await parts.history.describe(), parts.site(), parts.nowMs()),
   };
+}
+
+/** What a table says beside its rows. */
+export function describeTable(
+  { site }: Pick<HistoryReaderParts, 'site'>,
+  query: HistoryQuery,
+): Pick<HistoryTable, 'query' | 'timeZone' | 'metrics'> {
+  const metrics = query.metrics.length > 0 ? query.metrics : defaultMetrics(query.by);
+  return { query, timeZone: site().timeZone, metrics };
+}
+
+/** The rows of one page, some at a time, and at the end where the next page begins. */
+export async function* readPage(
+  parts: HistoryReaderParts,
+  query: HistoryQuery,
+  { after, limit, locale }: HistoryPage,
+): AsyncGenerator<readonly HistoryRow[], string | null> {
+  const begin = after === null ? null : parseCursor(after);
+  let left = limit;
+  let last: HistoryRow | undefined;
+  for await (const slice of readSlices(parts, query, { after: begin, locale, rows: limit + 1 })) {
+    const shown = slice.slice(0, left);
+    last = shown.at(-1) ?? last;
+    left -= shown.length;
+    yield shown;
+    if (shown.length < slice.length && last !== undefined)
+      return writeCursor({ fromMs: last.period.fromMs, subjectId: last.subject.id });
+  }
+  return null;
 }
 
 /** So many rows are held and written at once. */
@@ -59,11 +75,11 @@ const MOST_SLICE_PERIODS = 4_000;
 interface SliceRequest {
   readonly after: TableCursor | null;
   readonly locale: Locale;
-  /** About how many rows a slice should have. */
+  /** How many rows will be taken: slices beyond are not read before they are asked for. */
   readonly rows: number;
 }
 
-/** The table's rows in its order, some periods at a time. */
+/** The table's rows in its order, some periods at a time. The next ones are read while these are worked on. */
 async function* readSlices(
   { history, site: readSite, nowMs }: HistoryReaderParts,
   query: HistoryQuery,
@@ -79,15 +95,26 @@ async function* readSlices(
   const nameOf = createSubjectNames(query.by, site, contents, locale);
   const periods = planFrom(site, query, after, nowMs());
   const rowsPerDay = countStoredRows(query, contents);
+  const sliceRows = Math.min(SLICE_ROWS, rows);
   let at = 0;
-  let size = Math.ceil(rows / subjects);
-  while (at < periods.length) {
+  let size = Math.ceil(sliceRows / subjects);
+  const read = () => {
+    if (at >= periods.length) return null;
     const slice = periods.slice(at, at + Math.min(MOST_SLICE_PERIODS, Math.max(1, size)));
     at += slice.length;
-    const found = await source.read({ periods: slice, grain: query.grain, rowsPerDay });
+    const found = source.read({ periods: slice, grain: query.grain, rowsPerDay });
+    // Whoever stops before does not hear of it.
+    found.catch(() => {});
+    return { slice, found };
+  };
+  let current = read();
+  while (current !== null) {
+    const { slice, found } = current;
+    const ahead = at * subjects < rows ? read() : null;
     const wanted: HistoryRow[] = [];
-    for (const { period, subjects: figures } of found) {
-      const { fromDay: _from, toDay: _to, ...shown } = slice[period]!;
+    for (const { period, subjects: figures } of await found) {
+      const { key, fromMs, toMs, isPartial } = slice[period]!;
+      const shown = { key, fromMs, toMs, isPartial };
       for (const { id, figures: ofSubject } of [...figures].sort(byId)) {
         if (!isAfter({ fromMs: shown.fromMs, subjectId: id }, after)) continue;
         const subject = { kind: query.by, id, name: nameOf(id) };
@@ -96,7 +123,8 @@ async function* readSlices(
     }
     if (wanted.length > 0) yield wanted;
     // Nights and years before the first call are empty: larger steps get over them sooner.
-    if (wanted.length < rows / 4) size *= 2;
+    if (wanted.length < sliceRows / 4) size *= 2;
+    current = ahead ?? read();
   }
 }
 

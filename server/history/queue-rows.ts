@@ -1,5 +1,6 @@
-import type { Tally } from '../../shared/floor/tally.ts';
+import type { Tally, TallyField } from '../../shared/floor/tally.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
+import { findTallyFields } from '../../shared/history/find-fields.ts';
 import { figuresOfQueues, type TallyPart } from '../../shared/history/figures-of.ts';
 import { findRulePart, planRuleParts, type RulePart } from '../../shared/history/rule-parts.ts';
 import { mergeTallies } from '../../shared/metrics/merge-scope.ts';
@@ -36,7 +37,11 @@ export function createQueueSource(history: History, site: Site, question: QueueQ
   };
   const scopes = by === 'site' ? [SITE_SCOPE] : site.queues.map(({ id }) => id);
   return createTableSource<QueueTally>({
-    stored: storedQueues(history, isWholeSite ? [SITE_SCOPE] : queueIds.length === 0 ? null : queueIds),
+    stored: storedQueues(
+      history,
+      isWholeSite ? [SITE_SCOPE] : queueIds.length === 0 ? null : queueIds,
+      findTallyFields(metrics),
+    ),
     cutDays: listCutDays(scopes.map(findParts)),
     intervalMinutes: site.intervalMinutes,
     compute: (placed) =>
@@ -52,11 +57,15 @@ export function createQueueSource(history: History, site: Site, question: QueueQ
   });
 }
 
-function storedQueues(history: History, queueIds: readonly string[] | null): StoredRows<QueueTally> {
+function storedQueues(
+  history: History,
+  queueIds: readonly string[] | null,
+  fields: readonly TallyField[],
+): StoredRows<QueueTally> {
   return {
-    intervals: (request) => history.readQueueIntervals({ ...request, queueIds }),
-    days: (request) => history.readQueueDays({ ...request, queueIds }),
-    sums: (request) => history.sumQueueDays({ ...request, queueIds }),
+    intervals: (request) => history.readQueueIntervals({ ...request, queueIds, fields }),
+    days: (request) => history.readQueueDays({ ...request, queueIds, fields }),
+    sums: (request) => history.sumQueueDays({ ...request, queueIds, fields }),
   };
 }
 
@@ -68,6 +77,8 @@ function groupBySubject(
   placed: readonly Placed<QueueTally>[],
   subjectOf: (queueId: string) => string,
 ): readonly (readonly [string, readonly Placed<QueueTally>[]])[] {
+  const [first] = placed;
+  if (placed.length === 1) return [[subjectOf(first!.row.queueId), placed]];
   const groups = new Map<string, Placed<QueueTally>[]>();
   for (const entry of placed) {
     const id = subjectOf(entry.row.queueId);
@@ -79,6 +90,8 @@ function groupBySubject(
 }
 
 function gatherParts(rows: readonly Placed<QueueTally>[], rules: readonly RulePart[]): readonly TallyPart[] {
+  const [only] = rules;
+  if (rules.length === 1) return [{ tally: sumTallies(rows.map(({ row }) => row.tally)), rule: only!.rule }];
   const byPart = new Map<number, Readonly<Tally>[]>();
   for (const { day, row } of rows) {
     const part = findRulePart(rules, day);
@@ -88,8 +101,9 @@ function gatherParts(rows: readonly Placed<QueueTally>[], rules: readonly RulePa
   }
   return [...byPart]
     .sort(([a], [b]) => a - b)
-    .map(([part, tallies]) => ({
-      tally: tallies.length === 1 ? tallies[0]! : mergeTallies(tallies),
-      rule: rules[part]!.rule,
-    }));
+    .map(([part, tallies]) => ({ tally: sumTallies(tallies), rule: rules[part]!.rule }));
+}
+
+function sumTallies(tallies: readonly Readonly<Tally>[]): Readonly<Tally> {
+  return tallies.length === 1 ? tallies[0]! : mergeTallies(tallies);
 }

@@ -38,7 +38,7 @@ const SUM_FROM_ROWS = 100;
 /** More cuts than this make more questions than rows. */
 const MOST_CUTS = 12;
 
-/** Reads as few rows of the store as the periods can be made of, and puts each in its place. */
+/** Reads as few rows of the store as the periods can be made of, and puts each in its place, in order of the periods. */
 export async function readPlaced<Row>(
   stored: StoredRows<Row>,
   request: PlacedRequest,

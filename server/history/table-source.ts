@@ -30,15 +30,20 @@ export function createTableSource<Row>(parts: SourceParts<Row>): TableSource {
     read: async (request) => {
       const { cutDays, intervalMinutes } = parts;
       const placed = await readPlaced(parts.stored, { ...request, cutDays, intervalMinutes });
-      const byPeriod = new Map<number, Placed<Row>[]>();
-      for (const entry of placed) {
-        const known = byPeriod.get(entry.period);
-        if (known) known.push(entry);
-        else byPeriod.set(entry.period, [entry]);
-      }
-      return [...byPeriod]
-        .sort(([a], [b]) => a - b)
-        .map(([period, rows]) => ({ period, subjects: parts.compute(rows) }));
+      return splitByPeriod(placed).map((rows) => ({
+        period: rows[0]!.period,
+        subjects: parts.compute(rows),
+      }));
     },
   };
+}
+
+function splitByPeriod<Row>(placed: readonly Placed<Row>[]): readonly (readonly Placed<Row>[])[] {
+  const groups: Placed<Row>[][] = [];
+  let group: Placed<Row>[] = [];
+  for (const entry of placed) {
+    if (group[0]?.period === entry.period) group.push(entry);
+    else groups.push((group = [entry]));
+  }
+  return groups;
 }

@@ -9,6 +9,7 @@ import { MAX_BATCH_BYTES } from './intake/read-lines.ts';
 import type { Route } from './route.ts';
 import { ROUTES } from './routes/index.ts';
 import { createStaticClient } from './static-client.ts';
+import { WrittenJson } from './written-json.ts';
 
 /** A board with two hundred tiles is a tenth of it. */
 const MAX_JSON_BYTES = 256 * 1024;
@@ -93,6 +94,7 @@ function answer(route: Route, parts: HttpParts): RequestHandler {
     });
     if (route.answerTypes) return;
     if (route.answer === null) response.status(204).end();
+    else if (answered instanceof WrittenJson) answered.sendTo(response);
     else response.json(answered);
   };
 }

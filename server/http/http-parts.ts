@@ -5,7 +5,7 @@ import type {
   Boards,
   Clock,
   History,
-  HistoryReader,
+  HistoryAnswers,
   ImportJobs,
   Journal,
   KioskLinks,
@@ -23,7 +23,7 @@ export interface HttpParts {
   readonly live: LiveFloor;
   readonly journal: Journal;
   readonly history: History;
-  readonly reader: HistoryReader;
+  readonly answers: HistoryAnswers;
   readonly meters: Meters;
   readonly imports: ImportJobs;
   readonly calendar: SiteCalendar;

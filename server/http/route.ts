@@ -2,6 +2,7 @@ import type { Request, Response } from 'express';
 import type { z } from 'zod';
 import type { Visitor } from '../ports.ts';
 import type { HttpParts } from './http-parts.ts';
+import type { WrittenJson } from './written-json.ts';
 
 /**
  * Who a route opens to. `wall`: everyone where walls are open, else kiosk links and the administrator. `desk`: the
@@ -63,7 +64,9 @@ interface TypedRoute<
   ) => Answered<Answer> | Promise<Answered<Answer>>;
 }
 
-type Answered<Answer extends z.ZodType | null> = Answer extends z.ZodType ? z.output<Answer> : void;
+type Answered<Answer extends z.ZodType | null> = Answer extends z.ZodType
+  ? z.output<Answer> | WrittenJson
+  : void;
 
 /** Gives the handler the types of the schemas beside it. */
 export function defineRoute<

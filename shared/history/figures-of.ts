@@ -29,7 +29,19 @@ export function figuresOfQueues(
   const last = parts.at(-1);
   if (last === undefined) return {};
   const whole = parts.length === 1 ? last.tally : mergeTallies(parts.map(({ tally }) => tally));
-  const scopeOf = ({ tally, rule }: TallyPart): MetricScope => ({
+  const ofWhole = scopeOf({ tally: whole, rule: last.rule }, agents);
+  const figures: Record<string, Figure> = {};
+  for (const metric of metrics) {
+    if (metric.compute === undefined) continue;
+    figures[metric.id] = hasOneFormula(metric, parts)
+      ? metric.compute(ofWhole)
+      : addFigures(parts.map((part) => metric.compute!(scopeOf(part, agents))));
+  }
+  return figures;
+}
+
+function scopeOf({ tally, rule }: TallyPart, agents: 'own' | 'shared'): MetricScope {
+  return {
     window: 'interval',
     tally,
     live: null,
@@ -37,15 +49,7 @@ export function figuresOfQueues(
     // There is no instant, so nothing runs on to it.
     nowMs: 0,
     sharesAgents: agents === 'shared',
-  });
-  const figures: Record<string, Figure> = {};
-  for (const metric of metrics) {
-    if (metric.compute === undefined) continue;
-    figures[metric.id] = hasOneFormula(metric, parts)
-      ? metric.compute(scopeOf({ tally: whole, rule: last.rule }))
-      : addFigures(parts.map((part) => metric.compute!(scopeOf(part))));
-  }
-  return figures;
+  };
 }
 
 /**

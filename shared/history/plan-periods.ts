@@ -1,4 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
+import { dayNumber, nameDay } from '../time/day-number.ts';
 import { createSiteCalendar, type SiteCalendar, type SiteCalendarSettings } from '../time/site-calendar.ts';
 import { nameInstants } from './name-instants.ts';
 import type { Grain, HistoryPeriod } from './query.ts';
@@ -50,12 +51,10 @@ function planIntervals(request: PeriodRequest, minutes: number): readonly Planne
     toMs: calendar.dayNamed(request.toDay).toMs,
   });
   const periods: PlannedPeriod[] = [];
-  for (
-    let { day } = calendar.dayNamed(request.fromDay);
-    day <= request.toDay;
-    day = calendar.addDays(day, 1)
-  ) {
-    const siteDay = calendar.dayNamed(day);
+  const last = dayNumber(request.toDay);
+  for (let number = dayNumber(request.fromDay); number <= last; number += 1) {
+    const siteDay = calendar.dayNamed(nameDay(number));
+    const { day } = siteDay;
     const starts = calendar.intervalStarts(siteDay);
     starts.forEach((fromMs, index) => {
       const toMs = starts[index + 1] ?? siteDay.toMs;

@@ -93,6 +93,10 @@ export function createSiteCalendar(settings: SiteCalendarSettings): SiteCalendar
     return day;
   }
 
+  function dayNamed(day: string): KnownDay {
+    return known.get(day) ?? dayOfDate(Temporal.PlainDate.from(day, { overflow: 'reject' }));
+  }
+
   function dayOf(atMs: number): KnownDay {
     if (lastDay !== null && atMs >= lastDay.fromMs && atMs < lastDay.toMs) return lastDay;
     let date = Temporal.Instant.fromEpochMilliseconds(Math.floor(atMs))
@@ -112,7 +116,7 @@ export function createSiteCalendar(settings: SiteCalendarSettings): SiteCalendar
   }
 
   function startsOf(day: SiteDay): readonly number[] {
-    const own = dayOfDate(Temporal.PlainDate.from(day.day));
+    const own = dayNamed(day.day);
     own.starts ??= findStarts(own, zone, intervalMs);
     return own.starts;
   }
@@ -134,7 +138,7 @@ export function createSiteCalendar(settings: SiteCalendarSettings): SiteCalendar
 
   return {
     dayOf,
-    dayNamed: (day) => dayOfDate(Temporal.PlainDate.from(day, { overflow: 'reject' })),
+    dayNamed,
     addDays: (day, days) => Temporal.PlainDate.from(day, { overflow: 'reject' }).add({ days }).toString(),
     dayBefore: (day) => dayOf(day.fromMs - 1),
     dayAfter: (day) => dayOf(day.toMs),

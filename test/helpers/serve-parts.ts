@@ -6,7 +6,7 @@ import type { OriginRules } from '../../server/access/origin.ts';
 import { loadSecrets } from '../../server/access/secrets.ts';
 import { StoredKioskLinks } from '../../server/access/stored-kiosk-links.ts';
 import { StoredBoards } from '../../server/boards/stored-boards.ts';
-import { createHistoryReader } from '../../server/history/history-reader.ts';
+import { createHistoryAnswers } from '../../server/history/history-answers.ts';
 import { createHttpApp } from '../../server/http/http-app.ts';
 import type { HttpParts } from '../../server/http/http-parts.ts';
 import { createPrometheusMeters } from '../../server/meters/prometheus-meters.ts';
@@ -77,7 +77,7 @@ export async function serveParts(options: ServeOptions = {}) {
   const access = createAccess({ rules, secrets, session, links });
   const history = options.history ?? createMemoryHistory(floor.site());
   const errors: unknown[] = [];
-  const reader = createHistoryReader({
+  const answers = createHistoryAnswers({
     history,
     journal: floor.journal,
     site: () => floor.site(),
@@ -97,7 +97,7 @@ export async function serveParts(options: ServeOptions = {}) {
     live: floor,
     journal: floor.journal,
     history,
-    reader,
+    answers,
     meters,
     imports: options.imports ?? NO_IMPORTS,
     calendar: createSiteCalendar(floor.site()),

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { EXPORT_COLUMNS, EXPORT_KINDS } from '../../../shared/history/export-rows.ts';
+import { EXPORT_KINDS } from '../../../shared/history/export-rows.ts';
 import { formatSchema, pastDaySchema, refuseBackwards } from '../history-schemas.ts';
 import { defineRoute } from '../route.ts';
-import { sendRows } from '../send-rows.ts';
+import { sendFile } from '../send-file.ts';
 
 export const exportRoute = defineRoute({
   method: 'get',
@@ -22,14 +22,14 @@ export const exportRoute = defineRoute({
     refuseBackwards(query.from, query.to);
     const span = [query.from, query.to].filter((day) => day !== undefined);
     const name = ['floorcast', what, ...span].join('-');
-    const file = { name, format: query.format, columns: EXPORT_COLUMNS[what] };
-    const rows = parts.reader.readEverything({
+    const request = {
       what,
       fromDay: query.from ?? null,
       toDay: query.to ?? null,
       callers: visitor.role === 'administrator' ? 'whole' : 'masked',
-    });
-    await sendRows(response, file, rows);
+    } as const;
+    const pieces = parts.answers.writeEverything(request, query.format);
+    await sendFile(response, { name, format: query.format }, pieces);
     return '';
   },
 });

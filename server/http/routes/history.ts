@@ -1,10 +1,5 @@
+import type { Response } from 'express';
 import { z } from 'zod';
-import { defaultMetrics } from '../../../shared/history/default-metrics.ts';
-import type { ExportRow, InstantWriter } from '../../../shared/history/export-rows.ts';
-import { nameInstants } from '../../../shared/history/name-instants.ts';
-import type { HistoryQuery, HistoryRow } from '../../../shared/history/query.ts';
-import type { Site } from '../../../shared/site/site.ts';
-import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
 import {
   formatSchema,
   historyContentsSchema,
@@ -14,7 +9,8 @@ import {
   toHistoryQuery,
 } from '../history-schemas.ts';
 import { defineRoute } from '../route.ts';
-import { sendRows } from '../send-rows.ts';
+import { sendFile } from '../send-file.ts';
+import { WrittenJson } from '../written-json.ts';
 
 export const historyRoute = defineRoute({
   method: 'get',
@@ -25,13 +21,10 @@ export const historyRoute = defineRoute({
   query: historyQuerySchema.extend(pagingSchema.shape),
   answer: historyTableSchema,
   keep: 'checked',
-  handle: async ({ query, parts }) => ({
-    ...(await parts.reader.readTable(toHistoryQuery(query), {
-      after: query.page ?? null,
-      limit: query.limit,
-      locale: query.language,
-    })),
-  }),
+  handle: async ({ query, parts, response }) => {
+    const page = { after: query.page ?? null, limit: query.limit, locale: query.language };
+    return new WrittenJson(await parts.answers.readTable(toHistoryQuery(query), page, signalGone(response)));
+  },
 });
 
 export const historyContentsRoute = defineRoute({
@@ -42,7 +35,7 @@ export const historyContentsRoute = defineRoute({
     'What can be asked for: queues, teams and agents with their names, and the first and the last day.',
   answer: historyContentsSchema,
   keep: 'checked',
-  handle: ({ parts }) => parts.reader.describe(),
+  handle: async ({ parts }) => new WrittenJson(await parts.answers.describe()),
 });
 
 export const historyExportRoute = defineRoute({
@@ -56,43 +49,16 @@ export const historyExportRoute = defineRoute({
   answerTypes: ['text/csv', 'application/x-ndjson'],
   handle: async ({ query, parts, response }) => {
     const asked = toHistoryQuery(query);
-    const metrics = asked.metrics.length > 0 ? asked.metrics : defaultMetrics(asked.by);
-    const slices = parts.reader.readRows(asked, query.language);
-    const columns = ['period', 'from', 'to', 'partial', asked.by, 'name', ...metrics];
     const name = `floorcast-${asked.by}-${asked.grain}-${asked.fromDay}-${asked.toDay}`;
-    const write =
-      query.format === 'csv' ? createCsvRow(asked, parts.live.site()) : (row: HistoryRow) => ({ ...row });
-    await sendRows(response, { name, format: query.format, columns }, mapSlices(slices, write));
+    const pieces = parts.answers.writeTable(asked, query.language, query.format);
+    await sendFile(response, { name, format: query.format }, pieces);
     return '';
   },
 });
 
-function createCsvRow({ by, fromDay, toDay }: HistoryQuery, site: Site): (row: HistoryRow) => ExportRow {
-  let write: InstantWriter | null = null;
-  return ({ period, subject, figures }) => {
-    write ??= createInstantWriter(site, fromDay, toDay);
-    return {
-      period: period.key,
-      from: write(period.fromMs),
-      to: write(period.toMs),
-      partial: period.isPartial ? 1 : 0,
-      [by]: subject.id,
-      name: subject.name,
-      ...Object.fromEntries(Object.entries(figures).map(([id, { value }]) => [id, value])),
-    };
-  };
-}
-
-function createInstantWriter(site: Site, fromDay: string, toDay: string): InstantWriter {
-  const calendar = createSiteCalendar(site);
-  // The end of the last period is a moment of its own.
-  const toMs = calendar.dayNamed(toDay).toMs + 1;
-  return nameInstants(site.timeZone, { fromMs: calendar.dayNamed(fromDay).fromMs, toMs });
-}
-
-async function* mapSlices(
-  slices: AsyncIterable<readonly HistoryRow[]>,
-  write: (row: HistoryRow) => ExportRow,
-): AsyncGenerator<readonly ExportRow[]> {
-  for await (const slice of slices) yield slice.map(write);
+/** Aborted when whoever asked goes away before they are answered. */
+function signalGone(response: Response): AbortSignal {
+  const gone = new AbortController();
+  response.once('close', () => gone.abort());
+  return gone.signal;
 }
