@@ -1,7 +1,17 @@
 /**
  * What the history holds up: imports a year of calls through the port of imports while a live floor takes 500 events a
- * second, then asks the reports, warm and cold. On libsql in a temporary folder; with FLOORCAST_DATABASE_URL on a database of
- * its own that is made on that server and dropped. Ends with one line of JSON.
+ * second, then asks the reports. On libsql in a temporary folder; with FLOORCAST_DATABASE_URL on a database of its own that
+ * is made on that server and dropped. Ends with one line of JSON:
+ *
+ * - `oneQueueYearMs`, `lastDayMs`, `monthReportMs`, `yearReportMs`: the whole answer as the server sends it, from the question
+ *   to the last byte of its JSON, worked out in the thread of answers; warm, medians of 7, without a live floor. `coldMs`: the
+ *   same, once, after the system forgot its files.
+ * - `portMs`, `bareSqlMs`, `ratioToBareSql`: the rows with all their counts from the port of the history, against a hand-written
+ *   query for the same rows through the same driver; warm, medians of 7, by turns, without a live floor. One queue's year by
+ *   half hours, the last day, a month's sums of queues and agents, and a year of all queues by days.
+ * - `appendP99Ms`: commits of the live floor, the worse of `whileImporting` and `whileAsking`; in the latter all reports are asked
+ *   over and over for 40 s.
+ * - `importToBareInserts`: rows a second of the import against an insert loop into a plain table.
  *
  * Options: `--calls 8513560 --seed 1`; `--year-fixture` only counts the year's calls by the catalogue.
  */

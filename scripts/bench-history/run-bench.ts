@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { createHistoryReader } from '../../server/history/history-reader.ts';
+import { ThreadAnswers } from '../../server/history/thread-answers.ts';
 import type { Engine } from '../../server/stores/sql/engine.ts';
 import { openStores } from '../../server/stores/open-stores.ts';
-import { openReading } from '../../server/stores/sql/open-engine.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
-import type { HistoryReader, Journal } from '../../server/ports.ts';
+import type { HistoryAnswers } from '../../server/ports.ts';
+import type { HistoryTable } from '../../shared/history/query.ts';
 import { DEFAULT_IMPORT_OPTIONS } from './import-options.ts';
 import { ProgressBar } from '../site/progress-bar.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
@@ -14,10 +14,12 @@ import { formatPercent } from './count-year.ts';
 import { LiveLoad } from './live-load.ts';
 import { createPlace, dropCaches, measureBytes } from './place.ts';
 import { readYear } from './read-year.ts';
-import { listReports, median, timeReport, type BenchDays } from './reports.ts';
+import { listReadings, listReports, median, timeReport, type BenchDays } from './reports.ts';
 import { createYearSite, type YearOptions } from './year-of-calls.ts';
 
 const RUNS = 7;
+/** Some 2,000 commits. */
+const ASKING_MS = 40_000;
 /** Enough for a steady rate. */
 const BARE_ROWS = 200_000;
 
@@ -31,14 +33,15 @@ export async function runBench(year: YearOptions, serverUrl: string | null): Pro
       const load = await LiveLoad.start(site, journal);
       const imported = await importYear(engine, year);
       const whileImporting = load.takeTimes();
-      const days = planDays(year);
-      const reader = createReader(engine, journal);
-      const warm = await measureReports(reader, days);
-      const whileAsking = load.takeTimes();
       await load.stop();
-      const cold = await measureCold(engine, journal, days);
-      const bare = await measureBare(engine, days);
-      const answerRate = await readAnswerRate(reader, days);
+      const days = planDays(year);
+      const answers = createAnswers(engine);
+      const reports = await measureReports(answers, days);
+      const compared = await compareWithBareSql(engine, days);
+      const cold = await measureCold(engine, days);
+      const whileAsking = await measureWhileAsking(await LiveLoad.start(site, journal), answers, days);
+      const answerRate = await readAnswerRate(answers, days);
+      await answers.close();
       const bytes = await measureBytes(engine);
       const anchor = await timeBareInserts(
         engine.location,
@@ -55,13 +58,9 @@ export async function runBench(year: YearOptions, serverUrl: string | null): Pro
         importRowsPerSecond: Math.round(imported.rowsPerSecond),
         bareInsertsPerSecond: Math.round(anchor),
         importToBareInserts: round(imported.rowsPerSecond / anchor),
-        ...Object.fromEntries(Object.entries(warm).map(([name, { ms }]) => [`${name}Ms`, ms])),
-        rows: Object.fromEntries(Object.entries(warm).map(([name, { rows }]) => [name, rows])),
+        ...Object.fromEntries(Object.entries(reports).map(([name, ms]) => [`${name}Ms`, ms])),
         coldMs: cold,
-        bareSqlMs: bare,
-        ratioToBareSql: Object.fromEntries(
-          Object.entries(warm).map(([name, { ms }]) => [name, round(ms / bare[name]!)]),
-        ),
+        ...compared,
         bytesPerCall: Math.round(bytes.whole / year.offered),
         bytesPerCallOfCalls: bytes.calls === null ? null : Math.round(bytes.calls / year.offered),
         answerRate,
@@ -101,62 +100,85 @@ async function importYear(engine: Engine, year: YearOptions) {
   return { rowsPerSecond: (1000 * counts.rows) / (performance.now() - startedMs) };
 }
 
-function createReader(engine: Pick<Engine, 'read' | 'status'>, journal: Journal): HistoryReader {
-  const site = createYearSite();
-  const history = createHistory(engine, site);
-  return createHistoryReader({ history, journal, site: () => site, nowMs: () => Date.now() });
+/** As the server asks: in a thread of its own. */
+function createAnswers({ location }: Engine): ThreadAnswers {
+  const { href } = new URL('../../server/stores/sql/history/open-history-reading.ts', import.meta.url);
+  return new ThreadAnswers({
+    history: { readerModule: href, location },
+    site: createYearSite(),
+    nowMs: () => Date.now(),
+  });
 }
 
-async function measureReports(reader: HistoryReader, days: BenchDays) {
-  const measured: Record<string, { readonly ms: number; readonly rows: number }> = {};
-  for (const [name, queries] of Object.entries(listReports(days))) {
-    const times: number[] = [];
-    let rows = 0;
-    for (let run = 0; run < RUNS; run += 1) {
-      const timed = await timeReport(reader, queries);
-      times.push(timed.ms);
-      rows = timed.rows;
-    }
-    measured[name] = { ms: median(times), rows };
-    console.error(`${name}: ${measured[name].ms} ms, ${rows} rows`);
-  }
-  return measured;
-}
-
-/** The first time after the system forgot the files, on connections of its own. Null where it does not forget. */
-async function measureCold(engine: Engine, journal: Journal, days: BenchDays) {
+async function measureReports(answers: HistoryAnswers, days: BenchDays) {
   const measured: Record<string, number> = {};
   for (const [name, queries] of Object.entries(listReports(days))) {
-    if (!dropCaches()) return null;
-    const read = openReading(engine.location);
-    try {
-      const timed = await timeReport(createReader({ read, status: () => engine.status() }, journal), queries);
-      measured[name] = Math.round(timed.ms * 10) / 10;
-    } finally {
-      await read.destroy();
-    }
+    await timeReport(answers, queries);
+    const times: number[] = [];
+    for (let run = 0; run < RUNS; run += 1) times.push(await timeReport(answers, queries));
+    measured[name] = median(times);
+    console.error(`${name}: ${measured[name]} ms`);
   }
   return measured;
 }
 
-async function measureBare(engine: Engine, days: BenchDays): Promise<Record<string, number>> {
+/** By turns, so that what else the machine does meets both alike. */
+async function compareWithBareSql(engine: Engine, days: BenchDays) {
   const bare = await openBareSql(engine.location);
+  const [portMs, bareSqlMs, ratioToBareSql]: Record<string, number>[] = [{}, {}, {}];
   try {
-    const measured: Record<string, number> = {};
-    for (const [name, texts] of Object.entries(listBareSql(days))) {
-      const times: number[] = [];
-      for (let run = 0; run < RUNS; run += 1) times.push(await bare.time(texts));
-      measured[name] = median(times);
+    const texts = listBareSql(days);
+    for (const [name, read] of Object.entries(listReadings(createHistory(engine, createYearSite()), days))) {
+      const [ours, theirs]: [number[], number[]] = [[], []];
+      await read();
+      for (let run = 0; run < RUNS; run += 1) {
+        theirs.push(await bare.time(texts[name]!));
+        const startedMs = performance.now();
+        await read();
+        ours.push(performance.now() - startedMs);
+      }
+      portMs![name] = median(ours);
+      bareSqlMs![name] = median(theirs);
+      ratioToBareSql![name] = round(median(ours) / median(theirs));
     }
-    return measured;
   } finally {
     await bare.close();
   }
+  return { portMs, bareSqlMs, ratioToBareSql };
+}
+
+/** The first time after the system forgot the files, on connections of its own. Null where it does not forget. */
+async function measureCold(engine: Engine, days: BenchDays) {
+  const measured: Record<string, number> = {};
+  for (const [name, queries] of Object.entries(listReports(days))) {
+    const answers = createAnswers(engine);
+    try {
+      // The thread runs already, as it does in a server that was asked before.
+      await answers.describe();
+      if (!dropCaches()) return null;
+      measured[name] = Math.round(10 * (await timeReport(answers, queries))) / 10;
+    } finally {
+      await answers.close();
+    }
+  }
+  return measured;
+}
+
+/** Commits of a live floor while every report is asked over and over. */
+async function measureWhileAsking(load: LiveLoad, answers: HistoryAnswers, days: BenchDays) {
+  const untilMs = performance.now() + ASKING_MS;
+  const reports = Object.values(listReports(days));
+  load.takeTimes();
+  let asked = 0;
+  while (performance.now() < untilMs) await timeReport(answers, reports[asked++ % reports.length]!);
+  const times = load.takeTimes();
+  await load.stop();
+  return { ...times, reportsAsked: asked };
 }
 
 /** The whole year by the catalogue. */
-async function readAnswerRate(reader: HistoryReader, days: BenchDays): Promise<string> {
-  const table = await reader.readTable(
+async function readAnswerRate(answers: HistoryAnswers, days: BenchDays): Promise<string> {
+  const { json } = await answers.readTable(
     {
       fromDay: days.firstDay,
       toDay: days.lastDay,
@@ -169,6 +191,7 @@ async function readAnswerRate(reader: HistoryReader, days: BenchDays): Promise<s
     },
     { after: null, limit: 10, locale: 'en' },
   );
+  const table = JSON.parse(Buffer.from(json).toString()) as HistoryTable;
   return formatPercent(table.rows[0]!.figures['answer-rate']!.value!);
 }
 
