@@ -6,10 +6,8 @@ import { numberAgents, numberQueues } from '../names.ts';
 import type { CallsTable } from '../tables.ts';
 import type { ImportSession } from './import-writer.ts';
 import { findStretches, isSameCall, KeptCalls, LIVE_CLOCK_OFF_MS, readKeptCalls } from './kept-calls.ts';
+import { ROWS_AT_ONCE } from './rows-at-once.ts';
 import { TakenQuarters } from './taken-quarters.ts';
-
-/** Calls in one short transaction: some 10 ms. */
-const CALLS_AT_ONCE = 1_024;
 
 interface Candidate {
   readonly index: number;
@@ -34,8 +32,9 @@ export class CallKeeper {
     const { engine } = this.#session;
     await engine.prepareMonths('calls', candidates[0]!.row.offered_ms, candidates.at(-1)!.row.offered_ms);
     const fates = new Array<RowFate>(calls.length).fill('added');
-    for (let from = 0; from < candidates.length; from += CALLS_AT_ONCE)
-      await this.#keep(candidates.slice(from, from + CALLS_AT_ONCE), fates);
+    const size = ROWS_AT_ONCE[engine.kind];
+    for (let from = 0; from < candidates.length; from += size)
+      await this.#keep(candidates.slice(from, from + size), fates);
     return fates;
   }
 

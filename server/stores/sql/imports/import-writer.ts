@@ -17,6 +17,7 @@ import { readImport } from './import-records.ts';
 import { IntervalKeeper } from './interval-keeper.ts';
 import { removeImportRows } from './remove-rows.ts';
 import { RollUpBook } from './roll-up-book.ts';
+import { ROWS_AT_ONCE } from './rows-at-once.ts';
 import { planRollUpRows } from './write-roll-ups.ts';
 
 const REFUSED_MAX = 100_000;
@@ -223,7 +224,9 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   }
 
   async #writeRollUps(quarters: ReturnType<RollUpBook['takeBefore']>): Promise<void> {
-    for (const add of planRollUpRows(quarters, this.calendar, this.importNo)) await this.write(null, add);
+    const rowsAtOnce = ROWS_AT_ONCE[this.engine.kind];
+    for (const add of planRollUpRows(quarters, this.calendar, this.importNo, rowsAtOnce))
+      await this.write(null, add);
   }
 
   async #giveSign(): Promise<void> {

@@ -14,9 +14,6 @@ import type {
 } from '../tables.ts';
 import { addTally, RollUps } from './roll-up-book.ts';
 
-/** Rows of one short transaction: some 10 ms. */
-const ROWS_AT_ONCE = 1_024;
-
 /** Rows to be written in a transaction of their own. */
 export type RowsToAdd = (transaction: Transaction<Tables>) => Promise<unknown>;
 
@@ -36,6 +33,7 @@ export function* planRollUpRows(
   taken: readonly (readonly [startMs: number, rollUps: RollUps])[],
   calendar: SiteCalendar,
   source: number,
+  rowsAtOnce: number,
 ): Generator<RowsToAdd> {
   const days = new Days();
   const quarters = taken.map(([startMs, rollUps]) => ({
@@ -43,10 +41,10 @@ export function* planRollUpRows(
     day: dayNumber(calendar.dayOf(startMs).day),
     rollUps,
   }));
-  yield* addPieces('queue_intervals', listQueueIntervals(quarters, source, days));
-  yield* addPieces('agent_intervals', listAgentIntervals(quarters, source, days));
-  yield* addPieces('queue_days', listQueueDays(days, source));
-  yield* addPieces('agent_days', listAgentDays(days, source));
+  yield* addPieces('queue_intervals', rowsAtOnce, listQueueIntervals(quarters, source, days));
+  yield* addPieces('agent_intervals', rowsAtOnce, listAgentIntervals(quarters, source, days));
+  yield* addPieces('queue_days', rowsAtOnce, listQueueDays(days, source));
+  yield* addPieces('agent_days', rowsAtOnce, listAgentDays(days, source));
 }
 
 /** The days of quarter hours, added up as these are listed. */
@@ -127,7 +125,11 @@ function byNumber<T>(map: ReadonlyMap<number, T> = new Map()): readonly (readonl
   return [...map].sort(([a], [b]) => a - b);
 }
 
-function* addPieces<T extends KeyedTable>(table: T, rows: Iterable<Tables[T]>): Generator<RowsToAdd> {
+function* addPieces<T extends KeyedTable>(
+  table: T,
+  size: number,
+  rows: Iterable<Tables[T]>,
+): Generator<RowsToAdd> {
   // Rows of few and of all columns go in statements of their own.
   const [short, long]: [Tables[T][], Tables[T][]] = [[], []];
   const add = (piece: readonly Tables[T][]): RowsToAdd => {
@@ -136,7 +138,7 @@ function* addPieces<T extends KeyedTable>(table: T, rows: Iterable<Tables[T]>): 
   for (const row of rows) {
     const piece = 'ready_ms' in row ? long : short;
     piece.push(row);
-    if (piece.length === ROWS_AT_ONCE) yield add(piece.splice(0));
+    if (piece.length === size) yield add(piece.splice(0));
   }
   if (short.length > 0) yield add(short);
   if (long.length > 0) yield add(long);

@@ -1,5 +1,6 @@
 import { CompiledQuery, sql, type Kysely } from 'kysely';
 import { writeConflictClause, type ConflictRule } from '../conflict-clause.ts';
+import { readValues } from '../read-values.ts';
 import { storeText } from '../stored-text.ts';
 import type { Tables } from '../tables.ts';
 
@@ -12,7 +13,7 @@ const ROWS_A_STATEMENT = 5_000;
 export async function insertAsArrays(
   database: Kysely<Tables>,
   table: keyof Tables,
-  rows: readonly Readonly<Record<string, unknown>>[],
+  rows: readonly object[],
   rule: ConflictRule,
 ): Promise<number> {
   const columns = Object.keys(rows[0]!);
@@ -22,8 +23,8 @@ export async function insertAsArrays(
   const text = `insert into ${table} (${columns.join(', ')}) select * from unnest(${arrays})${clause}`;
   let inserted = 0n;
   for (let from = 0; from < rows.length; from += ROWS_A_STATEMENT) {
-    const some = rows.slice(from, from + ROWS_A_STATEMENT);
-    const parameters = columns.map((column) => writeArray(some, column));
+    const values = readValues(rows.slice(from, from + ROWS_A_STATEMENT), columns);
+    const parameters = columns.map((_, column) => writeArray(values, column, columns.length));
     const result = await database.executeQuery(CompiledQuery.raw(text, parameters));
     inserted += result.numAffectedRows ?? 0n;
   }
@@ -48,8 +49,12 @@ async function findTypes(
   return types;
 }
 
-function writeArray(rows: readonly Readonly<Record<string, unknown>>[], column: string): string {
-  return `{${rows.map((row) => writeElement(row[column])).join(',')}}`;
+/** Every `step`-th value, from the first one on. */
+function writeArray(values: readonly unknown[], first: number, step: number): string {
+  let text = '';
+  for (let index = first; index < values.length; index += step)
+    text += (text === '' ? '{' : ',') + writeElement(values[index]);
+  return `${text}}`;
 }
 
 function writeElement(value: unknown): string {
