@@ -39,6 +39,7 @@ class ThreadImportJobs implements ImportJobs {
   readonly #parts: ImportJobsParts;
   readonly #uploads: Uploads;
   #active: ActiveImport | null = null;
+  #isClosing = false;
   #starting: string | null = null;
   #lastLook: { readonly uploadId: string; readonly look: FileLook } | null = null;
   #undoing: { readonly importNo: number; progress: number } | null = null;
@@ -84,7 +85,7 @@ class ThreadImportJobs implements ImportJobs {
       const task = { path: file.path, site: site(), agents, options };
       const run = runImport({ task, fileBytes: file.bytes, writer, guard });
       const over = run.finished
-        .then(() => {}, this.#parts.onError)
+        .then(() => {}, (error: unknown) => this.#report(error))
         .then(async () => {
           await this.#uploads.remove(uploadId);
           this.#active = null;
@@ -110,10 +111,12 @@ class ThreadImportJobs implements ImportJobs {
   }
 
   async undo(importNo: number): Promise<ImportRecord> {
-    const { imports, onError } = this.#parts;
+    const { imports } = this.#parts;
     const record = await this.find(importNo);
-    if (record.state === 'undone' || record.state === 'undoing') return record;
-    if (record.state !== 'done')
+    if (record.state === 'undone' || this.#undoing?.importNo === importNo) return record;
+    if (this.#active?.importNo === importNo && record.state === 'undoing') return record;
+    // Undoing, but not by us: it failed half way, and goes on where it was.
+    if (record.state !== 'done' && record.state !== 'undoing')
       throw new FloorcastError(
         'conflict',
         `Import ${importNo} is ${record.state}: only one that is done can be undone.`,
@@ -124,7 +127,7 @@ class ThreadImportJobs implements ImportJobs {
     this.#undoing = undoing;
     void imports
       .undo(importNo, (progress) => (undoing.progress = progress))
-      .catch(onError)
+      .catch((error: unknown) => this.#report(error))
       .finally(() => (this.#undoing = null));
     return this.find(importNo);
   }
@@ -156,9 +159,14 @@ class ThreadImportJobs implements ImportJobs {
   }
 
   async close(): Promise<void> {
-    this.#active?.run.cancel();
-    await this.#active?.over;
-    await this.#uploads.removeAll();
+    this.#isClosing = true;
+    await this.#active?.run.stop();
+    await this.#uploads.close();
+  }
+
+  /** What the closing of the store cuts short is taken away by the next start. */
+  #report(error: unknown): void {
+    if (!this.#isClosing) this.#parts.onError(error);
   }
 
   async #look(file: UploadedFile, options: ImportOptions | null): Promise<ImportPreview> {
@@ -198,8 +206,9 @@ class ThreadImportJobs implements ImportJobs {
         return record;
       }
       const { ratio, counts } = run.progress();
-      if (run.isCancelled()) return { ...record, state: 'undoing' };
-      return record.state === 'running' ? { ...record, counts, progress: ratio } : record;
+      // What it added is being taken away.
+      if (run.isCancelled() || record.state !== 'running') return { ...record, state: 'undoing' };
+      return { ...record, counts, progress: ratio };
     }
     if (this.#undoing?.importNo === importNo && record.state !== 'undone')
       return { ...record, state: 'undoing', progress: this.#undoing.progress };
