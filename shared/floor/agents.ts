@@ -36,12 +36,13 @@ export function recountAgent(floor: Floor, agent: FloorAgent, atMs: number): voi
 function countAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
   const { state, reason, call } = derived;
   const moved = state !== agent.state;
+  const measuredMs = Math.max(atMs, agent.seenSinceMs);
   if (moved || call !== agent.call || reason !== agent.reason || agent.queuesText === null)
     floor.markAgent(agent);
   if (moved) {
     agent.sinceMs = Math.max(atMs, agent.sinceMs);
-    moveSite(floor, agent.state, state, atMs);
-    accountState(floor, agent, state, atMs);
+    moveSite(floor, agent.state, state, measuredMs);
+    accountState(floor, agent, state, measuredMs);
   }
   if (moved || reason !== agent.reason) {
     movePaused(floor.all, agent.state, agent.reason, state, reason);
@@ -52,7 +53,7 @@ function countAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
   agent.call = call;
   const memberships = agent.memberships;
   for (let index = 0; index < memberships.length; index += 1) {
-    countMembership(floor, agent, memberships[index]!, atMs);
+    countMembership(floor, agent, memberships[index]!, measuredMs);
   }
 }
 

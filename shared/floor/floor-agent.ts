@@ -65,6 +65,9 @@ export class FloorAgent {
   pauseAtMs = 0;
   phoneAtMs = 0;
 
+  /** The resynchronisation that found the agent already there: nobody measured what was before it. 0: there was none. */
+  seenSinceMs = 0;
+
   /** As counted and shown. */
   state = OFFLINE;
   sinceMs = 0;

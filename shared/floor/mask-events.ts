@@ -1,16 +1,25 @@
 import type { FloorEvent } from './events.ts';
-import { maskNumber } from '../site/mask-number.ts';
+import { HASHED_NUMBER, maskNumber } from '../site/mask-number.ts';
+import { isTelephoneNumber } from '../site/number-forms.ts';
 
-/** An event without the caller's number; a name that is the number again is masked too. */
+/** An event without the caller's number or one it was transferred to; a name that is the number again is masked too. */
 export function maskEvent(event: FloorEvent): FloorEvent {
   switch (event.type) {
     case 'call-offered':
       return maskCaller(event);
     case 'feed-resynchronised':
       return { ...event, waiting: event.waiting.map(maskCaller) };
+    case 'call-transferred':
+      return event.to !== undefined && event.kind !== 'queue' && isNumber(event.to)
+        ? { ...event, to: maskNumber(event.to) }
+        : event;
     default:
       return event;
   }
+}
+
+function isNumber(target: string): boolean {
+  return isTelephoneNumber(target) || HASHED_NUMBER.test(target);
 }
 
 /** Of a whole state of the floor, what concerns one call: the rest is thousands of rows of others. */

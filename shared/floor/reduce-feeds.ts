@@ -141,6 +141,7 @@ function takeOverAgent(floor: Floor, presence: AgentPresence, event: FeedResynch
   if (agent === null) return;
   const wasSignedIn = agent.signedIn;
   const { atMs } = event;
+  if (!wasSignedIn) agent.seenSinceMs = atMs;
   agent.signedIn = true;
   agent.feedId = event.feedId;
   agent.presenceAtMs = atMs;

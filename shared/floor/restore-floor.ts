@@ -101,6 +101,7 @@ function restoreAgent(floor: Floor, saved: SavedAgent, scopes: readonly FloorSco
     floor.untoldNames.add(agent);
   }
   agent.signedIn = saved.signedIn === 1;
+  agent.seenSinceMs = saved.seenSinceMs ?? 0;
   agent.feedId = saved.feedId ?? null;
   agent.phone = saved.phone;
   const queues = saved.queues.map(([scope, level]) => ({ queueId: scopes[scope]!.id, level }));

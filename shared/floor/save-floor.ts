@@ -66,6 +66,8 @@ export interface SavedAgent {
   readonly last: number;
   readonly newest: readonly [number, number, number];
   readonly sinceMs: number;
+  /** Left out when 0. */
+  readonly seenSinceMs?: number;
   readonly accountedUntilMs: number;
   /** Left out when not known. */
   readonly feedId?: string;
@@ -210,6 +212,7 @@ function saveAgent(
     last: agent.last === null ? -1 : visits.indexOf(agent.last),
     newest: [agent.presenceAtMs, agent.pauseAtMs, agent.phoneAtMs],
     sinceMs: agent.sinceMs,
+    ...(agent.seenSinceMs > 0 && { seenSinceMs: agent.seenSinceMs }),
     accountedUntilMs: agent.accountedUntilMs,
     ...(agent.feedId === null ? {} : { feedId: agent.feedId }),
   };

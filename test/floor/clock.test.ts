@@ -1,6 +1,12 @@
 import { describe, expect, test } from 'vitest';
 import type { FloorEvent } from '../../shared/floor/events.ts';
-import { listIntervals, listOddities, restoreFloor, saveFloor } from '../../shared/floor/floor.ts';
+import {
+  listIntervals,
+  listOddities,
+  restoreFloor,
+  saveFloor,
+  takeFloorChanges,
+} from '../../shared/floor/floor.ts';
 import {
   T0,
   abandoned,
@@ -229,6 +235,19 @@ describe('feeds', () => {
     desk.take(ended({ ...at(9), talkMs: 99_000 }));
     expect(desk.tally()).toMatchObject({ offered: 0, answered: 0, handled: 0, sumTalkMs: 0 });
     expect(desk.agent().state).toBe('ready');
+  });
+
+  test('FL65 a conversation found running costs no time before it was found, of queue nor agent', () => {
+    const conversations = [{ callId: 'c1', queueId: 'support', agentId: 'anna', answeredAtMs: T0 - 90_000 }];
+    const desk = new FloorDesk().advance(T0).take(resynchronised({ conversations, agents: [presence()] }));
+    desk.advance(T0 + 20 * 60_000);
+    const { queueIntervals, agentIntervals } = takeFloorChanges(desk.floor);
+    const support = queueIntervals.filter(({ queueId }) => queueId === 'support');
+    expect(support.map(({ tally }) => tally.readyAgentMs)).toEqual(support.map(() => 0));
+    const early = [...queueIntervals, ...agentIntervals].filter(({ startMs }) => startMs < T0);
+    for (const { tally } of early) expect(Object.values(tally).every((value) => value === 0)).toBe(true);
+    const handled = support.find(({ startMs }) => startMs === T0);
+    expect(handled?.tally.handleAgentMs).toBe(900_000);
   });
 
   test('FL24 agents are replaced, with the times the source states', () => {
