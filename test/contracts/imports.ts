@@ -345,6 +345,25 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       await expectCounted(history, [callRecord()]);
     });
 
+    test('KI11 a call of an import that the live floor tells then counts once, also while the import runs', async () => {
+      const { imports, history, keep } = await openOne();
+      const calls = randomCalls(12, 60);
+      const told = calls.filter((_, index) => index % 3 === 0);
+      const running = callRecord({ callId: 'told while it runs' });
+      const { record } = await importCalls(imports, calls);
+      const writer = await begin(imports);
+      await writer.addCalls([running]);
+      const live = [...told, running];
+      await keep({ ...NO_CHANGES, ...tellLive(live) });
+      await writer.finish(NO_COUNTS);
+      // The same once more, as it is told with every change of a call.
+      await keep({ ...NO_CHANGES, ...tellLive(live), agentIntervals: [] });
+      await expectCounted(history, [...calls, running]);
+      await imports.undo(writer.importNo);
+      await imports.undo(record.importNo);
+      await expectCounted(history, live);
+    });
+
     test('KI10 at most 100,000 refused rows are kept and read page by page', async () => {
       const { imports } = await openOne();
       const writer = await begin(imports);

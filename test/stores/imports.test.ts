@@ -3,6 +3,7 @@ import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
 import { openEngine } from '../../server/stores/sql/open-engine.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
+import { createUpkeep, keepDaysInStep } from '../../server/stores/sql/sql-upkeep.ts';
 import { describeImports } from '../contracts/imports.ts';
 import { commitEvents } from '../helpers/commit-events.ts';
 import { createDatabase, ENGINES } from '../helpers/databases.ts';
@@ -12,6 +13,7 @@ for (const kind of ENGINES) {
   describeImports(kind, async (zone) => {
     const database = await createDatabase(kind);
     const engine = await openEngine(database.location);
+    await keepDaysInStep(engine, createUpkeep(engine, zone), zone);
     const journal = await openJournal(engine);
     closes.push(async () => {
       await journal.close();

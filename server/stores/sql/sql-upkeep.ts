@@ -1,6 +1,7 @@
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
 import type { Upkeep } from '../../ports.ts';
 import type { Engine } from './engine.ts';
+import { DAY_KEY, writeDayKey } from './day-key.ts';
 import type { ZoneSettings } from './history/interval-starts.ts';
 import { deleteAgent } from './upkeep/delete-agent.ts';
 import { deleteCaller } from './upkeep/delete-caller.ts';
@@ -24,8 +25,6 @@ export function createUpkeep(engine: Engine, zone: ZoneSettings): Upkeep {
   };
 }
 
-const DAY_KEY = 'day_key';
-
 /**
  * Works the days out anew when the site's zone or day start is another than when they were kept. To be called at the start,
  * before anything counts; killed in between, the next start does it.
@@ -38,7 +37,7 @@ export async function keepDaysInStep(
   zone: ZoneSettings,
   onProgress?: (progress: number) => void,
 ): Promise<boolean> {
-  const value = `${zone.timeZone} ${zone.dayStartsAt}`;
+  const value = writeDayKey(zone);
   const kept = await engine.read
     .selectFrom('meta')
     .select('value')

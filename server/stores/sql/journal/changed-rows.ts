@@ -15,6 +15,7 @@ import type {
   QueueIntervalsTable,
   Tables,
 } from '../tables.ts';
+import { takeFromImports } from './take-from-imports.ts';
 
 /** The live floor's rows. */
 const SOURCE = 0;
@@ -95,6 +96,7 @@ export async function keepRows(transaction: Transaction<Tables>, rows: ChangedRo
       .where('source', '=', SOURCE)
       .execute();
   }
+  await takeFromImports(transaction, rows.calls);
   await insertRows(transaction, 'calls', rows.calls, 'replace');
   await insertRows(transaction, 'queue_intervals', rows.queueIntervals, 'replace');
   await insertRows(transaction, 'queue_days', rows.queueDays, 'replace');
