@@ -85,7 +85,10 @@ class ThreadImportJobs implements ImportJobs {
       const task = { path: file.path, site: site(), agents, options };
       const run = runImport({ task, fileBytes: file.bytes, writer, guard });
       const over = run.finished
-        .then(() => {}, (error: unknown) => this.#report(error))
+        .then(
+          () => {},
+          (error: unknown) => this.#report(error),
+        )
         .then(async () => {
           await this.#uploads.remove(uploadId);
           this.#active = null;
