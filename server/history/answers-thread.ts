@@ -1,3 +1,4 @@
+import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { HistoryAnswers, HistoryReading } from '../ports.ts';
@@ -17,6 +18,8 @@ interface OpenAnswer {
 
 const port = parentPort!;
 const { history: place, site } = workerData as AnswersTask;
+// Where cores are few the floor's commits go first. On Linux this is for one thread and those it starts, elsewhere for all.
+if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const module = (await import(place.readerModule)) as {
   readonly openHistoryReading: (location: unknown, zone: typeof site) => HistoryReading;
 };
