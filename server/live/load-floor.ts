@@ -34,13 +34,15 @@ const EVENTS_ASKED = 101;
 
 /**
  * The floor as it was at the newest commit: the newest snapshot that can be read, and what came after it. It has no
- * changes to tell: every commit took its own with it.
+ * changes to tell: every commit took its own with it. Only a journal of the first layout has events whose commits told
+ * nothing: the two days the floor knows of it are told with its first commit.
  */
 export async function loadFloor(site: Site, journal: Journal): Promise<LoadedFloor> {
   const loaded = await replayJournal(site, journal);
   const { floor } = loaded;
-  if (journal.lastFloorMs() > 0) advanceFloor(floor, journal.lastFloorMs());
-  discardFloorChanges(floor, journal.lastFloorMs() || floor.nowMs);
+  const keptMs = journal.lastFloorMs();
+  if (keptMs > 0) advanceFloor(floor, keptMs);
+  if (keptMs > 0 || journal.lastSeq() === 0) discardFloorChanges(floor, keptMs || floor.nowMs);
   return loaded;
 }
 

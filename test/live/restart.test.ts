@@ -1,7 +1,7 @@
 import { expect, onTestFinished, test, vi } from 'vitest';
 import type { Rows } from '../../shared/contract/floor-rows.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
-import type { QueueInterval } from '../../shared/history/roll-ups.ts';
+import { NO_CHANGES, type QueueInterval } from '../../shared/history/roll-ups.ts';
 import { createLoadModel, createLoadSite } from '../../shared/simulation/load-model.ts';
 import { SimulatedFloor } from '../../shared/simulation/simulated-weeks.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -85,6 +85,33 @@ test('LV31 a replay without a snapshot leaves the history of the days before alo
   await second.stop();
   expect(await house.pastBefore(DAY_MS + 26 * HOUR_MS)).toEqual(before);
   expect(before.queueDays.length).toBe(15);
+});
+
+test('LV42 of a journal of the first layout the two days that are known are told with the first commit', async () => {
+  const unbroken = new House(DAY_MS - 40 * HOUR_MS);
+  const live = await unbroken.start();
+  await unbroken.tell(-40 * HOUR_MS, 2 * HOUR_MS, EVENTS_OF_TWO_DAYS);
+  await live.stop();
+  const expected = await unbroken.pastBefore(DAY_MS + 26 * HOUR_MS);
+
+  const house = new House(DAY_MS - 40 * HOUR_MS);
+  const events = (await unbroken.journal.read(0, 1e6)).filter(({ event }) => event.atMs < DAY_MS + HOUR_MS);
+  await house.journal.commit({ events, newestAtMs: {}, floorMs: 0, changes: NO_CHANGES });
+  const first = await house.start();
+  expect(first.loadedFrom).toBe('journal');
+  await house.tell(HOUR_MS, 2 * HOUR_MS, EVENTS_OF_TWO_DAYS);
+  await first.stop();
+  const past = await house.pastBefore(DAY_MS + 26 * HOUR_MS);
+  const isKnown = ({ offeredAtMs }: { readonly offeredAtMs: number }) => offeredAtMs >= DAY_MS - 24 * HOUR_MS;
+  expect(past.calls.filter(isKnown)).toEqual(expected.calls.filter(isKnown));
+  const today = CALENDAR.dayOf(DAY_MS).day;
+  expect(past.queueDays.filter(({ day }) => day === today)).toEqual(
+    expected.queueDays.filter(({ day }) => day === today),
+  );
+  expect(past.agentDays.filter(({ day }) => day === today)).toEqual(
+    expected.agentDays.filter(({ day }) => day === today),
+  );
+  expect(expected.calls.filter(isKnown).length).toBeGreaterThan(1_000);
 });
 
 test('LV32 a stop makes a snapshot', async () => {
