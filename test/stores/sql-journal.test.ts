@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { expect, test } from 'vitest';
 import { createAgentTally } from '../../shared/history/agent-tally.ts';
 import { openEngine } from '../../server/stores/sql/open-engine.ts';
@@ -76,6 +77,23 @@ describeEngines('journal', (openOne) => {
     expect(journal.status().status).toBe('ok');
     const days = await engine.read.selectFrom('agent_days').select('transfers').execute();
     expect(days).toEqual([{ transfers: 2 }]);
+    await journal.close();
+  });
+
+  test('JN29 ids and newest times are told while a long question is answered', async () => {
+    const engine = await openOne();
+    const journal = await openJournal(engine);
+    await commitEvents(journal, [offered('a', 1, 'id-1')], { newestAtMs: { pbx: 7 } });
+    let answered = 'no';
+    const long =
+      sql`with recursive numbers(n) as (select 1 union all select n + 1 from numbers where n < 4000000)
+      select count(*) as n from numbers`
+        .execute(engine.read)
+        .then(() => (answered = 'yes'));
+    expect(await journal.findKnownIds(['id-1', 'id-2'])).toEqual(new Set(['id-1']));
+    expect(await journal.newestAtMs('pbx')).toBe(7);
+    expect(answered).toBe('no');
+    await long;
     await journal.close();
   });
 

@@ -65,12 +65,12 @@ class SqlJournal implements Journal {
   }
 
   findKnownIds(ids: readonly string[]): Promise<ReadonlySet<string>> {
-    return this.#ask(() => this.#reader.findKnownIds(ids));
+    return this.#askAtOnce((database) => new JournalReader(database).findKnownIds(ids));
   }
 
   newestAtMs(source: string): Promise<number> {
-    return this.#ask(async () => {
-      const query = this.#engine.read.selectFrom('sources').select('newest_ms').where('source', '=', source);
+    return this.#askAtOnce(async (database) => {
+      const query = database.selectFrom('sources').select('newest_ms').where('source', '=', source);
       return (await query.executeTakeFirst())?.newest_ms ?? 0;
     });
   }
@@ -191,6 +191,15 @@ class SqlJournal implements Journal {
     } catch (error) {
       throw explain(error);
     }
+  }
+
+  /**
+   * What the floor waits for before it can take in anything. The one reading thread of a file answers in turn, and may be at
+   * a long question; the writer's turns are short, and the floor's go first. A server's sessions do not wait for each other.
+   */
+  #askAtOnce<T>(question: (database: Kysely<Tables>) => Promise<T>): Promise<T> {
+    const engine = this.#engine;
+    return this.#ask(() => (engine.kind === 'postgres' ? question(engine.read) : engine.write(question)));
   }
 
   #refuseWhenClosed(): void {
