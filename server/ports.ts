@@ -357,7 +357,7 @@ export interface ImportJobs {
   find(importNo: number): Promise<ImportRecord>;
   /** By row, in pieces. @throws FloorcastError `not-found` */
   readRefused(importNo: number): AsyncIterable<readonly RefusedRow[]>;
-  /** An import that runs is cancelled; uploads are gone. */
+  /** An import that runs stops and counts nowhere; `Imports.recover` of the next start takes it away. Uploads are gone. */
   close(): Promise<void>;
 }
 

@@ -12,6 +12,7 @@ import { findFileShape, type FileShape } from './file-shape.ts';
 import type { FileLook, LookTask } from './import-messages.ts';
 import { openTable } from './open-table.ts';
 import { createRowsReader } from './read-rows.ts';
+import { createMaskingShower, hideNumbers } from './show-row.ts';
 import type { RawRow } from './table.ts';
 
 const ROWS_LOOKED_AT = 500;
@@ -106,18 +107,27 @@ async function lookAtTable(
       : isStrange(base, header)
         ? { ...base, ...guessOptions(header, cells, base.timeZone, base.kind as 'calls' | 'intervals') }
         : base;
+  // A column that is likely one of callers is masked also before, or when it is not read as one.
+  const guessed = guessOptions(header, cells, base.timeZone, 'calls').columns;
+  const callerColumns = new Set(
+    header.filter((name) => options.columns[name] === 'caller' || guessed[name] === 'caller'),
+  );
+  // In a row of too few cells they stand under other names, and a number of a caller may be under any.
+  const inPlace = cells.filter((row) => format !== 'csv' || row.length >= header.length);
   const shown = header.map((name, index) => ({
     name,
-    samples: cells
+    samples: inPlace
       .map((row) => String(row[index] ?? '').slice(0, LONGEST_SAMPLE))
       .filter((text) => text !== '')
-      .slice(0, SAMPLES),
+      .slice(0, SAMPLES)
+      .map((text) => (callerColumns.has(name) ? maskNumber(text) : text)),
   }));
   const look = { options, columns: shown, sheets, rows: [], refused: [] };
   let readRows;
   try {
     const { idOf } = createAgentNames(task);
-    readRows = createRowsReader({ header, options, site: task.site, agentNamed: idOf });
+    const show = createMaskingShower(header, callerColumns, options);
+    readRows = createRowsReader({ header, options, site: task.site, agentNamed: idOf, show });
   } catch (error) {
     if (error instanceof FloorcastError) return { ...look, problem: error.message };
     throw error;
@@ -157,7 +167,7 @@ async function lookAtLog(task: LookTask, options: ImportOptions, shape: FileShap
       refused.push({
         row: index + 1,
         reason: `The line is none that a call can be read from (${reason}).`,
-        text: line.slice(0, 500),
+        text: hideNumbers(line.slice(0, 500)),
       });
   });
   const clock = createLocalClock(task.site.timeZone);

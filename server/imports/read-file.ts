@@ -7,7 +7,8 @@ import { findPacking, openByteFile } from './byte-file.ts';
 import { decodeText, sayUnreadable, UNREADABLE } from './decode-text.ts';
 import type { ReadBatch, ReadTask, ToThread } from './import-messages.ts';
 import { openTable } from './open-table.ts';
-import { createRowsReader, showRow } from './read-rows.ts';
+import { createRowsReader } from './read-rows.ts';
+import { createRowShower } from './show-row.ts';
 
 type Fates = Extract<ToThread, { kind: 'kept' }>['fates'];
 
@@ -29,7 +30,9 @@ export async function readTableFile(task: ReadTask, keep: KeepBatch): Promise<vo
   const table = await openTable({ ...options, path, packing, format });
   try {
     const names = createAgentNames(task);
-    const readRows = createRowsReader({ header: table.header, options, site, agentNamed: names.idOf });
+    const { header } = table;
+    const show = createRowShower(header, options, site.privacy.callerNumbers);
+    const readRows = createRowsReader({ header, options, site, agentNamed: names.idOf, show });
     const learnt = new Map<string, string>();
     for await (const rows of table.rows) {
       for (let from = 0; from < rows.length; from += BATCH_ROWS) {
@@ -38,8 +41,8 @@ export async function readTableFile(task: ReadTask, keep: KeepBatch): Promise<vo
         const { calls, intervals, refused } = read;
         await keep({ ...NOTHING, calls, intervals, refused, bytesRead: table.bytesRead() }, (fates) =>
           fates.map(({ index, fate }) => {
-            const { row, cells } = read.from[index]!;
-            return { row, reason: FATES[fate], text: showRow(cells) };
+            const from = read.from[index]!;
+            return { row: from.row, reason: FATES[fate], text: show.text(from) };
           }),
         );
       }
@@ -69,6 +72,8 @@ export async function readLogFile(task: ReadTask, keep: KeepBatch): Promise<void
   try {
     const names = createAgentNames(task);
     const history = new LogHistory(site, names.idOf, names.isKnown);
+    // Where in a line a number stands nobody knows of a line that cannot be read.
+    const isKept = site.privacy.callerNumbers === 'kept';
     let row = 0;
     for await (const text of decodeText(bytes, options.encoding)) {
       const refused: RefusedRow[] = [];
@@ -77,7 +82,7 @@ export async function readLogFile(task: ReadTask, keep: KeepBatch): Promise<void
       for (const line of lines) {
         row += 1;
         const reason = readLogLine(line, history, options.encoding);
-        if (reason !== null) refused.push({ row, reason, text: line.slice(0, 500) });
+        if (reason !== null) refused.push({ row, reason, text: isKept ? line.slice(0, 500) : '' });
       }
       await keepHarvest(history.harvest('settled'), refused, bytesRead(), keep);
     }

@@ -18,6 +18,7 @@ import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import { sayUnreadable, UNREADABLE } from './decode-text.ts';
+import type { RowShower } from './show-row.ts';
 import type { RawRow } from './table.ts';
 
 /** What was read of some rows of a file. */
@@ -38,6 +39,8 @@ export interface RowsReaderParts {
   readonly options: ImportOptions;
   readonly site: Site;
   readonly agentNamed: (name: string) => string;
+  /** How refused rows are told of. */
+  readonly show: RowShower;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface RowsReaderParts {
  * @throws FloorcastError `bad-request` when these columns cannot be read: what is missing.
  */
 export function createRowsReader(parts: RowsReaderParts): RowsReader {
-  const { options } = parts;
+  const { options, show } = parts;
   const readOne = options.kind === 'intervals' ? createIntervalReader(parts) : createCallReader(parts);
   return (rows) => {
     const calls: CallRecord[] = [];
@@ -62,7 +65,7 @@ export function createRowsReader(parts: RowsReaderParts): RowsReader {
         from.push(row);
       } catch (error) {
         if (!(error instanceof ValueError)) throw error;
-        refused.push({ row: row.row, reason: error.message, text: showRow(row.cells) });
+        refused.push({ row: row.row, reason: show.reason(error.message, row), text: show.text(row) });
       }
     }
     return { calls, intervals, from, refused, names };
@@ -126,16 +129,4 @@ function checkRow({ cells, problem }: RawRow, header: readonly string[], options
 
 function isEmpty(cells: readonly Cell[]): boolean {
   return cells.every((cell) => cell === null || cell === '');
-}
-
-const LONGEST_TEXT = 500;
-
-/** A row for the report of refused rows: as CSV, cut. */
-export function showRow(cells: readonly Cell[]): string {
-  return cells
-    .map((cell) => (cell === null ? '' : String(cell)))
-    .map((text) => (/[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text))
-    .join(',')
-    .replaceAll(UNREADABLE, '\ufffd')
-    .slice(0, LONGEST_TEXT);
 }

@@ -1,6 +1,6 @@
 import type { Worker } from 'node:worker_threads';
 import type { ImportCounts, ImportRecord } from '../../shared/contract/imports.ts';
-import type { CallRecord } from '../../shared/history/call-record.ts';
+import { guardCall } from '../../shared/history/guard-call.ts';
 import type { CallerGuard, ImportWriter, RowFate } from '../ports.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import { startThread } from '../threads.ts';
@@ -21,6 +21,11 @@ export interface RunningImport {
   /** Stops reading at once; what was added is taken away again. */
   cancel(): void;
   isCancelled(): boolean;
+  /**
+   * Stops reading and writing at once and leaves what was added, which counts nowhere: the next start takes it away. One that
+   * is done finishes. `finished` may never come.
+   */
+  stop(): Promise<void>;
 }
 
 const REPORT_EVERY_MS = 1_000;
@@ -35,11 +40,12 @@ export function runImport(parts: ImportRunParts): RunningImport {
     progress: () => run.progress(),
     cancel: () => run.end('cancelled'),
     isCancelled: () => run.state === 'cancelled',
+    stop: () => run.stop(),
   };
 }
 
 class ImportRun {
-  state: 'running' | 'done' | 'cancelled' | 'failed' = 'running';
+  state: 'running' | 'done' | 'cancelled' | 'failed' | 'stopped' = 'running';
   readonly finished: Promise<ImportRecord>;
   readonly #parts: ImportRunParts;
   readonly #thread: Worker;
@@ -83,6 +89,15 @@ class ImportRun {
     this.#over();
   }
 
+  async stop(): Promise<void> {
+    if (this.state === 'done') return void (await this.finished.catch(() => {}));
+    // What is taken away of a cancelled one is given up, too.
+    if (this.state !== 'running') return;
+    this.state = 'stopped';
+    clearInterval(this.#reporter);
+    await Promise.all([stopThread(this.#thread), this.#work]);
+  }
+
   #take(message: FromThread): void {
     switch (message.kind) {
       case 'batch':
@@ -105,7 +120,7 @@ class ImportRun {
     if (this.state !== 'running') return;
     const { writer, guard } = this.#parts;
     try {
-      const calls = batch.calls.map((call) => guardCall(call, guard));
+      const calls = batch.calls.map((call) => guardCall(call, guard.guardNumber));
       const fates: RowFate[] = [];
       if (calls.length > 0) fates.push(...(await writer.addCalls(calls)));
       if (batch.intervals.length > 0) fates.push(...(await writer.addIntervals(batch.intervals)));
@@ -168,12 +183,6 @@ class ImportRun {
   }
 }
 
-function guardCall(call: CallRecord, guard: CallerGuard): CallRecord {
-  return call.callerNumber === null
-    ? call
-    : { ...call, callerNumber: guard.guardNumber(call.callerNumber) || null };
-}
-
 function explain(error: unknown): string {
   if (error instanceof FloorcastError) return error.message;
   return `It could not be kept: ${error instanceof Error ? error.message : String(error)}.`;
@@ -183,7 +192,11 @@ function explain(error: unknown): string {
 async function stopThread(thread: Worker): Promise<void> {
   const stop: ToThread = { kind: 'stop' };
   thread.postMessage(stop);
-  const timer = setTimeout(() => void thread.terminate(), STOP_WITHIN_MS);
-  await new Promise((resolve) => thread.once('exit', resolve));
-  clearTimeout(timer);
+  await new Promise<void>((resolve) => {
+    const timer = setTimeout(() => void thread.terminate().then(() => resolve()), STOP_WITHIN_MS);
+    thread.once('exit', () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
 }

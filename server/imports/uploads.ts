@@ -18,18 +18,23 @@ export interface UploadedFile {
 export const MAX_UPLOAD_BYTES = 2 * 1024 ** 3;
 const MOST_UPLOADS = 10;
 const KEPT_MS = 86_400_000;
+const SWEEP_EVERY_MS = 3_600_000;
 
-/** Files that were sent, in a folder of their own. What a process before left there is removed. */
+/** Files that were sent, in a folder of their own. What a process before left there is removed at once. */
 export class Uploads {
   readonly #folder: string;
   readonly #clock: Clock;
   readonly #files = new Map<string, UploadedFile>();
   #receiving = 0;
-  #ready: Promise<unknown> | null = null;
+  readonly #sweeper: NodeJS.Timeout;
+  #ready: Promise<void> | null = null;
 
   constructor(folder: string, clock: Clock) {
     this.#folder = folder;
     this.#clock = clock;
+    // A folder that cannot be made is told to whoever sends a file.
+    this.#prepare().catch(() => {});
+    this.#sweeper = setInterval(() => void this.removeOld().catch(() => {}), SWEEP_EVERY_MS).unref();
   }
 
   /** @throws FloorcastError `too-large`, `too-many`, `bad-request`; StorageError when it cannot be kept. */
@@ -44,8 +49,7 @@ export class Uploads {
     const uploadId = randomUUID();
     const path = join(this.#folder, uploadId);
     try {
-      this.#ready ??= prepareFolder(this.#folder);
-      await this.#ready;
+      await this.#prepare();
       const { bytes, sha256 } = await saveContent(content, path);
       const file = {
         uploadId,
@@ -87,8 +91,21 @@ export class Uploads {
       if (uploadedAtMs < beforeMs) await this.remove(uploadId);
   }
 
-  async removeAll(): Promise<void> {
+  async close(): Promise<void> {
+    clearInterval(this.#sweeper);
+    await this.#ready?.catch(() => {});
     for (const uploadId of [...this.#files.keys()]) await this.remove(uploadId);
+  }
+
+  /** Once; again when it failed. */
+  async #prepare(): Promise<void> {
+    const ready = (this.#ready ??= prepareFolder(this.#folder));
+    try {
+      await ready;
+    } catch (error) {
+      if (this.#ready === ready) this.#ready = null;
+      throw error;
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHmac } from 'node:crypto';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { HASHED_NUMBER } from '../../shared/site/mask-number.ts';
+import { bareNumber, isTelephoneNumber } from '../../shared/site/number-forms.ts';
 import type { CallerNumbers } from '../../shared/site/site.ts';
 import type { CallerGuard } from '../ports.ts';
 
@@ -28,18 +29,11 @@ export function createCallerGuard(rule: CallerNumbers, siteKey: string): CallerG
 }
 
 function hashNumber(number: string, siteKey: string): string {
-  const written = normalise(number);
+  const written = bareNumber(number);
   // Nobody's number, or one that was hashed before it came here.
   if (written === '' || HASHED_NUMBER.test(written)) return written;
   const hash = createHmac('sha256', siteKey).update(written).digest('base64url');
   return `#${hash.slice(0, HASH_CHARACTERS)}`;
-}
-
-/** Digits with a leading plus, however they were grouped; what is no number stays as it is. */
-function normalise(number: string): string {
-  const text = number.normalize('NFKC').trim();
-  const bare = text.replace(/[\s\-()./]/g, '');
-  return /^\+?[0-9]+$/.test(bare) ? bare : text;
 }
 
 interface Caller {
@@ -59,6 +53,10 @@ function guardEvent(event: FloorEvent, guardNumber: (number: string) => string):
       return guardCaller(event);
     case 'feed-resynchronised':
       return { ...event, waiting: event.waiting.map(guardCaller) };
+    case 'call-transferred':
+      return event.to !== undefined && event.kind !== 'queue' && isTelephoneNumber(event.to)
+        ? { ...event, to: guardNumber(event.to) }
+        : event;
     default:
       return event;
   }

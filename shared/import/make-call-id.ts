@@ -1,11 +1,12 @@
 import type { CallRecord } from '../history/call-record.ts';
 import { RepeatCounter } from './repeat-counter.ts';
 
-export type CallIdMaker = (call: Omit<CallRecord, 'callId'>) => string;
+/** @param agentText How the file itself names the agent; nothing when it does not. */
+export type CallIdMaker = (call: Omit<CallRecord, 'callId' | 'agentId'>, agentText: string) => string;
 
 /**
  * Ids for the calls of a file that has none: `~` and a hash of what tells calls apart (moment offered, queue, outcome,
- * wait, agent), the same whenever and from whatever format the call is read. The second of equal rows anywhere in the
+ * wait, the agent as the file names them: who has that name changes), the same whenever and from whatever format the call is read. The second of equal rows anywhere in the
  * file gets `-2`, and so on. The caller's number is not in it, nor are talk, hold and wrap-up, so that a file mapped
  * better does not come in twice.
  *
@@ -13,9 +14,9 @@ export type CallIdMaker = (call: Omit<CallRecord, 'callId'>) => string;
  */
 export function createCallIdMaker(): CallIdMaker {
   const repeats = new RepeatCounter();
-  return (call) => {
+  return (call, agentText) => {
     const hash = hashText(
-      `${call.offeredAtMs}\n${call.queueId}\n${call.flowOutReason ?? call.outcome}\n${call.waitMs}\n${call.agentId ?? ''}`,
+      `${call.offeredAtMs}\n${call.queueId}\n${call.flowOutReason ?? call.outcome}\n${call.waitMs}\n${agentText}`,
     );
     const times = repeats.count(hash);
     return times === 1 ? `~${hash.toString(36)}` : `~${hash.toString(36)}-${times}`;

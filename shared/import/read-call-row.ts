@@ -51,7 +51,8 @@ export function readCallRow(row: readonly Cell[], reader: CallRowReader): ReadCa
   checkId(queueId, names.queue);
 
   const name = nameOf(cellOf(row, of.agentName)) || null;
-  const agent = nameOf(cellOf(row, of.agent)) || (name === null ? null : reader.agentNamed(name));
+  const stated = nameOf(cellOf(row, of.agent));
+  const agent = stated || (name === null ? null : reader.agentNamed(name));
   if (agent !== null) checkId(agent, of.agent ? names.agent : names.agentName);
   const facts: CallFacts = {
     offeredAtMs,
@@ -81,10 +82,11 @@ export function readCallRow(row: readonly Cell[], reader: CallRowReader): ReadCa
     answerWithinMs: rule.answerWithinSeconds * 1000,
     shortAbandonMs: rule.shortAbandonSeconds * 1000,
   };
-  const stated = nameOf(cellOf(row, of.callId));
-  if (stated !== '') checkId(stated, names.callId);
+  const callId = nameOf(cellOf(row, of.callId));
+  if (callId !== '') checkId(callId, names.callId);
+  const agentText = call.agentId === null ? '' : stated || name || '';
   return {
-    call: { callId: stated === '' ? reader.makeCallId(call) : stated, ...call },
+    call: { callId: callId === '' ? reader.makeCallId(call, agentText) : callId, ...call },
     agentName: call.agentId === null || name === call.agentId ? null : name,
   };
 }

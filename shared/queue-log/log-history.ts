@@ -79,12 +79,15 @@ export class LogHistory {
     return null;
   }
 
-  /** What has settled since the last harvest; at the end of the log everything. */
+  /**
+   * What has settled since the last harvest; at the end of the log everything, but no time of the quarter hour it ends in:
+   * the log that follows tells that whole, and what is kept would stay.
+   */
   harvest(upTo: 'settled' | 'end'): LogHarvest {
     this.#collect();
     const isEnd = upTo === 'end';
     const callsBeforeMs = isEnd ? Infinity : this.#nowMs - CALLS_SETTLE_MS;
-    const timeBeforeMs = isEnd ? Infinity : this.#nowMs - TIME_SETTLES_MS;
+    const timeBeforeMs = isEnd ? this.#nowMs - (this.#nowMs % STEP_MS) : this.#nowMs - TIME_SETTLES_MS;
     const over = takeWhere(this.#calls, ({ offeredAtMs }) => offeredAtMs < callsBeforeMs);
     const numbered = over.map((call) => ({ line: this.#takeLine(call), call }));
     return {

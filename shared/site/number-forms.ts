@@ -1,11 +1,32 @@
 /** What people put between digits. */
 const BETWEEN = /[\s\-()./]/g;
 
-/** A number as it is compared: digits with a leading plus, however they were grouped; other text as it stands. */
+/** The 00 that stands for a plus; a short number that begins so is one of the house, or for emergencies. */
+const ABROAD = /^00(?=[1-9][0-9]{6})/;
+/** Shorter ones are extensions and services, and nobody's. */
+const SHORTEST_TELEPHONE = 6;
+
+/**
+ * A number as it is compared: digits with a leading plus, however they were grouped and whether the plus was written as 00;
+ * other text as it stands.
+ */
 export function bareNumber(number: string): string {
   const text = number.normalize('NFKC').trim();
   const bare = text.replace(BETWEEN, '');
-  return /^\+?[0-9]+$/.test(bare) ? bare : text;
+  return /^\+?[0-9]+$/.test(bare) ? bare.replace(ABROAD, '+') : text;
+}
+
+/**
+ * Whether a text is a number somebody outside is rung at: at least six digits, also as an address (`tel:`, `sip:`, `@`).
+ * Extensions, queues and agents are not.
+ */
+export function isTelephoneNumber(text: string): boolean {
+  const [user = ''] = text
+    .trim()
+    .replace(/^(?:sips?|tel):/i, '')
+    .split(/[@;]/, 1);
+  const bare = bareNumber(user);
+  return /^\+?[0-9]+$/.test(bare) && bare.replace('+', '').length >= SHORTEST_TELEPHONE;
 }
 
 /**

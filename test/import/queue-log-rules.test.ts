@@ -56,6 +56,30 @@ describe('a queue_log brought in', () => {
     ]);
   });
 
+  it('QL7 leaves the time of the quarter hour it ends in to a longer log', () => {
+    const begin = T - (T % 900);
+    const lines = [
+      `${begin}|MANAGER|q|Ann|ADDMEMBER|`,
+      ...visit('a', begin + 10),
+      ...visit('b', begin + 900 + 10),
+      `${begin + 900 + 420}|c|q|NONE|ENTERQUEUE||+49|1`,
+    ];
+    const short = read(lines);
+    expect(short.calls).toHaveLength(2);
+    const starts = (rows: readonly { readonly startMs: number }[]) => [
+      ...new Set(rows.map(({ startMs }) => startMs / 1000)),
+    ];
+    expect(starts(short.agents)).toEqual([begin]);
+    expect(starts(short.queues)).toEqual([begin]);
+    const long = read([...lines, `${begin + 1800}|c|q|NONE|ABANDON|1|1|480`]);
+    expect(starts(long.agents)).toEqual([begin, begin + 900]);
+    const [whole] = long.agents.filter(
+      ({ queueId, startMs }) => queueId === null && startMs === (begin + 900) * 1000,
+    );
+    expect(whole!.tally.readyMs).toBeGreaterThan(800_000);
+    expect(long.agents.slice(0, short.agents.length)).toEqual(short.agents);
+  });
+
   it('QL5 QL6 counts the time of an agent who is one under both names', () => {
     const lines = [
       `${T}|MANAGER|q|PJSIP/1|ADDMEMBER|`,
@@ -64,6 +88,7 @@ describe('a queue_log brought in', () => {
       `${T + 20}|a|q|Ann|CONNECT|20|leg|2`,
       `${T + 80}|a|q|Ann|BLINDTRANSFER|7001|internal|20|60|1`,
       `${T + 380}|MANAGER|q|PJSIP/1|REMOVEMEMBER|`,
+      `${T + 1800}|NONE|NONE|NONE|QUEUESTART|`,
     ];
     const one = read(lines, (name) => (name === 'Ann' ? 'PJSIP/1' : name));
     const [agent] = one.agents.filter(({ queueId }) => queueId === null);

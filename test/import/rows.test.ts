@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createRowsReader } from '../../server/imports/read-rows.ts';
+import { createRowShower } from '../../server/imports/show-row.ts';
 import { guessOptions, guessDelimiter } from '../../shared/import/guess-options.ts';
 import type { ImportOptions } from '../../shared/import/import-format.ts';
 import { RepeatCounter } from '../../shared/import/repeat-counter.ts';
@@ -18,7 +19,11 @@ const SITE: Site = {
   ],
 };
 
-function read(text: string, change: Partial<ImportOptions> = {}) {
+function read(
+  text: string,
+  change: Partial<ImportOptions> = {},
+  agentNamed = (name: string) => `id of ${name}`,
+) {
   const [header = [], ...rows] = text.split('\n').map((line) => line.split(','));
   const options: ImportOptions = {
     format: 'csv',
@@ -31,7 +36,8 @@ function read(text: string, change: Partial<ImportOptions> = {}) {
     ...guessOptions(header, rows, 'Etc/UTC'),
     ...change,
   };
-  const readRows = createRowsReader({ header, options, site: SITE, agentNamed: (name) => `id of ${name}` });
+  const show = createRowShower(header, options, 'kept');
+  const readRows = createRowsReader({ header, options, site: SITE, agentNamed, show });
   return { options, ...readRows(rows.map((cells, index) => ({ row: index + 2, cells }))) };
 }
 
@@ -41,6 +47,16 @@ const call = (head: string, row: string) => {
 };
 
 describe('rows of calls', () => {
+  it('IM16 who an agent is has no part in the id: a namesake does not bring the file in twice', () => {
+    const file =
+      'queue,offeredAt,wait,talk,agentName\na,2026-11-20 08:00:00,9,60,Ann\na,2026-11-20 08:00:00,9,60,Bob';
+    const known = read(file).calls;
+    const unknown = read(file, {}, (name) => name).calls;
+    expect(known[0]!.agentId).not.toBe(unknown[0]!.agentId);
+    expect(known.map(({ callId }) => callId)).toEqual(unknown.map(({ callId }) => callId));
+    expect(known[0]!.callId).not.toBe(known[1]!.callId);
+  });
+
   it('IM10 an answer, a talk or, where neither has a column, an agent says that a call was answered', () => {
     expect(call('answeredAt', '2026-11-20 08:00:09')).toMatchObject({ outcome: 'answered', waitMs: 9000 });
     expect(call('wait,talk', '9,60')).toMatchObject({ outcome: 'answered', handled: true, talkMs: 60_000 });

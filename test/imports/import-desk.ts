@@ -31,7 +31,9 @@ afterEach(async () => {
 export async function openDesk(settings: DeskSettings = {}) {
   const database = await createDatabase('libsql');
   const engine = await openEngine(database.location);
-  const site = { ...createEmptySite(settings.timeZone ?? 'Etc/UTC'), ...settings.site };
+  const empty = createEmptySite(settings.timeZone ?? 'Etc/UTC');
+  const callerNumbers = settings.callers ?? 'kept';
+  const site = { ...empty, privacy: { ...empty.privacy, callerNumbers }, ...settings.site };
   const clock = settings.clock ?? { nowMs: () => Date.now() };
   const history = createHistory(engine, site);
   const imports = createImports(engine, site, clock);
@@ -39,7 +41,7 @@ export async function openDesk(settings: DeskSettings = {}) {
   const jobs = createImportJobs({
     imports,
     history,
-    guard: createCallerGuard(settings.callers ?? 'kept', 'key of the site'),
+    guard: createCallerGuard(callerNumbers, 'key of the site'),
     site: () => site,
     clock,
     dataFolder: database.folder,
@@ -101,6 +103,7 @@ export async function openDesk(settings: DeskSettings = {}) {
   });
   return {
     jobs,
+    engine,
     imports,
     history,
     errors,

@@ -1,7 +1,9 @@
-import { readdir } from 'node:fs/promises';
+import { mkdir, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
-import { openDesk, zipped } from './import-desk.ts';
+import { Uploads } from '../../server/imports/uploads.ts';
+import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
+import { inPieces, openDesk, zipped } from './import-desk.ts';
 
 // Every file is read in a thread of its own, which first learns TypeScript.
 vi.setConfig({ testTimeout: 90_000 });
@@ -71,6 +73,35 @@ describe('an import', () => {
     expect(await readdir(join(desk.folder, 'uploads'))).toEqual([]);
   });
 
+  it('IJ1 shows callers masked wherever it is looked at', async () => {
+    const desk = await openDesk();
+    const bad = [
+      CALLS.trimEnd(),
+      'c4,support,yesterday,,,5,,,,,abandoned,+49301234569',
+      'c5,support,2026-11-20 09:00:00,,5,,,,,abandoned,+49 30 1234569',
+    ].join('\n');
+    const preview = await desk.upload(bad);
+    expect(preview.columns.at(-1)).toEqual({
+      name: 'Caller',
+      samples: ['+493 ••• 567', '+493 ••• 568', '+493 ••• 569', '•••'].slice(
+        0,
+        preview.columns.at(-1)!.samples.length,
+      ),
+    });
+    expect(preview.refused.map(({ row }) => row)).toEqual([5, 6]);
+    const { Caller: _, ...columns } = preview.options.columns;
+    const unread = await desk.jobs.preview(preview.uploadId, { ...preview.options, columns });
+    const json = await desk.upload(
+      '{"queue":"a","offeredAt":1790000000,"wait":3,"talk":0}\n{"caller":"030 123 4567',
+    );
+    expect(json.refused).toMatchObject([{ row: 2, text: '"{""caller"":""•••"' }]);
+    const log = await desk.upload(
+      '1795300200|a|q|NONE|ENTERQUEUE||+49301234567|1\n1795300100|b|q|NONE|HELLO||+49301234567',
+    );
+    const whole = JSON.stringify([preview, unread, log]);
+    expect(whole).not.toMatch(/1234 ?56[789]/);
+  });
+
   it('IJ3 of the same file again changes nothing, and is told before', async () => {
     const desk = await openDesk();
     const first = await desk.bring(CALLS);
@@ -108,6 +139,47 @@ describe('an import', () => {
     expect((await desk.bring(CALLS)).counts.added).toBe(3);
   });
 
+  it('IJ5 goes on being undone when it failed half way', async () => {
+    const desk = await openDesk();
+    const { importNo } = await desk.bring(CALLS);
+    await desk.engine.write((transaction) =>
+      transaction
+        .updateTable('imports')
+        .set({ state: 'undoing' })
+        .where('import_no', '=', importNo)
+        .execute(),
+    );
+    await desk.jobs.undo(importNo);
+    // Pressed twice, it is undone once.
+    await desk.jobs.undo(importNo);
+    expect(await desk.waitUntilOver(importNo)).toMatchObject({ state: 'undone' });
+    expect(await desk.listCalls()).toEqual([]);
+    expect(desk.errors).toEqual([]);
+  });
+
+  it('IJ6 a stop leaves it to the next start, and nothing of it counts', async () => {
+    const desk = await openDesk();
+    const rows = Array.from(
+      { length: 60_000 },
+      (_, index) => `n${index},support,${1_790_000_000 + index},,,3,,,,,abandoned,`,
+    );
+    const preview = await desk.upload(`${HEADER}\n${rows.join('\n')}\n`);
+    const { importNo } = await desk.jobs.start(preview.uploadId, preview.options);
+    while ((await desk.jobs.find(importNo)).counts.added === 0)
+      await new Promise((resolve) => setTimeout(resolve, 2));
+    await desk.jobs.close();
+    expect(await desk.imports.find(importNo)).toMatchObject({ state: 'running' });
+    expect(await desk.listCalls()).toEqual([]);
+    expect(await desk.readSite()).toEqual([]);
+    expect(desk.errors).toEqual([]);
+    // As the next process sees it: nobody is at it any more.
+    await desk.engine.write((transaction) =>
+      transaction.deleteFrom('meta').where('name', '=', 'import_lease').execute(),
+    );
+    await desk.imports.recover();
+    expect(await desk.imports.find(importNo)).toMatchObject({ state: 'failed' });
+  });
+
   it('IJ6 that is cancelled leaves nothing', async () => {
     const desk = await openDesk();
     const rows = Array.from(
@@ -134,6 +206,43 @@ describe('an import', () => {
     const callers = (await desk.listCalls()).map(({ callerNumber }) => callerNumber);
     expect(callers).toEqual([expect.stringMatching(/^#/), expect.stringMatching(/^#/), null]);
     expect((await desk.bring(CALLS)).counts.known).toBe(3);
+  });
+
+  it('IJ7 has no number in the report of refused rows where they are hashed', async () => {
+    const desk = await openDesk({ callers: 'hashed' });
+    await desk.bring(CALLS);
+    const bad = [
+      CALLS.replace(',30,,,', ',29,,,').trimEnd(),
+      'c4,support,yesterday,,,5,,,,,abandoned,+49301234569',
+      'c5,support,2026-11-20 09:00:00,,5,,,,,abandoned,+49301234569',
+      'c6,support,2026-11-20 09:00:00,,,+49301234569,,,,,abandoned,+49301234569',
+      '',
+    ];
+    const table = await desk.bring(bad.join('\n'));
+    const rows = await desk.listRefused(table.importNo);
+    expect(rows.map(({ row }) => row)).toEqual([3, 5, 6, 7]);
+    expect(rows[0]!.text).toContain('c2,support');
+    expect(rows[2]!.text).toBe('');
+    const lines = [
+      '{"queue":"a","offeredAt":"2026-11-21T08:00:00Z","wait":3,"outcome":"abandoned","caller":"+49301234569"}',
+      '{"queue":"a","offeredAt":"2026-11-21T08:00:00Z","wait":"?","outcome":"abandoned","caller":"+49301234569","from":"+49301234569"}',
+      '{"queue":"a","offeredAt":"2026-11-21T08:00:00Z","caller":"+49301234569',
+    ];
+    const ndjson = await desk.bring(lines.join('\n'));
+    const objects = await desk.listRefused(ndjson.importNo);
+    expect(objects.map(({ row }) => row)).toEqual([2, 3]);
+    const at = 1_795_300_200;
+    const log = await desk.bring(
+      [
+        `${at}|a|q|NONE|ENTERQUEUE||+49301234569|1`,
+        `${at + 5}|a|q|NONE|ABANDON|1|1|5`,
+        `${at - 900}|b|q|NONE|ENTERQUEUE||+49301234569|1`,
+      ].join('\n'),
+    );
+    const logged = await desk.listRefused(log.importNo);
+    expect(logged.map(({ row }) => row)).toEqual([3]);
+    expect(JSON.stringify([rows, objects, logged])).not.toContain('1234569');
+    expect(JSON.stringify(rows)).not.toContain('1234568');
   });
 
   it('IJ8 of a file without ids gives rows ids of their own, the same every time, also to equal rows', async () => {
@@ -191,5 +300,41 @@ describe('an import', () => {
     expect(await readdir(join(desk.folder, 'uploads'))).toEqual([]);
     await expect(desk.jobs.preview(first.uploadId, first.options)).rejects.toThrow('Send it again');
     await expect(desk.upload('')).rejects.toThrow('The file is empty');
+  });
+
+  it('IJ11 what a process before left is removed at the start; a folder that could not be made is tried again', async () => {
+    const folder = join(createTemporaryFolder(), 'not there yet');
+    await mkdir(join(folder, 'uploads'), { recursive: true });
+    await writeFile(join(folder, 'uploads', 'old'), 'caller');
+    const started = new Uploads(join(folder, 'uploads'), { nowMs: () => 0 });
+    await vi.waitFor(async () => expect(await readdir(join(folder, 'uploads'))).toEqual([]));
+    await started.close();
+
+    // A file stands where the folder would be.
+    const taken = join(folder, 'taken');
+    await writeFile(taken, '');
+    const uploads = new Uploads(join(taken, 'uploads'), { nowMs: () => 0 });
+    const send = () => uploads.receive(inPieces(new TextEncoder().encode(CALLS)), 'calls.csv');
+    await expect(send()).rejects.toThrow();
+    await rm(taken);
+    expect((await send()).bytes).toBe(CALLS.length);
+    await uploads.close();
+    expect(await readdir(join(taken, 'uploads'))).toEqual([]);
+  });
+
+  it('IJ11 what is older than a day is removed hourly', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    try {
+      let nowMs = 1_790_000_000_000;
+      const folder = join(createTemporaryFolder(), 'uploads');
+      const uploads = new Uploads(folder, { nowMs: () => nowMs });
+      await uploads.receive(inPieces(new TextEncoder().encode(CALLS)), 'calls.csv');
+      nowMs += 86_400_001;
+      vi.advanceTimersByTime(3_600_000);
+      await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]));
+      await uploads.close();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { maskNumber } from '../../shared/site/mask-number.ts';
-import { offered, resynchronised } from '../helpers/event-builders.ts';
+import { offered, resynchronised, transferred } from '../helpers/event-builders.ts';
 
 const KEY = 'a key of this site alone';
 const guard = createCallerGuard('hashed', KEY);
@@ -37,6 +37,18 @@ describe('a caller guard', () => {
     expect(guarded[2]).toEqual(offered());
   });
 
+  it('CG2 takes telephone numbers out of transfers, and leaves queues, agents and extensions', () => {
+    const to = (target: string, kind: 'blind' | 'attended' | 'queue' = 'blind') =>
+      (guard.guardEvent(transferred({ kind, to: target })) as { readonly to?: string }).to;
+    expect(to('+49 30 123456')).toBe(guard.guardNumber('004930123456'));
+    expect(to('13912345678', 'attended')).toMatch(/^#/);
+    expect(to('sip:13912345678@example.com')).toMatch(/^#/);
+    for (const inside of ['1001', 'support', 'PJSIP/1001', 'anna']) expect(to(inside)).toBe(inside);
+    expect(to('13912345678', 'queue')).toBe('13912345678');
+    const silent = transferred({ kind: 'blind' });
+    expect(guard.guardEvent(silent)).toBe(silent);
+  });
+
   it('CG2 leaves all other events alone', () => {
     const event: FloorEvent = { type: 'feed-lost', atMs: 1, feedId: 'pbx', reason: 'gone' };
     expect(guard.guardEvent(event)).toBe(event);
@@ -45,6 +57,7 @@ describe('a caller guard', () => {
   it.each([
     ['+49 (30) 312-3475', '+49303123475'],
     ['139 1234 5678', '13912345678'],
+    ['0049 30 3123475', '+49303123475'],
     ['１３９１２３４５６７８', '13912345678'],
     ['  030/312.34 ', '03031234'],
     [' anonymous ', 'anonymous'],

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
 import type { ImportCounts } from '../../../shared/contract/imports.ts';
-import type { CallRecord } from '../../../shared/history/call-record.ts';
+import { guardCall } from '../../../shared/history/guard-call.ts';
 import type { ImportOptions } from '../../../shared/import/import-format.ts';
 import type { SimulationModel } from '../../../shared/simulation/model.ts';
 import type { Site } from '../../../shared/site/site.ts';
@@ -119,7 +119,7 @@ async function writePiece(
 ): Promise<void> {
   switch (piece.kind) {
     case 'calls': {
-      const fates = await writer.addCalls(piece.calls.map((call) => guardCall(call, callers)));
+      const fates = await writer.addCalls(piece.calls.map((call) => guardCall(call, callers.guardNumber)));
       counts.rows += fates.length;
       for (const fate of fates) counts[fate === 'added' ? 'added' : 'known'] += 1;
       return;
@@ -131,11 +131,6 @@ async function writePiece(
     default:
       piece satisfies never;
   }
-}
-
-function guardCall(call: CallRecord, callers: CallerGuard): CallRecord {
-  if (call.callerNumber === null) return call;
-  return { ...call, callerNumber: callers.guardNumber(call.callerNumber) };
 }
 
 /** Nothing is read from a file: the page of imports shows how it might have been. */
