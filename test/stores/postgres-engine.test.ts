@@ -1,11 +1,17 @@
+import { connect, createServer, type AddressInfo, type Socket } from 'node:net';
 import pg from 'pg';
+import { sql } from 'kysely';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import { NO_CHANGES } from '../../shared/history/roll-ups.ts';
 import type { Engine } from '../../server/stores/sql/engine.ts';
 import { openEngine, openReading } from '../../server/stores/sql/open-engine.ts';
 import { openPostgresEngine } from '../../server/stores/sql/postgres/postgres-engine.ts';
+import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
+import { createUpkeep } from '../../server/stores/sql/sql-upkeep.ts';
 import { openStores } from '../../server/stores/open-stores.ts';
 import { offered } from '../contracts/journal.ts';
 import { commitEvents } from '../helpers/commit-events.ts';
+import { callRecord } from '../helpers/history-builders.ts';
 import { createDatabase, POSTGRES_URL } from '../helpers/databases.ts';
 import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
 
@@ -53,6 +59,24 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
     await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 10_000 });
     await engine.write(async () => {});
     expect(await readSchema(engine)).not.toBeNull();
+  });
+
+  test('EN21 a network that dies without a word holds up a write no longer than it may', async () => {
+    const { url } = await createOne();
+    const line = await openLine(url);
+    const engine = await openPostgresEngine(line.url, 'exclusive', { live: 2_000, background: 60_000 });
+    onTestFinished(() => engine.close());
+    const insert = (name: string) =>
+      engine.write((transaction) => transaction.insertInto('meta').values({ name, value: '1' }).execute());
+    await insert('before');
+    line.state = 'silent';
+    await expect(insert('lost')).rejects.toMatchObject({ name: 'StorageError', kind: 'failed' });
+    expect(engine.status().status).toBe('failed');
+    line.state = 'open';
+    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 30_000 });
+    await insert('after');
+    const rows = await engine.read.selectFrom('meta').select('name').where('value', '=', '1').execute();
+    expect(rows.map(({ name }) => name).filter((name) => name !== 'schema')).toEqual(['before', 'after']);
   });
 
   test('EN20 who lost the lock to another acknowledges nothing until it has it again', async () => {
@@ -123,6 +147,28 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
     await close();
   });
 
+  test('UP1 months that lie before the limit are emptied, and one that somebody reads row by row', async () => {
+    const { url } = await createOne();
+    const engine = await open(url);
+    const journal = await openJournal(engine);
+    const months = [Date.UTC(2026, 0, 31), Date.UTC(2026, 1, 1), Date.UTC(2026, 2, 1)];
+    const calls = months.map((offeredAtMs) => callRecord({ offeredAtMs }));
+    await commitEvents(journal, [], { changes: { ...NO_CHANGES, calls } });
+    const reading = openReading({ kind: 'postgres', url });
+    onTestFinished(() => reading.destroy());
+    await reading.transaction().execute(async (transaction) => {
+      await sql`select * from calls_2026_02`.execute(transaction);
+      const upkeep = createUpkeep(engine, { timeZone: 'Etc/UTC', dayStartsAt: '00:00' });
+      expect(await upkeep.deleteBefore({ callsMs: months[2]!, eventsMs: null })).toEqual({
+        calls: 2,
+        events: 0,
+      });
+    });
+    const left = await engine.read.selectFrom('calls').select('offered_ms').execute();
+    expect(left).toEqual([{ offered_ms: months[2] }]);
+    await journal.close();
+  });
+
   test('DF3 DF1 on a database server stores are opened together, by one server', async () => {
     const { url } = await createOne();
     const dataFolder = createTemporaryFolder();
@@ -138,6 +184,35 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
     await again.close();
   });
 });
+
+/** A way to a server that can be made to carry nothing on, without closing. */
+async function openLine(url: string) {
+  const to = new URL(url);
+  const line = { url: '', state: 'open' as 'open' | 'silent' };
+  const sockets = new Set<Socket>();
+  const server = createServer((near) => {
+    const far = connect(Number(to.port || 5432), to.hostname);
+    for (const [one, other] of [
+      [near, far],
+      [far, near],
+    ] as const) {
+      sockets.add(one);
+      one.on('data', (data) => line.state === 'open' && other.write(data));
+      one.on('close', () => line.state === 'open' && other.destroy());
+      one.on('error', () => {});
+    }
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  const near = new URL(url);
+  near.hostname = '127.0.0.1';
+  near.port = String((server.address() as AddressInfo).port);
+  line.url = near.href;
+  return line;
+}
 
 /** Ends every session of the database but the one that asks; it is asked from another database. */
 const KILL_OTHERS = 'kill';

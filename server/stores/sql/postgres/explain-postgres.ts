@@ -15,7 +15,9 @@ export function isConnectionLost(error: unknown): boolean {
   return (
     /^(E[A-Z_]+|08...|57P0.)$/.test(code) ||
     (error instanceof Error &&
-      /Connection terminated|not queryable|Connection ended|timeout expired/i.test(error.message))
+      /Connection terminated|not queryable|Connection ended|timeout expired|read timeout/i.test(
+        error.message,
+      ))
   );
 }
 

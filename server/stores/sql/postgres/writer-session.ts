@@ -49,6 +49,13 @@ export class WriterSession {
       : { status: 'failed', detail: this.#failure };
   }
 
+  /** Ends a session that does not answer; another one is looked for. */
+  giveUp(client: pg.Client, error: Error): void {
+    this.#lose(client, error);
+    // With a question open this cuts the line, and waits for nobody.
+    void client.end().catch(() => {});
+  }
+
   async close(): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
