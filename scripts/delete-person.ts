@@ -6,10 +6,17 @@ import { runCommand } from './site/run-command.ts';
 const USAGE = `Usage: npm run delete-person -- --caller NUMBER [--caller NUMBER ...] | --agent ID  [--data FOLDER]
 
 Takes a caller's number and name out of every call and event, however it was written, and its hash too; or gives an agent
-another id without a name everywhere, and takes them out of the site document. Figures stay, nobody's. Works while a server
-runs; its walls show an agent until its next start. Backups, exported files and the phone system are not touched, nor is a
-site file named by FLOORCAST_SITE. Without --data it works on the site of FLOORCAST_DATABASE_URL or FLOORCAST_DATA. Ends with
-one line of JSON.`;
+another id without a name everywhere, and takes them out of the site document, whose copy site.json.bak goes. Figures stay,
+nobody's. Rows that imports refused lose their text where the person is in it.
+
+Works while a server runs, but that server goes on keeping until it is stopped: in its memory, and in the snapshots it makes
+(snapshots.db, or the table snapshots), the agents of its site document and those who were signed in, and the callers of the
+running day and the day before; it shows agents on its walls, and what it still tells of such a call or agent it writes down
+again. So stop the server first; or stop it afterwards, run this again, and start it.
+
+Not touched: backups, folders before-restore-* and schemas floorcast_before_* that a restore left, exported files, the phone
+system, and a site file named by FLOORCAST_SITE. Without --data it works on the site of FLOORCAST_DATABASE_URL or
+FLOORCAST_DATA. Ends with one line of JSON.`;
 
 const { values } = parseArgs({
   options: {
@@ -33,7 +40,7 @@ await runCommand(async () => {
     const is = deleted.newId === null ? '' : ` is ${deleted.newId} from now on,`;
     console.log(`${person.agentId}${is} without a name, in ${deleted.events} events and all figures.`);
     if (deleted.siteEntries > 0) console.log('The site document does not name them any more.');
-    console.log('A server that runs goes on showing them on its walls until its next start.');
+    console.log('A server that runs goes on knowing them: stop it, run this again, and start it.');
   }
   return deleted;
 });

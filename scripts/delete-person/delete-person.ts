@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FloorcastError } from '../../server/floorcast-error.ts';
 import type { Documents } from '../../server/ports.ts';
@@ -43,6 +44,8 @@ export async function deletePerson(location: SiteLocation, person: Person): Prom
       return { ...(await upkeep.deleteCaller(numbers)), newId: null, siteEntries: 0 };
     }
     const siteEntries = await removeFromSite(documents, person.agentId);
+    // The document before, which a save keeps, names them too.
+    if (location.kind === 'libsql') await rm(join(location.folder, 'site.json.bak'), { force: true });
     try {
       const { newId, events } = await upkeep.deleteAgent(person.agentId);
       return { calls: 0, events, newId, siteEntries };

@@ -179,7 +179,7 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
     });
 
     test('UP4 an agent gets another id and no name everywhere; nobody else is touched', async () => {
-      const { upkeep, history, journal } = await open(ZONE);
+      const { upkeep, history, imports, journal } = await open(ZONE);
       const calls = ['7', '8', '77'].map((agentId, index) => callRecord({ callId: `c${index}`, agentId }));
       const queues = [{ queueId: '7', level: 1 }];
       const events: FloorEvent[] = [
@@ -215,7 +215,13 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
           ],
         },
       });
+      const writer = await imports.begin(importStart());
+      const texts = ['7,support', 'x;王芳;9', '77,support', 'id 170'];
+      await writer.addRefused(texts.map((text, index) => ({ row: index + 2, reason: 'No queue.', text })));
+      await writer.finish({ rows: 0, added: 0, known: 0, differing: 0, refused: 4 });
       const { newId, events: changed } = await upkeep.deleteAgent('7');
+      const refused = await imports.readRefused(writer.importNo, 0, 10);
+      expect(refused.map(({ text }) => text)).toEqual(['', '', '77,support', 'id 170']);
       expect(newId).toMatch(/^removed-\d+$/);
       expect(changed).toBe(4);
       const text = JSON.stringify(events)

@@ -1,3 +1,5 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { deletePerson } from '../../scripts/delete-person/delete-person.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
@@ -47,6 +49,7 @@ test(
       const kept = await history.readCalls({ ...all, period: { fromMs: 0, toMs: 1e15 } });
       expect(kept.map(({ callerNumber }) => callerNumber)).toEqual([null, null, null, '+8610']);
       expect(await deletePerson(location, { kind: 'agent', agentId: '7' })).toMatchObject({ siteEntries: 1 });
+      expect(existsSync(join(folder, 'site.json.bak'))).toBe(false);
       expect(await deletePerson(location, { kind: 'agent', agentId: '8' })).toMatchObject({
         siteEntries: 1,
         newId: null,

@@ -2,8 +2,10 @@ import { FloorcastError } from '../../../floorcast-error.ts';
 import type { Engine } from '../engine.ts';
 import { forgetNumbers, numberAgents } from '../names.ts';
 import { dropSnapshots } from './drop-snapshots.ts';
+import { overwriteDeleted } from './overwrite-deleted.ts';
 import { rewriteEvents } from './rewrite-events.ts';
 import { renameAgent } from './scrub-events.ts';
+import { scrubRefusals } from './scrub-refusals.ts';
 
 /**
  * Gives an agent another id without a name, in events first and in the list of agents last: killed in between it is found
@@ -15,6 +17,7 @@ export async function deleteAgent(
   engine: Engine,
   agentId: string,
 ): Promise<{ readonly newId: string; readonly events: number }> {
+  await overwriteDeleted(engine);
   if (!(await isKnown(engine, agentId)))
     throw new FloorcastError(
       'not-found',
@@ -28,6 +31,7 @@ export async function deleteAgent(
       eb.or([eb('agent_id', '=', agentId), eb('type', 'in', ['feed-resynchronised', 'call-transferred'])]),
     (event) => renameAgent(event, agentId, newId),
   );
+  await scrubRefusals(engine, [agentId, ...(await findNames(engine, agentNo))]);
   await dropSnapshots(engine);
   await engine.write((transaction) =>
     transaction
@@ -38,6 +42,15 @@ export async function deleteAgent(
   );
   forgetNumbers(engine);
   return { newId, events };
+}
+
+async function findNames(engine: Engine, agentNo: number): Promise<readonly string[]> {
+  const row = await engine.read
+    .selectFrom('agents')
+    .select('agent_name')
+    .where('agent_no', '=', agentNo)
+    .executeTakeFirst();
+  return row?.agent_name ? [row.agent_name] : [];
 }
 
 async function isKnown(engine: Engine, agentId: string): Promise<boolean> {

@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { bareNumber, listNumberForms } from '../../../../shared/site/number-forms.ts';
 import type { Engine } from '../engine.ts';
 import { dropSnapshots } from './drop-snapshots.ts';
+import { overwriteDeleted } from './overwrite-deleted.ts';
 import { rewriteEvents } from './rewrite-events.ts';
 import { removeCaller } from './scrub-events.ts';
 
@@ -22,6 +23,7 @@ export async function deleteCaller(
 ): Promise<{ readonly calls: number; readonly events: number }> {
   const forms = [...new Set(numbers.flatMap(listNumberForms).filter((form) => form !== ''))];
   if (forms.length === 0) return { calls: 0, events: 0 };
+  await overwriteDeleted(engine);
   const theirs = new Set(forms);
   const events = await rewriteEvents(
     engine,
