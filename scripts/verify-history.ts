@@ -1,19 +1,23 @@
 /**
  * Whether the history keeps what the live floor showed: random simulated days with a real store, compared at the end of
  * each day figure by figure, counted anew from the events, and recomputed from the calls that are kept. Ends with one
- * line of JSON; exit code 1 when anything differs.
- *
- *   npm run verify:history -- [--days 50] [--seed 1] [--postgres]
- *   npm run verify:history -- --data FOLDER      only recomputes the roll-ups of a site from its calls
- *   npm run verify:history -- --database         the same of the database at FLOORCAST_DATABASE_URL
+ * line of JSON; exit code 1 when anything differs, and no such line when the check could not be made.
  */
 import { parseArgs } from 'node:util';
 import { ProgressBar } from './site/progress-bar.ts';
+import { runCommand } from './site/run-command.ts';
 import { Differences } from './verify-history/differences.ts';
 import { planCourses } from './verify-history/plan-courses.ts';
 import { runCourse } from './verify-history/run-course.ts';
 import { openScratch } from './verify-history/scratch-places.ts';
 import { verifySite } from './verify-history/verify-site.ts';
+
+const USAGE = `Usage: npm run verify:history -- [--days 50] [--seed 1] [--postgres]
+       npm run verify:history -- --data FOLDER | --database
+
+Compares random simulated days, kept in a real store, with the live floor and with a recount of its own; with --postgres on the
+server of FLOORCAST_DATABASE_URL. With --data (a data folder) or --database (that of FLOORCAST_DATABASE_URL) it counts the
+roll-ups of a site anew from its calls. Lists the first differences and ends with one line of JSON.`;
 
 const { values } = parseArgs({
   options: {
@@ -22,21 +26,23 @@ const { values } = parseArgs({
     postgres: { type: 'boolean', default: false },
     data: { type: 'string' },
     database: { type: 'boolean', default: false },
+    help: { type: 'boolean' },
   },
 });
+if (values.help) {
+  console.error(USAGE);
+  process.exit(0);
+}
 
 const differences = new Differences();
 let days = 0;
-try {
+await runCommand(async () => {
   if (values.data !== undefined || values.database) await recompute();
   else await simulate(Number(values.days), Number(values.seed));
-} catch (error) {
-  console.error(error instanceof Error ? error.message : String(error));
-  process.exitCode = 1;
-}
-for (const line of differences.listed) console.error(line);
-console.log(JSON.stringify({ days, figures: differences.figures, differences: differences.count }));
-if (differences.count > 0) process.exitCode = 1;
+  for (const line of differences.listed) console.error(line);
+  if (differences.count > 0) process.exitCode = 1;
+  return { days, figures: differences.figures, differences: differences.count };
+});
 
 async function recompute(): Promise<void> {
   const bar = new ProgressBar('Recomputing');

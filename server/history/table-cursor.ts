@@ -6,6 +6,9 @@ export interface TableCursor {
   readonly subjectId: string;
 }
 
+/** The year 3000: no period of a table begins later, nor as long before 1970. */
+const LATEST_MS = Date.UTC(3000, 0);
+
 /** As it stands in an address. */
 export function writeCursor({ fromMs, subjectId }: TableCursor): string {
   return Buffer.from(JSON.stringify([fromMs, subjectId])).toString('base64url');
@@ -15,8 +18,8 @@ export function writeCursor({ fromMs, subjectId }: TableCursor): string {
 export function parseCursor(text: string): TableCursor {
   try {
     const parsed: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
-    if (Array.isArray(parsed) && Number.isSafeInteger(parsed[0]) && typeof parsed[1] === 'string')
-      return { fromMs: parsed[0] as number, subjectId: parsed[1] };
+    if (Array.isArray(parsed) && isMoment(parsed[0]) && typeof parsed[1] === 'string')
+      return { fromMs: parsed[0], subjectId: parsed[1] };
   } catch {
     // Told below, in the same words.
   }
@@ -24,6 +27,11 @@ export function parseCursor(text: string): TableCursor {
     'bad-request',
     `page ("${text.slice(0, 60)}") must be the "next" of the page before. Leave it out for the first.`,
   );
+}
+
+/** What a calendar can name a day of. */
+function isMoment(value: unknown): value is number {
+  return Number.isSafeInteger(value) && Math.abs(value as number) < LATEST_MS;
 }
 
 /** Whether a row comes after the one a page ended with. */

@@ -1,3 +1,4 @@
+import { parse as parseQuery } from 'node:querystring';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -19,7 +20,8 @@ export function createHttpApp(parts: HttpParts): Express {
   const app = express();
   app.disable('x-powered-by');
   app.set('trust proxy', 'loopback');
-  app.set('query parser', 'simple');
+  // Node's own reading would leave out whatever comes after 1,000 parameters without a word.
+  app.set('query parser', (text: string) => parseQuery(text, '&', '=', { maxKeys: 0 }));
   app.set('etag', 'strong');
   app.use(createSecurityHeaders());
   app.use(createSameOriginGuard(parts));

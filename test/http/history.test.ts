@@ -205,6 +205,26 @@ describe('tables', () => {
       expect((await see(`calls?${SPAN}&page=${page}`)).error.message).toContain('next');
   });
 
+  it.each([[Number.MAX_SAFE_INTEGER, 'x'], [-8_640_000_000_000_000, 'x'], [1.5, 'x'], [0]])(
+    'HT42 a forged page of a table is refused: %j, %j',
+    async (...cursor) => {
+      const { see } = await servePast();
+      const page = Buffer.from(JSON.stringify(cursor)).toString('base64url');
+      const { status, error } = await see(`history?${SPAN}&page=${page}`);
+      expect(status).toBe(400);
+      expect(error.message).toContain('next');
+    },
+  );
+
+  it('HT46 no parameter is left out, however many there are', async () => {
+    const { see } = await servePast();
+    const queues = Array.from({ length: 1_000 }, (_, index) => `queues=q${index}`).join('&');
+    const { json } = await see(`history?${queues}&${SPAN}&by=queue&grain=whole`);
+    expect(json.query).toMatchObject({ by: 'queue', grain: 'whole' });
+    expect(json.query.queueIds).toHaveLength(1_000);
+    expect((await see(`history?${queues}&queues=one-more&${SPAN}&by=queue`)).status).toBe(400);
+  });
+
   it('takes lists once each, with commas for metrics, and names in a language', async () => {
     const { read } = await servePast();
     const { json } = await read(
