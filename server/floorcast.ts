@@ -15,6 +15,7 @@ import { createFeed } from './feeds/index.ts';
 import { ThreadAnswers } from './history/thread-answers.ts';
 import { FloorcastError, StorageError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
+import { limitRequests } from './http/limit-requests.ts';
 import { createImportJobs } from './imports/import-jobs.ts';
 import { callsOf, keepApart } from './keep-apart.ts';
 import { RetentionJob } from './jobs/retention-job.ts';
@@ -48,9 +49,6 @@ export interface Surroundings {
 const CONNECT_WITHIN_MS = 2_000;
 /** The simulator tells a day before it is live. */
 const SIMULATOR_CATCHES_UP_MS = 60_000;
-
-/** A file of years, over a slow line. */
-const UPLOAD_WITHIN_MS = 3_600_000;
 
 /** A Floorcast that serves. */
 export interface RunningFloorcast {
@@ -184,7 +182,8 @@ async function start(
     clientFolder,
     onError: logError,
   });
-  const httpServer = createServer({ requestTimeout: UPLOAD_WITHIN_MS, headersTimeout: 60_000 }, app);
+  const httpServer = createServer({ headersTimeout: 60_000 }, app);
+  limitRequests(httpServer);
   const sockets = attachFloorSockets({
     httpServer,
     floor: createLiveSource(live),
@@ -204,7 +203,15 @@ async function start(
   });
   const port = await listen(httpServer, config.host, config.port);
 
-  const retention = new RetentionJob({ upkeep, documents, privacy: site.privacy, calendar, clock, log });
+  const retention = new RetentionJob({
+    upkeep,
+    documents,
+    journal,
+    privacy: site.privacy,
+    calendar,
+    clock,
+    log,
+  });
   retention.start();
   started.add(() => retention.stop());
 

@@ -1,11 +1,12 @@
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { PrivacySettings } from '../../shared/site/site.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
-import type { Clock, Documents, Upkeep } from '../ports.ts';
+import type { Clock, Documents, Journal, Upkeep } from '../ports.ts';
 
 export interface RetentionParts {
   readonly upkeep: Pick<Upkeep, 'deleteBefore'>;
   readonly documents: Documents;
+  readonly journal: Pick<Journal, 'measure'>;
   readonly privacy: PrivacySettings;
   readonly calendar: SiteCalendar;
   readonly clock: Clock;
@@ -60,9 +61,12 @@ export class RetentionJob {
     const { documents, calendar, clock, upkeep, privacy, log } = this.#parts;
     if (this.#stopped) return;
     try {
-      const { day } = calendar.dayOf(clock.nowMs());
+      const clockDay = calendar.dayOf(clock.nowMs()).day;
       const done = await documents.read(DOCUMENT, parseLastDay);
-      if (done !== null && done >= day) return;
+      if (done === clockDay) return;
+      const day = await this.#believe(clockDay);
+      // A day that is yet to come was written down by a clock that was wrong.
+      if (done !== null && done >= day && done <= clockDay) return;
       const startOf = (keptDays: number | null) =>
         keptDays === null ? null : calendar.dayNamed(calendar.addDays(day, -keptDays)).fromMs;
       const deleted = await upkeep.deleteBefore({
@@ -78,7 +82,19 @@ export class RetentionJob {
       log(`Old calls and events could not be deleted; it is tried again within the hour. ${reason}`);
     }
   }
+
+  /** A clock that is far ahead once must not delete everything: no day is believed beyond the one after the newest event. */
+  async #believe(clockDay: string): Promise<string> {
+    const { journal, calendar } = this.#parts;
+    const { events, lastAtMs } = await journal.measure(ALWAYS);
+    if (events === 0) return clockDay;
+    const latest = calendar.addDays(calendar.dayOf(lastAtMs).day, 1);
+    return latest < clockDay ? latest : clockDay;
+  }
 }
+
+/** Every time there is. */
+const ALWAYS = { fromMs: Number.MIN_SAFE_INTEGER, toMs: Number.MAX_SAFE_INTEGER };
 
 /** What cannot be read was never done: deleting twice deletes nothing more. */
 function parseLastDay(value: unknown): string {

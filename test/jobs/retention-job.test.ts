@@ -10,7 +10,7 @@ type Limits = Parameters<Upkeep['deleteBefore']>[0];
 function setUp(nowMs: number, privacy: Partial<PrivacySettings> = {}, timeZone = 'Europe/Berlin') {
   const asked: Limits[] = [];
   const lines: string[] = [];
-  const state = { nowMs, failure: null as Error | null };
+  const state = { nowMs, failure: null as Error | null, newestMs: null as number | null };
   const documents = createMemoryDocuments();
   const open = () =>
     new RetentionJob({
@@ -22,6 +22,13 @@ function setUp(nowMs: number, privacy: Partial<PrivacySettings> = {}, timeZone =
         },
       },
       documents,
+      journal: {
+        measure: async () => ({
+          events: state.newestMs === null ? 0 : 1,
+          firstAtMs: 0,
+          lastAtMs: state.newestMs ?? 0,
+        }),
+      },
       privacy: { ...DEFAULT_PRIVACY, ...privacy },
       calendar: createSiteCalendar({ timeZone, dayStartsAt: '04:00', intervalMinutes: 15 }),
       clock: { nowMs: () => state.nowMs },
@@ -57,15 +64,39 @@ describe('retention job', () => {
     expect(asked.every(({ callsMs }) => callsMs === null)).toBe(true);
   });
 
-  test('RT2 days missed are made up for by one run; a clock set back runs nothing twice', async () => {
+  test('RT5 a clock far ahead deletes no more than the day after the newest event would', async () => {
+    const { asked, state, open } = setUp(NOON, { keepEventsDays: 3 });
+    state.newestMs = NOON;
+    state.nowMs = Date.UTC(2062, 0, 1);
+    await open().runWhenDue();
+    await open().runWhenDue();
+    expect(asked.map(({ eventsMs }) => eventsMs)).toEqual([Date.UTC(2026, 2, 28, 3)]);
+    // The clock is right again, and days go on.
+    state.nowMs = NOON + 24 * HOUR_MS;
+    state.newestMs = state.nowMs;
+    await open().runWhenDue();
+    expect(asked).toHaveLength(1);
+    state.nowMs += 24 * HOUR_MS;
+    state.newestMs = state.nowMs;
+    await open().runWhenDue();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('RT5 a day to come that was written down as done holds nothing up', async () => {
+    const { asked, state, open } = setUp(Date.UTC(2062, 0, 1));
+    await open().runWhenDue();
+    state.nowMs = NOON;
+    await open().runWhenDue();
+    await open().runWhenDue();
+    expect(asked).toHaveLength(2);
+  });
+
+  test('RT2 days missed are made up for by one run', async () => {
     const { asked, state, open } = setUp(NOON);
     await open().runWhenDue();
     await open().runWhenDue();
     expect(asked).toHaveLength(1);
     state.nowMs += 5 * 24 * HOUR_MS;
-    await open().runWhenDue();
-    expect(asked).toHaveLength(2);
-    state.nowMs -= 3 * 24 * HOUR_MS;
     await open().runWhenDue();
     expect(asked).toHaveLength(2);
   });
