@@ -1,5 +1,6 @@
-import { afterEach } from 'vitest';
+import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
+import type { Engine } from '../../server/stores/sql/engine.ts';
 import { openEngine } from '../../server/stores/sql/open-engine.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
@@ -7,6 +8,7 @@ import { createUpkeep, keepDaysInStep } from '../../server/stores/sql/sql-upkeep
 import { describeImports } from '../contracts/imports.ts';
 import { commitEvents } from '../helpers/commit-events.ts';
 import { createDatabase, ENGINES } from '../helpers/databases.ts';
+import { callRecord, importStart } from '../helpers/history-builders.ts';
 
 for (const kind of ENGINES) {
   const closes: (() => Promise<void>)[] = [];
@@ -30,3 +32,47 @@ for (const kind of ENGINES) {
     for (const close of closes.splice(0)) await close();
   });
 }
+
+const ZONE = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
+const NO_COUNTS = { rows: 0, added: 0, known: 0, differing: 0, refused: 0 };
+
+test.each(['finish', 'abandon'] as const)(
+  'KI9 an import whose %s the database refused is taken away a minute later by the next one',
+  async (end) => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    const database = await createDatabase('libsql');
+    const engine = await openEngine(database.location);
+    onTestFinished(async () => {
+      await engine.close();
+      await database.remove();
+    });
+    let isBroken = false;
+    const write: Engine['write'] = (work, priority) =>
+      isBroken ? Promise.reject(new Error('The disk is full.')) : engine.write(work, priority);
+    const failing = new Proxy(engine, {
+      get: (whole, name: keyof Engine) => {
+        if (name === 'write') return write;
+        const part = whole[name];
+        return typeof part === 'function' ? part.bind(whole) : part;
+      },
+    });
+    let nowMs = Date.now();
+    const imports = createImports(failing, ZONE, { nowMs: () => nowMs });
+    const writer = await imports.begin(importStart());
+    await writer.addCalls([callRecord()]);
+    isBroken = true;
+    await expect(
+      end === 'finish' ? writer.finish(NO_COUNTS) : writer.abandon('failed', NO_COUNTS, null),
+    ).rejects.toThrow('The disk is full.');
+    isBroken = false;
+    for (let beat = 0; beat < 13; beat += 1) {
+      nowMs += 5_000;
+      vi.advanceTimersByTime(5_000);
+    }
+    const next = await imports.begin(importStart());
+    expect(await imports.find(writer.importNo)).toMatchObject({ state: 'failed', firstMs: null });
+    expect(await next.addCalls([callRecord()])).toEqual(['added']);
+    await next.finish(NO_COUNTS);
+  },
+);

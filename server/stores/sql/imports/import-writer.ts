@@ -66,7 +66,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   readonly #calls: CallKeeper;
   readonly #intervals: IntervalKeeper;
   readonly #agentTime: AgentTimeKeeper;
-  readonly #beat: ReturnType<typeof setInterval>;
+  #beat: ReturnType<typeof setInterval>;
   #lease: ImportLease;
   #firstMs = Infinity;
   #lastMs = -Infinity;
@@ -86,7 +86,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
     this.#calls = new CallKeeper(this);
     this.#intervals = new IntervalKeeper(this);
     this.#agentTime = new AgentTimeKeeper(this);
-    this.#beat = setInterval(() => void this.#giveSign(), BEAT_MS).unref();
+    this.#beat = this.#startBeat();
   }
 
   async addCalls(calls: readonly CallRecord[]): Promise<readonly RowFate[]> {
@@ -137,17 +137,22 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   }
 
   async finish(counts: ImportCounts): Promise<ImportRecord> {
-    await this.#flush(Infinity);
-    await this.#flushing;
-    await this.write(null, async (transaction) => {
-      await transaction
-        .updateTable('imports')
-        .set({ state: 'done', finished_ms: this.clock.nowMs(), counts: JSON.stringify(counts) })
-        .where('import_no', '=', this.importNo)
-        .execute();
-      await endLease(transaction);
-    });
-    return this.#end();
+    try {
+      await this.#flush(Infinity);
+      await this.#flushing;
+      await this.write(null, async (transaction) => {
+        await transaction
+          .updateTable('imports')
+          .set({ state: 'done', finished_ms: this.clock.nowMs(), counts: JSON.stringify(counts) })
+          .where('import_no', '=', this.importNo)
+          .execute();
+        await endLease(transaction);
+      });
+    } finally {
+      // One that could not be finished is nobody's work: its lease runs out, and the next start takes it away.
+      clearInterval(this.#beat);
+    }
+    return (await readImport(this.engine.read, this.importNo))!;
   }
 
   async abandon(
@@ -155,30 +160,37 @@ class SqlImportWriter implements ImportWriter, ImportSession {
     counts: ImportCounts,
     problem: string | null,
   ): Promise<ImportRecord> {
-    await this.#flushing.catch(() => {});
-    await this.write(null, (transaction) =>
-      transaction
-        .updateTable('imports')
-        .set({ state, counts: JSON.stringify(counts), problem })
-        .where('import_no', '=', this.importNo)
-        .execute(),
-    );
-    await removeImportRows(
-      this.engine,
-      this.calendar,
-      this.importNo,
-      (transaction) => checkLease(transaction, this.#lease.token),
-      () => {},
-    );
-    await this.write(null, async (transaction) => {
-      await transaction
-        .updateTable('imports')
-        .set({ finished_ms: this.clock.nowMs(), first_ms: null, last_ms: null })
-        .where('import_no', '=', this.importNo)
-        .execute();
-      await endLease(transaction);
-    });
-    return this.#end();
+    // It may have stopped when it could not be finished.
+    clearInterval(this.#beat);
+    this.#beat = this.#startBeat();
+    try {
+      await this.#flushing.catch(() => {});
+      await this.write(null, (transaction) =>
+        transaction
+          .updateTable('imports')
+          .set({ state, counts: JSON.stringify(counts), problem })
+          .where('import_no', '=', this.importNo)
+          .execute(),
+      );
+      await removeImportRows(
+        this.engine,
+        this.calendar,
+        this.importNo,
+        (transaction) => checkLease(transaction, this.#lease.token),
+        () => {},
+      );
+      await this.write(null, async (transaction) => {
+        await transaction
+          .updateTable('imports')
+          .set({ finished_ms: this.clock.nowMs(), first_ms: null, last_ms: null })
+          .where('import_no', '=', this.importNo)
+          .execute();
+        await endLease(transaction);
+      });
+    } finally {
+      clearInterval(this.#beat);
+    }
+    return (await readImport(this.engine.read, this.importNo))!;
   }
 
   async write<T>(
@@ -237,8 +249,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
     await this.write(null, (transaction) => saveLease(transaction, this.#lease)).catch(() => {});
   }
 
-  async #end(): Promise<ImportRecord> {
-    clearInterval(this.#beat);
-    return (await readImport(this.engine.read, this.importNo))!;
+  #startBeat(): ReturnType<typeof setInterval> {
+    return setInterval(() => void this.#giveSign(), BEAT_MS).unref();
   }
 }
