@@ -76,9 +76,20 @@ function parseLine(text: string): ReadonlyMap<string, Cell> | string {
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value))
     return 'The line is no object. Write one object a line, such as {"queue":"support"}.';
+  for (const [key, part] of Object.entries(value) as [string, unknown][])
+    if (isDeeper(part, MOST_LEVELS))
+      return `${key.slice(0, 60)} (more than ${MOST_LEVELS} levels of brackets) must be nested in ${MOST_LEVELS} at most. Leave it out, or write what is needed of it one level deep.`;
   const cells = new Map<string, Cell>();
   flatten(value, '', cells);
   return cells;
+}
+
+/** What is nested deeper overflows whatever goes through it. */
+const MOST_LEVELS = 50;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
 }
 
 const DEEPEST = 5;

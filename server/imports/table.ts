@@ -1,6 +1,7 @@
 import type { Cell } from '../../shared/import/cell.ts';
 import { looksLikeValue } from '../../shared/import/guess-columns.ts';
 import { textOf } from '../../shared/import/cell.ts';
+import { FloorcastError } from '../floorcast-error.ts';
 
 /** A row as it stands in a file; `row` counts from 1 as a spreadsheet does. */
 export interface RawRow {
@@ -19,8 +20,14 @@ export interface Table {
 
 /** Titles and empty lines that reports put above their table. */
 const MOST_TITLES = 20;
+/** More columns no export has: the file is cut at the wrong signs. */
+const MOST_COLUMNS = 2000;
 
-/** Finds the header among the first rows; a file that begins with values gets `Column 1`, `Column 2`, ... */
+/**
+ * Finds the header among the first rows; a file that begins with values gets `Column 1`, `Column 2`, ...
+ *
+ * @throws FloorcastError `bad-request` for a table of too many columns.
+ */
 export async function findTable(batches: AsyncIterable<readonly RawRow[]>): Promise<Table> {
   const iterator = batches[Symbol.asyncIterator]();
   const first: RawRow[] = [];
@@ -34,7 +41,7 @@ export async function findTable(batches: AsyncIterable<readonly RawRow[]>): Prom
   const isHeader = head !== undefined && !hasValues(head.cells);
   const at = head === undefined ? first.length : first.indexOf(head) + (isHeader ? 1 : 0);
   return {
-    header: head === undefined ? [] : nameColumns(isHeader ? head.cells : head.cells.map(() => null)),
+    header: head === undefined ? [] : nameHead(head.cells, isHeader ? 'names' : 'values'),
     rows: following(first.slice(at), iterator),
   };
 }
@@ -55,19 +62,42 @@ async function* following(
   }
 }
 
-/** Every column has a name, and no two the same. */
+function nameHead(head: readonly Cell[], kind: 'names' | 'values'): readonly string[] {
+  // A spreadsheet may have thousands of coloured cells to the right of its last column.
+  const filled = head.findLastIndex((cell) => textOf(cell) !== '') + 1;
+  const cells = head.slice(0, Math.max(filled, MOST_COLUMNS));
+  return nameColumns(kind === 'names' ? cells : cells.map(() => null));
+}
+
+/**
+ * Every column has a name, and no two the same.
+ *
+ * @throws FloorcastError `bad-request` for too many.
+ */
 export function nameColumns(cells: readonly Cell[]): readonly string[] {
-  const names: string[] = [];
+  if (cells.length > MOST_COLUMNS)
+    throw new FloorcastError(
+      'bad-request',
+      `The table has ${cells.length} columns; ${MOST_COLUMNS} at most are read. Export it with those that are needed, or choose another delimiter.`,
+    );
+  const names = new Set<string>();
+  // Goes on where it left off: trying all numbers again for every equal name would take hours.
+  const timesSeen = new Map<string, number>();
   for (const [index, cell] of cells.entries()) {
     const name =
       String(cell ?? '')
         .trim()
         .slice(0, 200) || `Column ${index + 1}`;
-    let unique = name;
-    for (let times = 2; names.includes(unique); times += 1) unique = `${name} (${times})`;
-    names.push(unique);
+    let times = timesSeen.get(name) ?? 1;
+    let unique = times === 1 ? name : `${name} (${times})`;
+    while (names.has(unique)) {
+      times += 1;
+      unique = `${name} (${times})`;
+    }
+    timesSeen.set(name, times);
+    names.add(unique);
   }
-  return names;
+  return [...names];
 }
 
 function countFilled(cells: readonly Cell[]): number {

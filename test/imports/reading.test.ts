@@ -5,6 +5,7 @@ import Excel from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { lookAtFile } from '../../server/imports/look-at-file.ts';
 import { readTableFile } from '../../server/imports/read-file.ts';
+import { nameColumns } from '../../server/imports/table.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';
 import type { ImportOptions, RefusedRow } from '../../shared/import/import-format.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
@@ -171,5 +172,43 @@ describe('the same calls in every format', () => {
     expect(fromSheet.look.sheets).toEqual(['Calls']);
     expect(fromSheet.refused).toEqual([]);
     expect(fromSheet.calls).toEqual(expected.calls);
+  });
+});
+
+describe('files that are made to hurt', () => {
+  it('equal names of columns are numbered, in a table of 2,000 as well', () => {
+    expect(nameColumns(['a', 'a (2)', 'a', null, 'a', 'Column 4'])).toEqual([
+      'a',
+      'a (2)',
+      'a (3)',
+      'Column 4',
+      'a (4)',
+      'Column 4 (2)',
+    ]);
+    expect(new Set(nameColumns(new Array<string>(2000).fill('a'))).size).toBe(2000);
+  });
+
+  it('IJ9 a table of more than 2,000 columns is refused in words', async () => {
+    const rule = 'The table has 10000 columns; 2000 at most are read. Export it with those that are needed';
+    const names = new Array<string>(10_000).fill('a').join(',');
+    await expect(read(`${names}\n${names}\n`)).rejects.toThrow(rule);
+    const object = Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`a${index}`, 1]));
+    await expect(read(`${JSON.stringify(object)}\n`)).rejects.toThrow(rule);
+  });
+
+  it('IM3 a line nested a million levels deep is refused, and no other', async () => {
+    const bombs = [
+      `{"a":${'['.repeat(1_000_000)}${']'.repeat(1_000_000)}}`,
+      `{"a":${'{"b":'.repeat(200_000)}1${'}'.repeat(200_000)}}`,
+    ];
+    const good = (at: string) => `{"queue":"q","offeredAt":"${at}","wait":3,"outcome":"abandoned"}`;
+    const { calls, refused } = await read(
+      [good('2026-11-20T08:00:00Z'), ...bombs, good('2026-11-20T08:01:00Z')].join('\n'),
+    );
+    expect(calls).toHaveLength(2);
+    expect(refused.map(({ row }) => row)).toEqual([2, 3]);
+    expect(refused[0]!.reason).toBe(
+      'a (more than 50 levels of brackets) must be nested in 50 at most. Leave it out, or write what is needed of it one level deep.',
+    );
   });
 });
