@@ -46,7 +46,11 @@ class ThreadImportJobs implements ImportJobs {
 
   constructor(parts: ImportJobsParts) {
     this.#parts = parts;
-    this.#uploads = new Uploads(join(parts.dataFolder, 'uploads'), parts.clock);
+    this.#uploads = new Uploads(
+      join(parts.dataFolder, 'uploads'),
+      parts.clock,
+      (uploadId) => this.#active?.uploadId === uploadId || this.#starting === uploadId,
+    );
   }
 
   async upload(content: AsyncIterable<Uint8Array>, fileName: string): Promise<ImportPreview> {

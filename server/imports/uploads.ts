@@ -26,12 +26,15 @@ export class Uploads {
   readonly #clock: Clock;
   readonly #files = new Map<string, UploadedFile>();
   #receiving = 0;
+  readonly #isInUse: (uploadId: string) => boolean;
   readonly #sweeper: NodeJS.Timeout;
   #ready: Promise<void> | null = null;
 
-  constructor(folder: string, clock: Clock) {
+  /** @param isInUse files that must stay: they are being imported. */
+  constructor(folder: string, clock: Clock, isInUse: (uploadId: string) => boolean) {
     this.#folder = folder;
     this.#clock = clock;
+    this.#isInUse = isInUse;
     // A folder that cannot be made is told to whoever sends a file.
     this.#prepare().catch(() => {});
     this.#sweeper = setInterval(() => void this.removeOld().catch(() => {}), SWEEP_EVERY_MS).unref();
@@ -40,10 +43,10 @@ export class Uploads {
   /** @throws FloorcastError `too-large`, `too-many`, `bad-request`; StorageError when it cannot be kept. */
   async receive(content: AsyncIterable<Uint8Array>, fileName: string): Promise<UploadedFile> {
     await this.removeOld();
-    if (this.#files.size + this.#receiving >= MOST_UPLOADS)
+    if (this.#receiving >= MOST_UPLOADS)
       throw new FloorcastError(
         'too-many',
-        `${MOST_UPLOADS} files wait to be imported, and no more are kept. Import or discard one of them.`,
+        `${MOST_UPLOADS} files are being sent, and no more are taken at once. Send this one in a moment.`,
       );
     this.#receiving += 1;
     const uploadId = randomUUID();
@@ -60,6 +63,7 @@ export class Uploads {
         uploadedAtMs: this.#clock.nowMs(),
       };
       this.#files.set(uploadId, file);
+      await this.#removeMost();
       return file;
     } catch (error) {
       await rm(path, { force: true });
@@ -89,6 +93,13 @@ export class Uploads {
     const beforeMs = this.#clock.nowMs() - KEPT_MS;
     for (const { uploadId, uploadedAtMs } of [...this.#files.values()])
       if (uploadedAtMs < beforeMs) await this.remove(uploadId);
+  }
+
+  /** Whoever closed a page left a file behind: the oldest go, so that nobody is kept from sending one. */
+  async #removeMost(): Promise<void> {
+    const idle = [...this.#files.keys()].filter((uploadId) => !this.#isInUse(uploadId));
+    for (const uploadId of idle.slice(0, Math.max(0, this.#files.size - MOST_UPLOADS)))
+      await this.remove(uploadId);
   }
 
   async close(): Promise<void> {

@@ -286,15 +286,19 @@ describe('an import', () => {
     expect((await desk.bring(packed)).counts.added).toBe(60_003);
   });
 
-  it('IJ11 files that were sent are kept for a day, and ten at most', async () => {
+  it('IJ11 files that were sent are kept for a day, and the newest ten', async () => {
     let nowMs = 1_790_000_000_000;
     const desk = await openDesk({ clock: { nowMs: () => nowMs } });
     const first = await desk.upload(CALLS);
     for (let times = 1; times < 10; times += 1) await desk.upload(CALLS);
-    await expect(desk.upload(CALLS)).rejects.toMatchObject({ code: 'too-many' });
-    await desk.jobs.discard(first.uploadId);
-    await desk.jobs.discard(first.uploadId);
+    const second = await desk.upload(CALLS);
+    await expect(desk.jobs.preview(first.uploadId, first.options)).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await desk.jobs.discard(second.uploadId);
+    await desk.jobs.discard(second.uploadId);
     await desk.upload(CALLS);
+    expect(await readdir(join(desk.folder, 'uploads'))).toHaveLength(10);
     nowMs += 86_400_001;
     await desk.jobs.list();
     expect(await readdir(join(desk.folder, 'uploads'))).toEqual([]);
@@ -306,14 +310,14 @@ describe('an import', () => {
     const folder = join(createTemporaryFolder(), 'not there yet');
     await mkdir(join(folder, 'uploads'), { recursive: true });
     await writeFile(join(folder, 'uploads', 'old'), 'caller');
-    const started = new Uploads(join(folder, 'uploads'), { nowMs: () => 0 });
+    const started = new Uploads(join(folder, 'uploads'), { nowMs: () => 0 }, () => false);
     await vi.waitFor(async () => expect(await readdir(join(folder, 'uploads'))).toEqual([]));
     await started.close();
 
     // A file stands where the folder would be.
     const taken = join(folder, 'taken');
     await writeFile(taken, '');
-    const uploads = new Uploads(join(taken, 'uploads'), { nowMs: () => 0 });
+    const uploads = new Uploads(join(taken, 'uploads'), { nowMs: () => 0 }, () => false);
     const send = () => uploads.receive(inPieces(new TextEncoder().encode(CALLS)), 'calls.csv');
     await expect(send()).rejects.toThrow();
     await rm(taken);
@@ -327,7 +331,7 @@ describe('an import', () => {
     try {
       let nowMs = 1_790_000_000_000;
       const folder = join(createTemporaryFolder(), 'uploads');
-      const uploads = new Uploads(folder, { nowMs: () => nowMs });
+      const uploads = new Uploads(folder, { nowMs: () => nowMs }, () => false);
       await uploads.receive(inPieces(new TextEncoder().encode(CALLS)), 'calls.csv');
       nowMs += 86_400_001;
       vi.advanceTimersByTime(3_600_000);
