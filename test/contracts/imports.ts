@@ -20,6 +20,10 @@ export interface OpenImports {
 const ZONE = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
 const ALWAYS = { fromMs: 0, toMs: Date.UTC(2100, 0, 1) };
 const ALL_DAYS = { fromDay: '2000-01-01', toDay: '2100-01-01' };
+const QUARTER_COUNTS = {
+  kind: 'intervals',
+  options: { ...importStart().options, kind: 'intervals', intervalMinutes: 15 },
+} as const;
 const NO_COUNTS = { rows: 0, added: 0, known: 0, differing: 0, refused: 0 };
 
 /** What every keeper of imports owes; `open` gives an empty one for the zone given. */
@@ -119,10 +123,81 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       expect(sum!.tally.offered).toBe(4);
     });
 
+    test('KI2 a call under an id that an import made is known where it is kept under its own, and the other way round', async () => {
+      const { imports, history, keep } = await openOne();
+      const live = [callRecord(), callRecord({ callId: 'c2', offeredAtMs: callRecord().offeredAtMs + 500 })];
+      await keep({ ...NO_CHANGES, ...tellLive(live) });
+      const moved = (callId: string, byMs: number, part: Partial<CallRecord> = {}) =>
+        callRecord({ callId, offeredAtMs: live[0]!.offeredAtMs + byMs, ...part });
+      // Three rows of one second, of which two were seen live.
+      const made = [
+        moved('~a', 0, { waitMs: 1, callerNumber: null }),
+        moved('~b', 2_500),
+        moved('~c', 100),
+        moved('~d', 0, { outcome: 'abandoned', agentId: null, handled: false }),
+        moved('~e', 0, { queueId: 'billing' }),
+        moved('~f', 60_000),
+      ];
+      const { fates } = await importCalls(imports, made);
+      expect(fates).toEqual(['known', 'added', 'known', 'added', 'added', 'added']);
+      expect((await importCalls(imports, made)).fates).toEqual(Array(6).fill('known'));
+      const given = [moved('own', 61_000), moved('own too', 60_500), moved('same second', 1_000)];
+      expect((await importCalls(imports, given)).fates.toSorted()).toEqual(['added', 'known', 'known']);
+      const [sum] = await history.sumQueueDays({ ...ALL_DAYS, queueIds: ['*'] });
+      expect(sum!.tally.offered).toBe(7);
+    });
+
+    test.each([15, 30, 60] as const)(
+      'KI3 KI4 counts of %i minutes stand for all their quarter hours, before and after calls',
+      async (intervalMinutes) => {
+        const { imports, history } = await openOne();
+        const quarters = intervalMinutes / 15;
+        const startMs = Date.UTC(2026, 2, 10, 9);
+        const callAt = (quarter: number, part: Partial<CallRecord> = {}) =>
+          callRecord({ offeredAtMs: startMs + quarter * 900_000, callId: `q${quarter}`, ...part });
+        const importCounts = async (minutes: 15 | 30 | 60, starts: readonly number[]) => {
+          const options = { ...importStart().options, kind: 'intervals', intervalMinutes: minutes } as const;
+          const writer = await begin(imports, { kind: 'intervals', options });
+          const fates = await writer.addIntervals(
+            starts.map((quarter) => ({
+              queueId: 'support',
+              startMs: startMs + quarter * 900_000,
+              tally: { ...createTally(), offered: 9, answered: 9 },
+            })),
+          );
+          await writer.finish(NO_COUNTS);
+          return { fates, importNo: writer.importNo };
+        };
+        const counts = await importCounts(intervalMinutes, [0]);
+        expect(counts.fates).toEqual(['added']);
+        const calls = [-1, 0, 1, 2, 3, 4].map((quarter) => callAt(quarter));
+        const isCovered = (quarter: number) => quarter >= 0 && quarter < quarters;
+        const first = await importCalls(imports, [...calls, callAt(1, { queueId: 'billing' })]);
+        expect(first.fates).toEqual([
+          ...[-1, 0, 1, 2, 3, 4].map((quarter) => (isCovered(quarter) ? 'interval-taken' : 'added')),
+          'added',
+        ]);
+        expect((await importCounts(intervalMinutes, [0])).fates).toEqual(['known']);
+        expect((await importCounts(15, [quarters - 1])).fates).toEqual([
+          intervalMinutes === 15 ? 'known' : 'interval-taken',
+        ]);
+        await imports.undo(counts.importNo);
+        await imports.undo(first.record.importNo);
+        // Its last quarter hour alone has a call.
+        await importCalls(imports, [callAt(4 + quarters - 1)]);
+        expect((await importCounts(intervalMinutes, [4, 4 + quarters])).fates).toEqual([
+          'interval-taken',
+          'added',
+        ]);
+        const [sum] = await history.sumQueueDays({ ...ALL_DAYS, queueIds: ['*'] });
+        expect(sum!.tally.offered).toBe(10);
+      },
+    );
+
     test('KI3 calls of quarter hours that were imported as counts are not counted again', async () => {
       const { imports, history } = await openOne();
       const counted = callRecord({ callId: 'counted' });
-      const counts = await begin(imports, { kind: 'intervals' });
+      const counts = await begin(imports, QUARTER_COUNTS);
       const startMs = createSiteCalendar({ ...ZONE, intervalMinutes: 15 }).intervalStart(counted.offeredAtMs);
       await counts.addIntervals([
         { queueId: 'support', startMs, tally: { ...createTally(), offered: 9, answered: 9 } },
@@ -166,7 +241,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
         row('billing', 0, { offered: 6 }),
         row('billing', 0),
       ];
-      const writer = await begin(imports, { kind: 'intervals' });
+      const writer = await begin(imports, QUARTER_COUNTS);
       expect(await writer.addIntervals(given)).toEqual([
         'interval-taken',
         'added',
@@ -175,7 +250,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
         'known',
       ]);
       await writer.finish(NO_COUNTS);
-      const again = await begin(imports, { kind: 'intervals' });
+      const again = await begin(imports, QUARTER_COUNTS);
       expect(
         await again.addIntervals([
           ...given,

@@ -70,6 +70,7 @@ class SqlImports implements Imports {
       calendar: this.#calendar,
       clock: this.#clock,
       lease,
+      intervalMinutes: start.options.intervalMinutes,
     });
   }
 

@@ -3,9 +3,17 @@ import type { RowFate } from '../../../ports.ts';
 import { rowOfCall } from '../call-row.ts';
 import { insertRows } from '../insert-rows.ts';
 import { numberAgents, numberQueues } from '../names.ts';
+import { prepareMonths } from '../prepare-months.ts';
 import type { CallsTable } from '../tables.ts';
 import type { ImportSession } from './import-writer.ts';
-import { findStretches, isSameCall, KeptCalls, LIVE_CLOCK_OFF_MS, readKeptCalls } from './kept-calls.ts';
+import {
+  findStretches,
+  isSameCall,
+  KeptCalls,
+  keyOfCall,
+  LIVE_CLOCK_OFF_MS,
+  readKeptCalls,
+} from './kept-calls.ts';
 import { ROWS_AT_ONCE } from './rows-at-once.ts';
 import { TakenQuarters } from './taken-quarters.ts';
 
@@ -16,10 +24,15 @@ interface Candidate {
   readonly startMs: number;
 }
 
+/** Rows of a file far apart from each other are not of the same call. */
+const STANDING_MAX = 200_000;
+
 /** Keeps the calls of an import that are not kept yet, and counts them. */
 export class CallKeeper {
   readonly #session: ImportSession;
   readonly #taken: TakenQuarters;
+  /** Kept calls of other sources that stand for a row of this import under another id: each for one. */
+  readonly #standing = new Set<string>();
 
   constructor(session: ImportSession) {
     this.#session = session;
@@ -30,7 +43,7 @@ export class CallKeeper {
     if (calls.length === 0) return [];
     const candidates = await this.#prepare(calls);
     const { engine } = this.#session;
-    await engine.prepareMonths('calls', candidates[0]!.row.offered_ms, candidates.at(-1)!.row.offered_ms);
+    await prepareMonths(engine, 'calls', candidates, ({ row }) => row.offered_ms);
     const fates = new Array<RowFate>(calls.length).fill('added');
     const size = ROWS_AT_ONCE[engine.kind];
     for (let from = 0; from < candidates.length; from += size)
@@ -62,7 +75,7 @@ export class CallKeeper {
   }
 
   async #keep(candidates: readonly Candidate[], fates: RowFate[]): Promise<void> {
-    const { engine, book, clock } = this.#session;
+    const { engine, book, clock, importNo } = this.#session;
     const { read } = engine;
     await this.#taken.learn(
       read,
@@ -70,14 +83,20 @@ export class CallKeeper {
     );
     const moments = candidates.map(({ row }) => row.offered_ms);
     for (;;) {
-      const kept = new KeptCalls(await readKeptCalls(read, findStretches(moments, LIVE_CLOCK_OFF_MS)));
+      const kept = new KeptCalls(
+        await readKeptCalls(read, findStretches(moments, LIVE_CLOCK_OFF_MS)),
+        importNo,
+      );
+      const standing = new Set<string>();
       const added = candidates.filter(({ index, row, startMs }) => {
-        const fate = this.#judge(row, startMs, kept);
+        const fate = this.#judge(row, startMs, kept, standing);
         fates[index] = fate;
         if (fate === 'added') kept.add(row);
         return fate === 'added';
       });
       if (!(await this.#insert(added))) continue;
+      if (this.#standing.size > STANDING_MAX) this.#standing.clear();
+      for (const key of standing) this.#standing.add(key);
       const nowMs = clock.nowMs();
       for (const { call, row, startMs } of added)
         book.addCall(startMs, call, { queueNo: row.queue_no, agentNo: row.agent_no }, nowMs);
@@ -85,10 +104,18 @@ export class CallKeeper {
     }
   }
 
-  #judge(row: CallsTable, startMs: number, kept: KeptCalls): RowFate {
+  #judge(row: CallsTable, startMs: number, kept: KeptCalls, standing: Set<string>): RowFate {
     const same = kept.find(row);
     if (same) return isSameCall(same, row) ? 'known' : 'differing';
     if (kept.wasSeenLive(row)) return 'known';
+    const other = kept.findUnderOtherId(row, (one) => {
+      const key = keyOfCall(one);
+      return !standing.has(key) && !this.#standing.has(key);
+    });
+    if (other) {
+      standing.add(keyOfCall(other));
+      return 'known';
+    }
     return this.#taken.isTaken(startMs, row.queue_no) ? 'interval-taken' : 'added';
   }
 

@@ -34,6 +34,8 @@ export interface ImportWork {
   readonly calendar: SiteCalendar;
   readonly clock: Clock;
   readonly lease: ImportLease;
+  /** Of counts: how long each is for. */
+  readonly intervalMinutes: number;
 }
 
 /** What the parts of an import share. */
@@ -43,6 +45,7 @@ export interface ImportSession {
   readonly clock: Clock;
   readonly importNo: number;
   readonly siteNo: number;
+  readonly intervalMinutes: number;
   readonly book: RollUpBook;
   /** A short transaction that also keeps from when to when rows of this import lie. */
   write<T>(
@@ -62,6 +65,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   readonly clock: Clock;
   readonly importNo: number;
   readonly siteNo: number;
+  readonly intervalMinutes: number;
   readonly book: RollUpBook;
   readonly #calls: CallKeeper;
   readonly #intervals: IntervalKeeper;
@@ -75,12 +79,13 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   /** Roll-ups are written while the next calls are looked at. Fails when one of them could not be. */
   #flushing: Promise<void> = Promise.resolve();
 
-  constructor({ engine, calendar, clock, lease }: ImportWork, siteNo: number) {
+  constructor({ engine, calendar, clock, lease, intervalMinutes }: ImportWork, siteNo: number) {
     this.engine = engine;
     this.calendar = calendar;
     this.clock = clock;
     this.importNo = lease.importNo;
     this.siteNo = siteNo;
+    this.intervalMinutes = intervalMinutes;
     this.book = new RollUpBook(siteNo);
     this.#lease = lease;
     this.#calls = new CallKeeper(this);

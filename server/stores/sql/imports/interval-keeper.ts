@@ -7,6 +7,7 @@ import { isCounted, isOneOf } from '../history/counted.ts';
 import { numberQueues } from '../names.ts';
 import { rowOfTally } from '../rows-of-tallies.ts';
 import type { QueueIntervalsTable, TallyColumns } from '../tables.ts';
+import { listQuarters, listStartsBefore, readCountLengths } from './count-lengths.ts';
 import type { ImportSession } from './import-writer.ts';
 import { addTally } from './roll-up-book.ts';
 
@@ -26,7 +27,7 @@ export class IntervalKeeper {
       given.map(({ queueId }) => queueId),
     );
     const starts = given.map(({ startMs }) => startMs);
-    const { calls, counts } = await this.#readKept(starts);
+    const { taken, counts } = await this.#readKept(starts);
     const fates: RowFate[] = [];
     for (const { queueId, startMs, tally } of given) {
       // The site's own row is the sum of its queues.
@@ -39,7 +40,8 @@ export class IntervalKeeper {
       const waiting = book.find(startMs)?.queues.get(queueNo);
       const same = counts.get(key) ?? (waiting && rowOfTally(waiting));
       if (same) fates.push(isSame(same, rowOfTally(tally)) ? 'known' : 'differing');
-      else if (calls.has(key)) fates.push('interval-taken');
+      else if (this.#quarters(startMs).some((quarterMs) => taken.has(keyOf(quarterMs, queueNo))))
+        fates.push('interval-taken');
       else {
         const quarter = book.quarter(startMs);
         addTally(quarter.queue(queueNo), tally);
@@ -52,30 +54,37 @@ export class IntervalKeeper {
     return fates;
   }
 
-  /** What is kept of these quarter hours: as counts of imports, or counted from calls. */
+  #quarters(startMs: number): readonly number[] {
+    return listQuarters(startMs, this.#session.intervalMinutes * 60_000);
+  }
+
+  /** What is kept of these intervals: the same as counts of imports; and quarter hours with calls or other counts. */
   async #readKept(startsMs: readonly number[]) {
-    const { read } = this.#session.engine;
-    const imports = await read
-      .selectFrom('imports')
-      .select('import_no')
-      .where('kind', '=', 'intervals')
-      .execute();
-    const ofCounts = new Set(imports.map(({ import_no }) => import_no));
-    const rows: QueueIntervalsTable[] = await read
+    const { engine, importNo, intervalMinutes } = this.#session;
+    const lengths = await readCountLengths(engine.read);
+    const longestMs = Math.max(0, ...lengths.values());
+    const asked = new Set(
+      startsMs.flatMap((startMs) => [...listStartsBefore(startMs, longestMs), ...this.#quarters(startMs)]),
+    );
+    const rows: QueueIntervalsTable[] = await engine.read
       .selectFrom('queue_intervals')
       .selectAll()
       .where('queue_no', 'in', (queues) => queues.selectFrom('queues').select('queue_no'))
-      .where(isOneOf(sql`start_ms`, [...new Set(startsMs)]))
-      .where(({ or, eb }) => or([eb('source', '=', this.#session.importNo), isCounted('queue_intervals')]))
+      .where(isOneOf(sql`start_ms`, [...asked]))
+      .where(({ or, eb }) => or([eb('source', '=', importNo), isCounted('queue_intervals')]))
       .execute();
-    const calls = new Set<string>();
+    const taken = new Set<string>();
     const counts = new Map<string, TallyColumns>();
     for (const row of rows) {
-      const key = keyOf(row.start_ms, row.queue_no);
-      if (ofCounts.has(row.source)) counts.set(key, row);
-      else if (row.offered > 0) calls.add(key);
+      const lengthMs = lengths.get(row.source);
+      if (lengthMs === intervalMinutes * 60_000) counts.set(keyOf(row.start_ms, row.queue_no), row);
+      if (row.source === importNo) continue;
+      if (lengthMs !== undefined)
+        for (const quarterMs of listQuarters(row.start_ms, lengthMs))
+          taken.add(keyOf(quarterMs, row.queue_no));
+      else if (row.offered > 0) taken.add(keyOf(row.start_ms, row.queue_no));
     }
-    return { calls, counts };
+    return { taken, counts };
   }
 }
 

@@ -47,15 +47,22 @@ export async function readKeptCalls(
 
 /** Calls that are kept, by moment; and those seen live, by call, whatever the moment. */
 export class KeptCalls {
+  readonly #importNo: number;
   readonly #byMoment = new Map<number, CallsTable[]>();
   readonly #live = new Map<string, number[]>();
+  /** Of other sources, by what tells calls apart without their ids; the earliest first. */
+  readonly #elsewhere = new Map<string, CallsTable[]>();
 
-  constructor(rows: readonly CallsTable[]) {
+  constructor(rows: readonly CallsTable[], importNo: number) {
+    this.#importNo = importNo;
     for (const row of rows) this.add(row);
+    for (const some of this.#elsewhere.values()) some.sort((a, b) => a.offered_ms - b.offered_ms);
   }
 
   add(row: CallsTable): void {
     addTo(this.#byMoment, row.offered_ms, row);
+    if (row.source !== this.#importNo)
+      addTo(this.#elsewhere, likenessOf(row, isMadeId(row) ? 'made' : 'given'), row);
     if (row.source !== 0) return;
     addTo(this.#live, nameOf(row), row.offered_ms);
   }
@@ -71,6 +78,34 @@ export class KeptCalls {
     const moments = this.#live.get(nameOf(row));
     return moments?.some((atMs) => Math.abs(atMs - row.offered_ms) <= LIVE_CLOCK_OFF_MS) === true;
   }
+
+  /** The call of another source that this one likely is, when one of the two has an id that an import made. */
+  findUnderOtherId(row: CallsTable, isFree: (kept: CallsTable) => boolean): CallsTable | undefined {
+    if (this.#elsewhere.size === 0) return undefined;
+    const alike = this.#elsewhere.get(likenessOf(row, isMadeId(row) ? 'given' : 'made'));
+    if (!alike) return undefined;
+    for (let index = findFirst(alike, row.offered_ms - LIVE_CLOCK_OFF_MS); index < alike.length; index += 1) {
+      const kept = alike[index]!;
+      if (kept.offered_ms > row.offered_ms + LIVE_CLOCK_OFF_MS) return undefined;
+      if (isFree(kept)) return kept;
+    }
+    return undefined;
+  }
+}
+
+/** What names a kept call whatever else it says. */
+export function keyOfCall(row: CallsTable): string {
+  return `${row.offered_ms} ${nameOf(row)}`;
+}
+
+/** Ids that an import made for a file that has none (shared/import/make-call-id.ts). */
+function isMadeId({ call_id }: CallsTable): boolean {
+  return call_id.startsWith('~');
+}
+
+function likenessOf(row: CallsTable, ids: 'made' | 'given'): string {
+  // Why a call flowed out is said in many ways: from 3 on they are reasons.
+  return `${ids} ${row.queue_no} ${Math.min(row.outcome, 3)}`;
 }
 
 /** Whether two rows tell the same of a call, wherever they come from. */
@@ -87,6 +122,17 @@ export function isSameCall(a: CallsTable, b: CallsTable): boolean {
     a.answer_within_ms === b.answer_within_ms &&
     a.short_abandon_ms === b.short_abandon_ms
   );
+}
+
+/** The index of the first row offered at that moment or later. */
+function findFirst(rows: readonly CallsTable[], fromMs: number): number {
+  let [low, high] = [0, rows.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (rows[middle]!.offered_ms < fromMs) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function addTo<K, V>(lists: Map<K, V[]>, key: K, value: V): void {

@@ -2,6 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
 import { isCounted, isOneOf } from '../history/counted.ts';
 import type { Tables } from '../tables.ts';
+import { listQuarters, listStartsBefore, readCountLengths } from './count-lengths.ts';
 import { findStretches } from './kept-calls.ts';
 
 /** Beyond, what was learnt is asked again. */
@@ -37,6 +38,7 @@ export class TakenQuarters {
     const unknown = [...new Set(startsMs)].filter((startMs) => !this.#known.has(startMs));
     if (unknown.length === 0) return;
     for (const startMs of unknown) this.#known.set(startMs, NONE);
+    await this.#learnLongCounts(read, unknown);
     const counted = await this.#findCounted(read, unknown);
     if (counted.length === 0) return;
     const rows = await read
@@ -52,8 +54,42 @@ export class TakenQuarters {
     const calls = await this.#countCalls(read, counted);
     for (const { queue_no, start_ms, offered } of rows) {
       if (offered <= (calls.get(`${start_ms} ${queue_no}`) ?? 0)) continue;
-      this.#known.set(start_ms, new Set([...this.#known.get(start_ms)!, queue_no]));
+      this.#take(start_ms, queue_no);
     }
+  }
+
+  #take(startMs: number, queueNo: number): void {
+    const taken = this.#known.get(startMs);
+    if (taken) this.#known.set(startMs, new Set([...taken, queueNo]));
+  }
+
+  /** Counts of half hours and hours lie at their first quarter hour, and hold the calls of all of them. */
+  async #learnLongCounts(read: Kysely<Tables>, startsMs: readonly number[]): Promise<void> {
+    const lengths = await readCountLengths(read);
+    const long = [...lengths].filter(([importNo, ms]) => ms > QUARTER_MS && importNo !== this.#importNo);
+    if (long.length === 0) return;
+    const longestMs = Math.max(...long.map(([, ms]) => ms));
+    const asked = new Set(startsMs.flatMap((startMs) => listStartsBefore(startMs, longestMs)));
+    const rows = await read
+      .selectFrom('queue_intervals')
+      .select(['queue_no', 'start_ms', 'source'])
+      .where(isOneOf(sql`start_ms`, [...asked]))
+      .where('queue_no', 'in', (queues) => queues.selectFrom('queues').select('queue_no'))
+      .where('queue_no', '<>', this.#siteNo)
+      .where(
+        isOneOf(
+          sql`source`,
+          long.map(([importNo]) => importNo),
+        ),
+      )
+      .where('offered', '>', 0)
+      .where(isCounted('queue_intervals'))
+      .execute();
+    for (const { queue_no, start_ms, source } of rows)
+      for (const quarterMs of listQuarters(start_ms, lengths.get(source)!)) {
+        // The first is compared with the calls that are kept, as any other.
+        if (quarterMs !== start_ms) this.#take(quarterMs, queue_no);
+      }
   }
 
   /** Most imports bring what nobody told before: then the site's rows say so at once. */

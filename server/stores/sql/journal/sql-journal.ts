@@ -5,7 +5,7 @@ import { JournalError, StorageError } from '../../../floorcast-error.ts';
 import type { FloorCommit, Journal, Period } from '../../../ports.ts';
 import type { Engine } from '../engine.ts';
 import { insertRows } from '../insert-rows.ts';
-import { listMonths, startOfMonth } from '../postgres/month-partitions.ts';
+import { prepareMonths } from '../prepare-months.ts';
 import type { EventsTable, Tables } from '../tables.ts';
 import { keepRows, makeRows, type ChangedRows } from './changed-rows.ts';
 import { countBlocks, rowOfEvent } from './event-rows.ts';
@@ -289,19 +289,6 @@ async function keepCommit(
   }));
   await insertRows(transaction, 'sources', sources, 'add');
   await keepRows(transaction, rows);
-}
-
-/** Only the months that have rows: between a clock that is wrong and one that is right there may be hundreds. */
-async function prepareMonths<R>(
-  engine: Engine,
-  table: 'events' | 'calls',
-  rows: readonly R[],
-  timeOf: (row: R) => number,
-): Promise<void> {
-  if (engine.kind === 'libsql') return;
-  const months = new Set<number>();
-  for (const row of rows) for (const month of listMonths(timeOf(row), timeOf(row))) months.add(month);
-  for (const month of months) await engine.prepareMonths(table, startOfMonth(month), startOfMonth(month));
 }
 
 /** Succeeds only when something can be kept again: with libsql when the disk has room. */
