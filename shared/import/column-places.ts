@@ -7,6 +7,7 @@ import {
   type IntervalField,
 } from './import-format.ts';
 import type { Cell } from './cell.ts';
+import { findStatedUnit, LENGTH_FIELDS, type DurationUnit } from './stated-unit.ts';
 
 /** Where the fields stand in the rows of a file. */
 export interface ColumnPlaces<Field extends ImportField> {
@@ -14,6 +15,8 @@ export interface ColumnPlaces<Field extends ImportField> {
   readonly of: Readonly<Partial<Record<Field, readonly number[]>>>;
   /** What the columns of a field are called in the file, for messages. */
   readonly names: Readonly<Record<Field, string>>;
+  /** Units of lengths where the file's header states several: no one unit could be right for all. */
+  readonly units: Readonly<Partial<Record<Field, DurationUnit>>>;
 }
 
 export function findCallPlaces(
@@ -93,5 +96,17 @@ function findPlaces<Field extends ImportField>(
     if (field !== undefined) (of[field] ??= []).push(index);
   });
   const names = fields.map((field) => [field, of[field]?.map((index) => header[index]).join(' + ') ?? field]);
-  return { of, names: Object.fromEntries(names) as Record<Field, string> };
+  return { of, names: Object.fromEntries(names) as Record<Field, string>, units: findUnits(header, of) };
+}
+
+function findUnits(
+  header: readonly string[],
+  of: Readonly<Partial<Record<string, readonly number[]>>>,
+): Readonly<Partial<Record<ImportField, DurationUnit>>> {
+  const units: Partial<Record<ImportField, DurationUnit>> = {};
+  for (const field of LENGTH_FIELDS) {
+    const unit = findStatedUnit(header[of[field]?.[0] ?? -1] ?? '');
+    if (unit !== null) units[field] = unit;
+  }
+  return new Set(Object.values(units)).size > 1 ? units : {};
 }

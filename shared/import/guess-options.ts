@@ -5,6 +5,7 @@ import type { ImportOptions } from './import-format.ts';
 import { readNumber } from './parse-number.ts';
 import { createMomentParser } from './parse-moment.ts';
 import { readTimeRange } from './read-time-range.ts';
+import { findStatedUnit, LENGTH_FIELDS } from './stated-unit.ts';
 
 type Guessed = Pick<
   ImportOptions,
@@ -30,12 +31,15 @@ export function guessOptions(
     );
   const moments = values(['offeredAt', 'answeredAt', 'endedAt', 'start']);
   const dateOrder = guessDateOrder(moments);
-  const names = header.filter((name) => ['wait', 'talk', 'hold', 'wrapUp'].includes(columns[name] ?? ''));
+  const lengths = LENGTH_FIELDS.filter((field) => of[field] !== undefined);
   return {
     kind,
     columns,
     dateOrder,
-    durationUnit: guessDurationUnit(names, values(['wait', 'talk', 'hold', 'wrapUp'])),
+    durationUnit: guessDurationUnit(
+      lengths.map((field) => places.names[field as keyof typeof places.names]),
+      values(lengths.filter((field) => !Object.hasOwn(places.units, field))),
+    ),
     intervalMinutes: kind === 'intervals' ? guessIntervalMinutes(values(['start']), dateOrder, timeZone) : 15,
     defaultQueue: of['queue'] === undefined ? 'all' : null,
   };
@@ -56,13 +60,17 @@ export function guessDateOrder(moments: readonly string[]): ImportOptions['dateO
   return order;
 }
 
-/** By the names of the columns, else milliseconds where most lengths could be no seconds. */
+/**
+ * As the names of the columns state it; where they state none or several, milliseconds where most lengths could be no
+ * seconds.
+ */
 export function guessDurationUnit(
   names: readonly string[],
   values: readonly string[],
 ): ImportOptions['durationUnit'] {
-  if (names.some((name) => /(\b|[a-z(_])ms\b|Ms\b|milli|毫秒/.test(name))) return 'milliseconds';
-  if (names.some((name) => /\bmin(ute)?s?\b|分[钟鐘]|[(（]分/i.test(name))) return 'minutes';
+  const stated = new Set(names.map(findStatedUnit).filter((unit) => unit !== null));
+  const [only] = stated;
+  if (only !== undefined && stated.size === 1) return only;
   const numbers = values.map(readNumber).filter((number) => number !== null && number > 0) as number[];
   numbers.sort((a, b) => a - b);
   return (numbers[Math.floor(numbers.length / 2)] ?? 0) > 5000 ? 'milliseconds' : 'seconds';

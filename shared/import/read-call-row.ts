@@ -36,11 +36,11 @@ export interface ReadCall {
  */
 export function readCallRow(row: readonly Cell[], reader: CallRowReader): ReadCall {
   const { options, parseMoment } = reader;
-  const { of, names } = reader.places;
+  const { of, names, units } = reader.places;
   const moment = (field: 'offeredAt' | 'answeredAt' | 'endedAt') =>
     parseMoment(cellOf(row, of[field]), names[field]);
   const length = (field: 'wait' | 'talk' | 'hold' | 'wrapUp') =>
-    parseDuration(cellOf(row, of[field]), names[field], options.durationUnit);
+    parseDuration(cellOf(row, of[field]), names[field], units[field] ?? options.durationUnit);
 
   const offeredAtMs = moment('offeredAt');
   if (offeredAtMs === null)

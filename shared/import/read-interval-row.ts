@@ -26,7 +26,7 @@ export interface IntervalRowReader {
  */
 export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader): QueueInterval {
   const { options } = reader;
-  const { of, names } = reader.places;
+  const { of, names, units } = reader.places;
   const startMs = reader.parseMoment(startOf(cellOf(row, of.start)), names.start);
   if (startMs === null)
     throw new ValueError(`${names.start} is empty. An interval needs the moment it begins.`);
@@ -43,7 +43,7 @@ export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader)
   const count = (field: IntervalField) =>
     of[field] === undefined ? null : (parseCount(cellOf(row, of[field]), names[field]) ?? 0);
   const averageMs = (field: IntervalField) =>
-    parseDuration(cellOf(row, of[field]), names[field], options.durationUnit);
+    parseDuration(cellOf(row, of[field]), names[field], units[field] ?? options.durationUnit);
   const tally = createTally();
   Object.assign(tally, balanceCounts(count, names));
   tally.answeredWithinTarget = atMost(

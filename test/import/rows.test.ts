@@ -243,6 +243,55 @@ describe('guesses', () => {
       'milliseconds',
     );
   });
+
+  it.each([
+    ['average wait (min)', '1.5', 90_000],
+    ['averageWaitMs', '90000', 90_000],
+    ['ASA (sec)', '90', 90_000],
+    ['average_wait_ms', '900', 900],
+    ['averagewaitms', '900', 900],
+    ['平均等待时长(分钟)', '1.5', 90_000],
+    ['平均等待時長（毫秒）', '900', 900],
+    ['average wait', '1:30', 90_000],
+    ['average wait (min)', '1:30', 90_000],
+    ['average wait', '90000', 90_000],
+    ['average wait', '90', 90_000],
+  ])('IM33 the unit of averages is told too: %s of %s', (name, value, sumMs) => {
+    const { options, intervals, refused } = read(
+      `queue,start,offered,answered,abandoned,${name}\na,2026-11-20 08:15,1,1,0,${value}`,
+    );
+    expect(refused).toEqual([]);
+    expect(options.columns[name]).toBe('averageWaitSeconds');
+    expect(intervals[0]!.tally.sumAnswerWaitMs).toBe(sumMs);
+  });
+
+  it('IM33 the longest wait of our own export is in milliseconds', () => {
+    const { options, intervals } = read(
+      'queue,start,offered,answered,abandoned,longestWaitMs\na,2026-11-20 08:15,1,1,0,4000',
+    );
+    expect(options.durationUnit).toBe('milliseconds');
+    expect(intervals[0]!.tally.longestWaitMs).toBe(4000);
+  });
+
+  it('IM33 where the header states several units, each column is read in its own', () => {
+    const { calls, options } = read(
+      'queue,offeredAt,wait (sec),talk (min),hold\na,2026-11-20 08:00:00,30,2,5',
+    );
+    expect(calls[0]).toMatchObject({ waitMs: 30_000, talkMs: 120_000, holdMs: 5000 });
+    expect(options.durationUnit).toBe('seconds');
+    const { intervals } = read(
+      'queue,start,offered,answered,abandoned,average wait (sec),average talk (min)\na,2026-11-20 08:15,2,2,0,30,2',
+    );
+    expect(intervals[0]!.tally).toMatchObject({ sumAnswerWaitMs: 60_000, sumTalkMs: 240_000 });
+  });
+
+  it('IM33 a unit that was chosen wins over the only one of the header', () => {
+    const file = 'queue,offeredAt,wait (min),talk\na,2026-11-20 08:00:00,30,60';
+    expect(read(file, { durationUnit: 'seconds' }).calls[0]).toMatchObject({
+      waitMs: 30_000,
+      talkMs: 60_000,
+    });
+  });
 });
 
 it('IM34 refused rows are written so that no spreadsheet takes one for a formula', () => {
