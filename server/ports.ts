@@ -281,8 +281,13 @@ export interface Imports {
    * @throws FloorcastError `not-found`, `conflict`
    */
   undo(importNo: number, onProgress?: (progress: number) => void): Promise<void>;
-  /** Undoes what a killed process left half done. Called before anything else is written. */
-  recover(onProgress?: (progress: number) => void): Promise<void>;
+  /**
+   * Undoes what a killed process left half done. Called before anything else is written.
+   *
+   * @param signal With it, what another process seems to be at is looked at every minute until nothing unfinished is left
+   *   or the signal is given; without it, once.
+   */
+  recover(onProgress?: (progress: number) => void, signal?: AbortSignal): Promise<void>;
 }
 
 export interface ImportStart {

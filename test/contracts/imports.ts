@@ -455,6 +455,25 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       expect(await imports.readRefused(writer.importNo, 100_000, 10)).toHaveLength(1);
       expect(await imports.readRefused(99, 0, 10)).toEqual([]);
     });
+
+    test('KI10 all reasons of a refused row are on one page', async () => {
+      const { imports } = await openOne();
+      const writer = await begin(imports);
+      const refused = (row: number, reason: string) => ({ row, reason, text: `row ${row}` });
+      const rows = [
+        refused(2, 'a'),
+        refused(3, 'a'),
+        refused(3, 'b'),
+        refused(3, 'c'),
+        refused(4, 'a'),
+        refused(4, 'b'),
+      ];
+      await writer.addRefused(rows);
+      await writer.finish(NO_COUNTS);
+      expect(await imports.readRefused(writer.importNo, 0, 2)).toEqual(rows.slice(0, 4));
+      expect(await imports.readRefused(writer.importNo, 0, 3)).toEqual(rows.slice(0, 4));
+      expect(await imports.readRefused(writer.importNo, 3, 1)).toEqual(rows.slice(4));
+    });
   });
 }
 

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterEach, expect, onTestFinished, test, vi } from 'vitest';
 import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
 import type { Engine } from '../../server/stores/sql/engine.ts';
@@ -74,5 +75,79 @@ test.each(['finish', 'abandon'] as const)(
     expect(await imports.find(writer.importNo)).toMatchObject({ state: 'failed', firstMs: null });
     expect(await next.addCalls([callRecord()])).toEqual(['added']);
     await next.finish(NO_COUNTS);
+  },
+);
+
+async function openOne(kind: (typeof ENGINES)[number]): Promise<Engine> {
+  const database = await createDatabase(kind);
+  const engine = await openEngine(database.location);
+  onTestFinished(async () => {
+    await engine.close();
+    await database.remove();
+  });
+  return engine;
+}
+
+test('KI9 what a process on another machine left is taken away when it was silent for two minutes', async () => {
+  const engine = await openOne('libsql');
+  let nowMs = Date.now();
+  const imports = createImports(engine, ZONE, { nowMs: () => nowMs });
+  const writer = await imports.begin(importStart());
+  await writer.addCalls([callRecord()]);
+  const { value } = await engine.read
+    .selectFrom('meta')
+    .select('value')
+    .where('name', '=', 'import_lease')
+    .executeTakeFirstOrThrow();
+  const lease = { ...(JSON.parse(value) as object), host: 'elsewhere', token: 'theirs' };
+  await engine.write((transaction) =>
+    transaction
+      .updateTable('meta')
+      .set({ value: JSON.stringify(lease) })
+      .where('name', '=', 'import_lease')
+      .execute(),
+  );
+  vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const stop = new AbortController();
+  const stopped = imports.recover(() => {}, stop.signal);
+  await imports.recover();
+  expect(await imports.find(writer.importNo)).toMatchObject({ state: 'running' });
+  stop.abort();
+  await stopped;
+  let isOver = false;
+  const recovered = imports
+    .recover(() => {}, new AbortController().signal)
+    .then(() => {
+      isOver = true;
+    });
+  await imports.recover();
+  expect(isOver).toBe(false);
+  nowMs += 121_000;
+  while (!isOver) {
+    vi.advanceTimersByTime(60_000);
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  await recovered;
+  expect(await imports.find(writer.importNo)).toMatchObject({ state: 'failed', firstMs: null });
+  await expect(writer.addCalls([callRecord()])).rejects.toThrow('took it for dead');
+  await writer.abandon('failed', NO_COUNTS, null).catch(() => {});
+});
+
+test.runIf(ENGINES.includes('postgres'))(
+  'KI1 only the months that have calls get a table of their own on PostgreSQL',
+  async () => {
+    const engine = await openOne('postgres');
+    const imports = createImports(engine, ZONE, { nowMs: () => Date.now() });
+    const countTables = async () => {
+      const { rows } = await sql<{ count: number }>`
+          select count(*) as count from pg_inherits where inhparent = 'calls'::regclass`.execute(engine.read);
+      return Number(rows[0]!.count);
+    };
+    const before = await countTables();
+    const writer = await imports.begin(importStart());
+    await writer.addCalls([callRecord(), callRecord({ offeredAtMs: Date.UTC(2002, 2, 10) })]);
+    await writer.finish(NO_COUNTS);
+    expect((await countTables()) - before).toBeLessThanOrEqual(2);
   },
 );

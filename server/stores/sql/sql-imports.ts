@@ -27,6 +27,7 @@ export function createImports(engine: Engine, zone: ZoneSettings, clock: Clock):
 const KILLED =
   'The process that imported it was stopped before the end, and nothing of it was kept. Import the file again.';
 const PROGRESS_EVERY_MS = 250;
+const RECOVER_EVERY_MS = 60_000;
 
 class SqlImports implements Imports {
   readonly #engine: Engine;
@@ -95,14 +96,26 @@ class SqlImports implements Imports {
   }
 
   async readRefused(importNo: number, afterRow: number, limit: number): Promise<readonly RefusedRow[]> {
-    const rows = await this.#engine.read
+    const ofImport = this.#engine.read
       .selectFrom('import_refusals')
       .select(['row_no', 'reason', 'text'])
-      .where('import_no', '=', importNo)
+      .where('import_no', '=', importNo);
+    const rows = await ofImport
       .where('row_no', '>', afterRow)
       .orderBy('row_no')
+      .orderBy('reason')
       .limit(limit)
       .execute();
+    const last = rows.length === limit ? rows.at(-1) : undefined;
+    if (last) {
+      // A row may have several reasons, and the next page begins after it.
+      const whole = await ofImport.where('row_no', '=', last.row_no).orderBy('reason').execute();
+      rows.splice(
+        rows.findIndex(({ row_no }) => row_no === last.row_no),
+        Infinity,
+        ...whole,
+      );
+    }
     return rows.map(({ row_no, reason, text }) => ({ row: row_no, reason, text }));
   }
 
@@ -133,15 +146,28 @@ class SqlImports implements Imports {
     if (lease) await this.#remove(lease, 'undone', null, onProgress);
   }
 
-  async recover(onProgress: (progress: number) => void = () => {}): Promise<void> {
+  async recover(onProgress: (progress: number) => void = () => {}, signal?: AbortSignal): Promise<void> {
+    let isOver = await this.#recoverOnce(onProgress);
+    if (!signal) return;
+    while (!isOver && !signal.aborted) {
+      // Another machine's process is taken for dead only after some time; and the database may be away.
+      await pause(RECOVER_EVERY_MS, signal);
+      if (!signal.aborted) isOver = await this.#recoverOnce(onProgress).catch(() => false);
+    }
+  }
+
+  /** @returns false when something unfinished is left, because somebody seems to be at it. */
+  async #recoverOnce(onProgress: (progress: number) => void): Promise<boolean> {
+    let isOver = true;
     for (const { importNo, state } of await readUnfinished(this.#engine.read)) {
       const lease = await this.#takeOver(importNo);
-      if (!lease) continue;
-      if (state === 'undoing') await this.#remove(lease, 'undone', null, onProgress);
+      if (!lease) isOver = false;
+      else if (state === 'undoing') await this.#remove(lease, 'undone', null, onProgress);
       else if (state === 'running') await this.#remove(lease, 'failed', KILLED, onProgress);
       else if (state === 'cancelled' || state === 'failed')
         await this.#remove(lease, state, undefined, onProgress);
     }
+    return isOver;
   }
 
   /** Null when somebody is at it. */
@@ -205,4 +231,18 @@ class SqlImports implements Imports {
       `Import ${lease.importNo} is under way, and only one runs or is undone at a time. Wait until it is over, or cancel it.`,
     );
   }
+}
+
+/** Keeps no process alive, and is over at once when it is to stop. */
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(end, ms);
+    timer.unref();
+    signal.addEventListener('abort', end);
+    function end(): void {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', end);
+      resolve();
+    }
+  });
 }
