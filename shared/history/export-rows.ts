@@ -41,12 +41,14 @@ export const EXPORT_COLUMNS: Readonly<Record<ExportKind, readonly string[]>> = {
 export type InstantWriter = (atMs: number) => string;
 export type Callers = 'whole' | 'masked';
 
+/** Of a conversation that is not over the lengths are left out: an import takes a 0 for one that was. */
 export function exportCall(
   call: CallRecord & { readonly importNo: number },
   write: InstantWriter,
   callers: Callers,
 ): ExportRow {
   const { callerNumber } = call;
+  const isOpen = call.outcome === 'answered' && !call.handled;
   return {
     callId: call.callId,
     queue: call.queueId,
@@ -54,9 +56,9 @@ export function exportCall(
     outcome: call.outcome,
     flowOutReason: call.flowOutReason,
     waitSeconds: call.waitMs / 1000,
-    talkSeconds: call.talkMs / 1000,
-    holdSeconds: call.holdMs / 1000,
-    wrapUpSeconds: call.wrapUpMs / 1000,
+    talkSeconds: isOpen ? null : call.talkMs / 1000,
+    holdSeconds: isOpen ? null : call.holdMs / 1000,
+    wrapUpSeconds: isOpen ? null : call.wrapUpMs / 1000,
     agent: call.agentId,
     caller: callerNumber === null || callers === 'whole' ? callerNumber : maskNumber(callerNumber),
     handled: call.handled ? 1 : 0,

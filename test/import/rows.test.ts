@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createRowsReader } from '../../server/imports/read-rows.ts';
 import { createRowShower } from '../../server/imports/show-row.ts';
+import { EXPORT_COLUMNS, exportCall } from '../../shared/history/export-rows.ts';
 import { guessOptions, guessDelimiter } from '../../shared/import/guess-options.ts';
 import type { ImportOptions } from '../../shared/import/import-format.ts';
 import { RepeatCounter } from '../../shared/import/repeat-counter.ts';
@@ -132,6 +133,36 @@ describe('rows of calls', () => {
       [5, 'The row has 5 cells, the header 4. Quo'],
     ]);
   });
+});
+
+it.each([
+  ['answered', true, 62_500],
+  ['answered', false, 0],
+  ['abandoned', false, 0],
+] as const)('IM13 our own export comes back as it was: %s, handled %s', (outcome, handled, talkMs) => {
+  const kept = {
+    callId: 'c1',
+    offeredAtMs: Date.UTC(2026, 10, 20, 8),
+    queueId: 'a',
+    outcome,
+    flowOutReason: null,
+    waitMs: 9250,
+    handled,
+    talkMs,
+    holdMs: handled ? 1000 : 0,
+    wrapUpMs: handled ? 2000 : 0,
+    agentId: outcome === 'answered' ? '7' : null,
+    callerNumber: null,
+    answerWithinMs: 20_000,
+    shortAbandonMs: 5000,
+  };
+  const row = exportCall({ ...kept, importNo: 0 }, (atMs) => new Date(atMs).toISOString(), 'whole');
+  const columns = EXPORT_COLUMNS.calls;
+  const { calls, refused } = read(
+    `${columns.join(',')}\n${columns.map((name) => String(row[name] ?? '')).join(',')}`,
+  );
+  expect(refused).toEqual([]);
+  expect(calls).toEqual([kept]);
 });
 
 describe('rows of counts', () => {
