@@ -13,7 +13,7 @@ import type { Config } from './config.ts';
 import { FeedWatch } from './feed-watch.ts';
 import { createFeed } from './feeds/index.ts';
 import { ThreadAnswers } from './history/thread-answers.ts';
-import { FloorcastError, StorageError } from './floorcast-error.ts';
+import { FloorcastError } from './floorcast-error.ts';
 import { createHttpApp } from './http/http-app.ts';
 import { limitRequests } from './http/limit-requests.ts';
 import { createImportJobs } from './imports/import-jobs.ts';
@@ -216,10 +216,14 @@ async function start(
   started.add(() => retention.stop());
 
   // Beside the running floor: what a killed import left counts nowhere meanwhile.
-  imports.recover().catch((error: unknown) => {
-    const isStopping = error instanceof StorageError && error.kind === 'closed';
-    if (!isStopping)
+  const stopping = new AbortController();
+  const recovering = imports.recover(undefined, stopping.signal).catch((error: unknown) => {
+    if (!stopping.signal.aborted)
       report('What a killed import left could not be undone; the next start tries again.', error);
+  });
+  started.add(async () => {
+    stopping.abort();
+    await recovering;
   });
 
   // While the feed still tells yesterday, the floor stands there; a floor ahead of the time of day has a past ahead of it.
