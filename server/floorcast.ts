@@ -217,14 +217,11 @@ async function start(
 
   // Beside the running floor: what a killed import left counts nowhere meanwhile.
   const stopping = new AbortController();
-  const recovering = imports.recover(undefined, stopping.signal).catch((error: unknown) => {
+  imports.recover(undefined, stopping.signal).catch((error: unknown) => {
     if (!stopping.signal.aborted)
       report('What a killed import left could not be undone; the next start tries again.', error);
   });
-  started.add(async () => {
-    stopping.abort();
-    await recovering;
-  });
+  started.add(async () => stopping.abort());
 
   // While the feed still tells yesterday, the floor stands there; a floor ahead of the time of day has a past ahead of it.
   if (kind === 'demo' && config.feed.kind === 'simulator')
