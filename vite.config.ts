@@ -26,7 +26,9 @@ export default defineConfig({
           root: '.',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**'],
-          testTimeout: 20_000,
+          testTimeout: 30_000,
+          // Most files wait for disks, threads and processes more than they compute.
+          maxWorkers: 3,
         },
       },
       {
