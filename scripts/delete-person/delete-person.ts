@@ -8,7 +8,7 @@ import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
 import { openDocuments } from '../../server/stores/documents/json-documents.ts';
 import { openSqlDocuments } from '../../server/stores/documents/sql-documents.ts';
 import type { Engine } from '../../server/stores/sql/engine.ts';
-import { SITE_FILE } from '../../server/stores/sql/libsql/first-layout.ts';
+import { SITE_FILE } from '../../server/stores/store-files.ts';
 import { openEngine } from '../../server/stores/sql/open-engine.ts';
 import { createUpkeep } from '../../server/stores/sql/sql-upkeep.ts';
 import { listNumberForms } from '../../shared/site/number-forms.ts';

@@ -7,9 +7,10 @@ import { openDocuments } from './documents/json-documents.ts';
 import { openSqlDocuments } from './documents/sql-documents.ts';
 import type { Engine } from './sql/engine.ts';
 import { openJournal } from './sql/journal/sql-journal.ts';
-import { SITE_FILE, takeOverFirstLayout } from './sql/libsql/first-layout.ts';
+import { takeOverFirstLayout } from './sql/libsql/first-layout.ts';
 import { openLibsqlEngine } from './sql/libsql/libsql-engine.ts';
 import { openPostgresEngine } from './sql/postgres/postgres-engine.ts';
+import { SITE_FILE } from './store-files.ts';
 
 export interface Stores {
   /** What history, imports and upkeep are made from. */

@@ -6,11 +6,9 @@ import { openDocuments } from '../documents/json-documents.ts';
 import { SnapshotFile } from '../sql/journal/snapshot-file.ts';
 import { makeFolder } from '../make-folder.ts';
 import { openLibsqlEngine, openLibsqlReading } from '../sql/libsql/libsql-engine.ts';
+import { SITE_FILE, SNAPSHOT_FILE } from '../store-files.ts';
 import { readDocumentFiles } from './document-files.ts';
 import type { SiteSource, SiteTarget } from './whole-site.ts';
-
-export const DATABASE_FILE = 'floorcast.db';
-export const SNAPSHOT_FILE = 'snapshots.db';
 
 /**
  * Opens the site of a data folder for reading, beside a server that runs or without one.
@@ -18,11 +16,11 @@ export const SNAPSHOT_FILE = 'snapshots.db';
  * @throws FloorcastError 'not-found' when the folder has none.
  */
 export function openLibsqlSource(folder: string): SiteSource {
-  const file = join(folder, DATABASE_FILE);
+  const file = join(folder, SITE_FILE);
   if (!existsSync(file))
     throw new FloorcastError(
       'not-found',
-      `${folder} has no ${DATABASE_FILE}: no Floorcast of this version has run there. Name the data folder with --data, or start Floorcast there once.`,
+      `${folder} has no ${SITE_FILE}: no Floorcast of this version has run there. Name the data folder with --data, or start Floorcast there once.`,
     );
   const snapshotFile = join(folder, SNAPSHOT_FILE);
   const database = openLibsqlReading(file);
@@ -45,7 +43,7 @@ export async function createLibsqlTarget(folder: string): Promise<SiteTarget> {
   makeFolder(folder);
   const snapshotFile = join(folder, SNAPSHOT_FILE);
   new SnapshotFile(snapshotFile).close();
-  const engine = await openLibsqlEngine(join(folder, DATABASE_FILE));
+  const engine = await openLibsqlEngine(join(folder, SITE_FILE));
   const snapshots = openLibsqlReading(snapshotFile);
   const documents = openDocuments(folder);
   return {

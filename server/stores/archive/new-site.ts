@@ -4,10 +4,11 @@ import { FloorcastError } from '../../floorcast-error.ts';
 import { lockDataFolder } from '../data-folder.ts';
 import { SCHEMA, describeUrl } from '../sql/postgres/postgres-config.ts';
 import { openPostgresEngine } from '../sql/postgres/postgres-engine.ts';
+import { SITE_FILE, SNAPSHOT_FILE } from '../store-files.ts';
 import { listDocumentFiles } from './document-files.ts';
 import { isUnfinished } from './fill-site.ts';
 import { finishSwap } from './folder-swap.ts';
-import { createLibsqlTarget, DATABASE_FILE, openLibsqlSource, SNAPSHOT_FILE } from './libsql-site.ts';
+import { createLibsqlTarget, openLibsqlSource } from './libsql-site.ts';
 import { askPostgres, createPostgresTarget, openPostgresSource } from './postgres-site.ts';
 import { TABLE_LAYOUTS } from './table-layouts.ts';
 import { countRows } from './read-tables.ts';
@@ -34,11 +35,11 @@ export async function createNewSite(location: SiteLocation): Promise<SiteTarget>
 }
 
 async function createNewFolder(folder: string): Promise<SiteTarget> {
-  const isThere = existsSync(join(folder, DATABASE_FILE));
+  const isThere = existsSync(join(folder, SITE_FILE));
   if (isThere) {
     await refuseFilled(openLibsqlSource(folder));
     for (const name of readdirSync(folder))
-      if (name.startsWith(DATABASE_FILE) || name.startsWith(SNAPSHOT_FILE) || /\.json(\.bak)?$/.test(name))
+      if (name.startsWith(SITE_FILE) || name.startsWith(SNAPSHOT_FILE) || /\.json(\.bak)?$/.test(name))
         rmSync(join(folder, name));
   }
   const documents = existsSync(folder) ? listDocumentFiles(folder) : [];

@@ -3,6 +3,7 @@ import { promisify } from 'node:util';
 import { constants, gunzip, gzip } from 'node:zlib';
 import { StorageError } from '../../../floorcast-error.ts';
 import { startThread } from '../../../threads.ts';
+import { SNAPSHOT_FILE } from '../../store-files.ts';
 import { STORAGE_THREAD_LIMITS, ThreadCalls } from '../../thread-calls.ts';
 import type { Engine } from '../engine.ts';
 import type { Snapshot } from './snapshot-file.ts';
@@ -19,7 +20,7 @@ export interface Snapshots {
 /** With libsql they have a file of their own beside the database, so that writing one never holds up a commit. */
 export function createSnapshots(engine: Engine): Snapshots {
   return engine.location.kind === 'libsql'
-    ? createSnapshotFile(join(dirname(engine.location.file), 'snapshots.db'))
+    ? createSnapshotFile(join(dirname(engine.location.file), SNAPSHOT_FILE))
     : createSnapshotRows(engine);
 }
 

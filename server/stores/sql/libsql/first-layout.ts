@@ -3,9 +3,7 @@ import { join } from 'node:path';
 import { StorageError } from '../../../floorcast-error.ts';
 import { firstRow, openForWriting } from '../../database.ts';
 import { explainFailure, KnownFailure } from '../../storage-failure.ts';
-
-/** The file of a site, within its data folder. */
-export const SITE_FILE = 'floorcast.db';
+import { SITE_FILE } from '../../store-files.ts';
 
 /** Where the first version of Floorcast kept its journal. */
 const FIRST_FILE = 'journal.db';

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { openForWriting } from '../../database.ts';
+import { SNAPSHOT_FILE } from '../../store-files.ts';
 import type { Engine } from '../engine.ts';
 
 /** Snapshots hold the floor as it was: without them the next start is told of it by the journal. */
@@ -10,7 +11,7 @@ export async function dropSnapshots(engine: Engine): Promise<void> {
     await engine.write((transaction) => transaction.deleteFrom('snapshots').execute(), 'background');
     return;
   }
-  const file = join(dirname(location.file), 'snapshots.db');
+  const file = join(dirname(location.file), SNAPSHOT_FILE);
   if (!existsSync(file)) return;
   const database = openForWriting(file);
   try {
