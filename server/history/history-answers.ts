@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
 import { EXPORT_COLUMNS, type ExportRow } from '../../shared/history/export-rows.ts';
-import type { HistoryQuery, HistoryRow } from '../../shared/history/query.ts';
+import type { HistoryQuery } from '../../shared/history/query.ts';
 import { writeHead, writeRows, type ExportFormat } from '../../shared/history/write-rows.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { HistoryAnswers, HistoryPage, WrittenAnswer } from '../ports.ts';
 import { createHistoryReader, describeTable, readPage, type HistoryReaderParts } from './history-reader.ts';
+import { HistoryRowWriter } from './history-row-writer.ts';
+import { bytesOf, encodePiece, JsonBytes } from './json-bytes.ts';
 import { listTableColumns, writeTableRow } from './table-file.ts';
 
 /** Writes what the past is asked in the thread it is asked in. */
@@ -12,7 +14,7 @@ export function createHistoryAnswers(parts: HistoryReaderParts): HistoryAnswers 
   const reader = createHistoryReader(parts);
   return {
     readTable: (query, page, signal) => writeTable(parts, query, page, signal),
-    describe: async () => seal([JSON.stringify(await reader.describe())]),
+    describe: async () => seal(bytesOf(await reader.describe())),
     writeTable: (query, locale, format) =>
       writeFile(
         format,
@@ -32,24 +34,20 @@ async function writeTable(
   page: HistoryPage,
   signal?: AbortSignal,
 ): Promise<WrittenAnswer> {
-  const head = JSON.stringify(describeTable(parts, query)).slice(0, -1);
-  const pieces = [`${head},"rows":[`];
+  const bytes = new JsonBytes();
+  const writer = new HistoryRowWriter(bytes);
+  bytes.put(encodePiece(`${JSON.stringify(describeTable(parts, query)).slice(0, -1)},"rows":[`));
   const slices = readPage(parts, query, page);
   let slice = await slices.next();
-  for (let comma = ''; slice.done !== true; slice = await slices.next()) {
+  for (; slice.done !== true; slice = await slices.next()) {
     if (signal?.aborted) throw new FloorcastError('bad-request', 'The question was given up.');
-    if (slice.value.length === 0) continue;
-    pieces.push(comma + JSON.stringify(slice.value satisfies readonly HistoryRow[]).slice(1, -1));
-    comma = ',';
+    for (const row of slice.value) writer.write(row);
   }
-  pieces.push(`],"next":${JSON.stringify(slice.value)}}`);
-  return seal(pieces);
+  bytes.put(encodePiece(`],"next":${JSON.stringify(slice.value)}}`));
+  return seal(bytes.takeAll());
 }
 
-function seal(pieces: readonly string[]): WrittenAnswer {
-  const json = new Uint8Array(pieces.reduce((sum, piece) => sum + Buffer.byteLength(piece), 0));
-  let at = 0;
-  for (const piece of pieces) at += Buffer.from(json.buffer).write(piece, at);
+function seal(json: Uint8Array): WrittenAnswer {
   // It need not keep anything secret, only tell one answer from another.
   return { json, etag: `"${createHash('sha1').update(json).digest('base64url')}"` };
 }

@@ -8,7 +8,8 @@ export function mergeRows<T>(
   compare: (a: T, b: T) => number,
   add: (to: T, from: T) => void,
 ): readonly T[] {
-  rows.sort(compare);
+  // Mostly they are in order already, and one queue's always are.
+  if (rows.some((row, index) => index > 0 && compare(rows[index - 1]!, row) > 0)) rows.sort(compare);
   const merged: T[] = [];
   let last: T | undefined;
   for (const row of rows) {

@@ -5,6 +5,7 @@ import { dayNumber, nameDay } from '../../../../shared/time/day-number.ts';
 import type { DaysRequest, IntervalsRequest, TallyFieldsRequest } from '../../../ports.ts';
 import { TALLY_COLUMN_OF, TALLY_COLUMNS } from '../columns.ts';
 import type { Tables, TallyColumn, TallyColumns } from '../tables.ts';
+import { columnAdder } from './column-adder.ts';
 import { compareText, findQueues, rankByText } from './asked-names.ts';
 import { isCounted, isOneOf, QUEUE_SUM_OF } from './counted.ts';
 import { createIntervalStarts, type ZoneSettings } from './interval-starts.ts';
@@ -38,7 +39,7 @@ export async function readQueueIntervals(
   return mergeRows(
     rows,
     (a, b) => a.start_ms - b.start_ms || rank.get(a.queue_no)! - rank.get(b.queue_no)!,
-    (to, from) => addColumns(to, from, columns),
+    columnAdder(columns),
   ).map((row) => ({ queueId: queues.get(row.queue_no)!, startMs: row.start_ms, tally: tallyOf(row) }));
 }
 
@@ -60,7 +61,7 @@ export async function readQueueDays(
   return mergeRows(
     rows,
     (a, b) => a.day - b.day || rank.get(a.queue_no)! - rank.get(b.queue_no)!,
-    (to, from) => addColumns(to, from, columns),
+    columnAdder(columns),
   ).map((row) => ({ queueId: queues.get(row.queue_no)!, day: nameDay(row.day), tally: tallyOf(row) }));
 }
 
@@ -85,15 +86,4 @@ export async function sumQueueDays(
 
 function columnsOf(fields: readonly TallyField[] | undefined): readonly TallyColumn[] {
   return fields === undefined ? TALLY_COLUMNS : fields.map((field) => TALLY_COLUMN_OF[field]);
-}
-
-function addColumns(
-  to: Partial<TallyColumns>,
-  from: Partial<TallyColumns>,
-  columns: readonly TallyColumn[],
-): void {
-  for (const column of columns) {
-    const [a, b] = [to[column]!, from[column]!];
-    to[column] = column === 'longest_wait_ms' ? Math.max(a, b) : a + b;
-  }
 }
