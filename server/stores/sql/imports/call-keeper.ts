@@ -1,10 +1,11 @@
+import type { Transaction } from 'kysely';
 import type { CallRecord } from '../../../../shared/history/call-record.ts';
 import type { RowFate } from '../../../ports.ts';
 import { rowOfCall } from '../call-row.ts';
 import { insertRows } from '../insert-rows.ts';
 import { numberAgents, numberQueues } from '../names.ts';
 import { prepareMonths } from '../prepare-months.ts';
-import type { CallsTable } from '../tables.ts';
+import type { CallsTable, Tables } from '../tables.ts';
 import type { ImportSession } from './import-writer.ts';
 import {
   findStretches,
@@ -14,7 +15,6 @@ import {
   LIVE_CLOCK_OFF_MS,
   readKeptCalls,
 } from './kept-calls.ts';
-import { ROWS_AT_ONCE } from './rows-at-once.ts';
 import { TakenQuarters } from './taken-quarters.ts';
 
 interface Candidate {
@@ -42,12 +42,15 @@ export class CallKeeper {
   async add(calls: readonly CallRecord[]): Promise<readonly RowFate[]> {
     if (calls.length === 0) return [];
     const candidates = await this.#prepare(calls);
-    const { engine } = this.#session;
+    const { engine, pace } = this.#session;
     await prepareMonths(engine, 'calls', candidates, ({ row }) => row.offered_ms);
     const fates = new Array<RowFate>(calls.length).fill('added');
-    const size = ROWS_AT_ONCE[engine.kind];
-    for (let from = 0; from < candidates.length; from += size)
-      await this.#keep(candidates.slice(from, from + size), fates);
+    let from = 0;
+    while (from < candidates.length) {
+      const some = candidates.slice(from, from + pace.rows);
+      await this.#keep(some, fates);
+      from += some.length;
+    }
     return fates;
   }
 
@@ -125,10 +128,11 @@ export class CallKeeper {
     const period = { firstMs: added[0]!.row.offered_ms, lastMs: added.at(-1)!.row.offered_ms };
     const rows = added.map(({ row }) => row);
     try {
-      await this.#session.write(period, async (transaction) => {
+      const insert = async (transaction: Transaction<Tables>) => {
         const inserted = await insertRows(transaction, 'calls', rows, 'nothing');
         if (inserted < rows.length) throw new Overtaken();
-      });
+      };
+      await this.#session.write(period, insert, rows.length);
       return true;
     } catch (error) {
       if (error instanceof Overtaken) return false;

@@ -17,7 +17,7 @@ import { readImport } from './import-records.ts';
 import { IntervalKeeper } from './interval-keeper.ts';
 import { removeImportRows } from './remove-rows.ts';
 import { RollUpBook } from './roll-up-book.ts';
-import { ROWS_AT_ONCE } from './rows-at-once.ts';
+import { WritePace } from './write-pace.ts';
 import { planRollUpRows } from './write-roll-ups.ts';
 
 const REFUSED_MAX = 100_000;
@@ -47,10 +47,13 @@ export interface ImportSession {
   readonly siteNo: number;
   readonly intervalMinutes: number;
   readonly book: RollUpBook;
+  readonly pace: WritePace;
   /** A short transaction that also keeps from when to when rows of this import lie. */
   write<T>(
     period: { readonly firstMs: number; readonly lastMs: number } | null,
     work: (transaction: Transaction<Tables>) => Promise<T>,
+    /** How many it writes, so that the next ones are as many as take little time. */
+    rows?: number,
   ): Promise<T>;
 }
 
@@ -67,6 +70,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   readonly siteNo: number;
   readonly intervalMinutes: number;
   readonly book: RollUpBook;
+  readonly pace = new WritePace();
   readonly #calls: CallKeeper;
   readonly #intervals: IntervalKeeper;
   readonly #agentTime: AgentTimeKeeper;
@@ -201,11 +205,14 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   async write<T>(
     period: { readonly firstMs: number; readonly lastMs: number } | null,
     work: (transaction: Transaction<Tables>) => Promise<T>,
+    rows = 0,
   ): Promise<T> {
     const firstMs = Math.min(this.#firstMs, period?.firstMs ?? Infinity);
     const lastMs = Math.max(this.#lastMs, period?.lastMs ?? -Infinity);
     const isWider = firstMs < this.#firstMs || lastMs > this.#lastMs;
+    let startedMs = 0;
     const result = await this.engine.write(async (transaction) => {
+      startedMs = performance.now();
       await checkLease(transaction, this.#lease.token);
       if (isWider)
         await transaction
@@ -215,6 +222,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
           .execute();
       return work(transaction);
     }, 'background');
+    this.pace.learn(rows, performance.now() - startedMs);
     this.#firstMs = firstMs;
     this.#lastMs = lastMs;
     return result;
@@ -241,9 +249,9 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   }
 
   async #writeRollUps(quarters: ReturnType<RollUpBook['takeBefore']>): Promise<void> {
-    const rowsAtOnce = ROWS_AT_ONCE[this.engine.kind];
+    const rowsAtOnce = () => this.pace.rows;
     for (const add of planRollUpRows(quarters, this.calendar, this.importNo, rowsAtOnce))
-      await this.write(null, add);
+      await this.write(null, add.to, add.rows);
   }
 
   async #giveSign(): Promise<void> {

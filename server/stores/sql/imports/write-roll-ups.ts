@@ -15,7 +15,10 @@ import type {
 import { addTally, RollUps } from './roll-up-book.ts';
 
 /** Rows to be written in a transaction of their own. */
-export type RowsToAdd = (transaction: Transaction<Tables>) => Promise<unknown>;
+export interface RowsToAdd {
+  readonly rows: number;
+  to(transaction: Transaction<Tables>): Promise<unknown>;
+}
 
 interface Quarter {
   readonly startMs: number;
@@ -28,12 +31,13 @@ interface Quarter {
  * neighbours are written to the same page, and made piece by piece, so that the floor goes on in between.
  *
  * @param taken quarter hours by their starts, ascending.
+ * @param rowsAtOnce asked before each piece.
  */
 export function* planRollUpRows(
   taken: readonly (readonly [startMs: number, rollUps: RollUps])[],
   calendar: SiteCalendar,
   source: number,
-  rowsAtOnce: number,
+  rowsAtOnce: () => number,
 ): Generator<RowsToAdd> {
   const days = new Days();
   const quarters = taken.map(([startMs, rollUps]) => ({
@@ -127,18 +131,19 @@ function byNumber<T>(map: ReadonlyMap<number, T> = new Map()): readonly (readonl
 
 function* addPieces<T extends KeyedTable>(
   table: T,
-  size: number,
+  rowsAtOnce: () => number,
   rows: Iterable<Tables[T]>,
 ): Generator<RowsToAdd> {
   // Rows of few and of all columns go in statements of their own.
   const [short, long]: [Tables[T][], Tables[T][]] = [[], []];
-  const add = (piece: readonly Tables[T][]): RowsToAdd => {
-    return (transaction) => insertRows(transaction, table, piece, 'add');
-  };
+  const add = (piece: readonly Tables[T][]): RowsToAdd => ({
+    rows: piece.length,
+    to: (transaction) => insertRows(transaction, table, piece, 'add'),
+  });
   for (const row of rows) {
     const piece = 'ready_ms' in row ? long : short;
     piece.push(row);
-    if (piece.length === size) yield add(piece.splice(0));
+    if (piece.length >= rowsAtOnce()) yield add(piece.splice(0));
   }
   if (short.length > 0) yield add(short);
   if (long.length > 0) yield add(long);

@@ -36,7 +36,8 @@ export async function takeFromImports(
       siteNo,
       calendar,
     );
-    for (const add of planRollUpRows(quarters, calendar, source, ROWS_AT_ONCE)) await add(transaction);
+    for (const add of planRollUpRows(quarters, calendar, source, () => ROWS_AT_ONCE))
+      await add.to(transaction);
   }
 }
 
