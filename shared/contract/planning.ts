@@ -1,0 +1,431 @@
+import type { DayParts, ForecastLimit } from '../forecasting/queue-forecast.ts';
+import type { PlanningEvent } from '../forecasting/planning-event.ts';
+import type { LocalizedText } from '../site/localized-text.ts';
+import type { SitePublic } from './socket-events.ts';
+
+/**
+ * `GET /api/v1/planning`: what a planner's screen begins with. Everything under `/api/v1/planning` is for the administrator;
+ * reading is allowed to the read token too.
+ */
+export interface PlanningOverview {
+  /** The running site day. */
+  readonly today: string;
+  readonly site: SitePublic;
+  readonly queues: readonly PlannedQueue[];
+  readonly groups: readonly PlannedGroup[];
+  readonly settings: PlanningSettings;
+  /** The working forecast; null until the first one is made. */
+  readonly forecast: WorkingForecast | null;
+  /** Newest first: those that run, and the last ten that are over. */
+  readonly jobs: readonly PlanningJob[];
+  /** Newest first. */
+  readonly versions: readonly ForecastVersionHead[];
+}
+
+export interface PlannedQueue {
+  readonly id: string;
+  readonly name: LocalizedText;
+  /** Site days of the history in which this queue had calls. */
+  readonly knownDays: number;
+}
+
+/** Agents who serve the same queues at the same levels. */
+export interface PlannedGroup {
+  readonly id: string;
+  readonly queues: readonly { readonly queueId: string; readonly level: number }[];
+  readonly agents: number;
+}
+
+/** What the numbers on the planner's screens were worked out from. */
+export interface WorkingForecast {
+  readonly madeAtMs: number;
+  /** What happened until then is in it. */
+  readonly knownUntilMs: number;
+  readonly firstDay: string;
+  readonly days: number;
+  /** True when history, events or settings have changed since. */
+  readonly isStale: boolean;
+}
+
+/**
+ * `POST /api/v1/planning/jobs` with a PlanningJobRequest begins one and answers it; `GET /api/v1/planning/jobs/:id`;
+ * `DELETE` stops it. One runs at a time, the next ones wait.
+ */
+export interface PlanningJob {
+  readonly id: string;
+  readonly request: PlanningJobRequest;
+  readonly state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
+  /** 0 to 1. */
+  readonly progress: number;
+  /** What it is at: a queue's id; null between queues. */
+  readonly at: string | null;
+  readonly startedAtMs: number;
+  readonly endedAtMs: number | null;
+  /** Why it failed, in words; null otherwise. */
+  readonly problem: string | null;
+}
+
+export type PlanningJobRequest =
+  /** The working forecast and the requirement from it, for all queues. */
+  | { readonly kind: 'forecast' }
+  /** Each method on the past of each queue. */
+  | { readonly kind: 'backtest' }
+  /** The requirement of these days by simulation of the whole floor, several skills and all. */
+  | { readonly kind: 'simulate-requirement'; readonly fromDay: string; readonly days: number }
+  /** A longer, simulated answer to a what-if of one day. */
+  | { readonly kind: 'simulate-what-if'; readonly day: string; readonly change: WhatIfChange };
+
+/** `GET /api/v1/planning/forecast?queue=ID&from=DAY&days=N`: the working forecast of one queue with its edits, and its past. */
+export interface ForecastAnswer {
+  readonly queueId: string;
+  readonly firstDay: string;
+  readonly days: number;
+  readonly intervalMinutes: 15 | 30;
+  /** Places of a day's grid, from the day start on the local clock. Every list below is day after day, place after place. */
+  readonly intervalsPerDay: number;
+  readonly madeAtMs: number;
+  readonly knownUntilMs: number;
+  /** What the methods say. */
+  readonly statistical: readonly number[];
+  /** With the edits of people: what counts. */
+  readonly calls: readonly number[];
+  readonly bands80: BandsAnswer;
+  readonly bands90: BandsAnswer;
+  /** Seconds; 0 where nothing is known of handle time. */
+  readonly handleSeconds: readonly number[];
+  readonly parts: readonly DayParts[];
+  readonly methodId: string;
+  readonly limits: readonly ForecastLimit[];
+  readonly edits: readonly ForecastEditEntry[];
+  /** The weeks before the forecast begins. */
+  readonly past: ForecastPast;
+  readonly flags: readonly ForecastFlag[];
+}
+
+export interface BandsAnswer {
+  readonly intervals: BandAnswer;
+  readonly days: BandAnswer;
+  readonly weeks: BandAnswer;
+}
+
+export interface BandAnswer {
+  readonly low: readonly number[];
+  readonly high: readonly number[];
+}
+
+export interface ForecastPast {
+  readonly firstDay: string;
+  readonly days: number;
+  /** Null where nothing is known. */
+  readonly actual: readonly (number | null)[];
+  readonly actualHandleSeconds: readonly (number | null)[];
+  /** What was forecast a week ahead; null where nothing was. */
+  readonly forecast: readonly (number | null)[];
+  /** `published` where a version stood a week before, else what the same method would have said then. */
+  readonly source: readonly ('published' | 'hindcast' | null)[];
+}
+
+/** `GET /api/v1/planning/accuracy?queue=ID`: of the last backtest; null until one was made. */
+export interface AccuracyAnswer {
+  readonly queueId: string;
+  readonly madeAtMs: number;
+  readonly methods: readonly MethodAccuracy[];
+  /** Of the method that is used, by how far ahead. */
+  readonly horizons: readonly HorizonAccuracy[];
+}
+
+export interface MethodAccuracy {
+  readonly methodId: string;
+  readonly isDefault: boolean;
+  readonly isUsed: boolean;
+  readonly wapeRatio: number;
+  readonly biasRatio: number;
+  readonly dayWapeRatio: number;
+  readonly coverage90Ratio: number | null;
+}
+
+export interface HorizonAccuracy {
+  readonly fromDaysAhead: number;
+  readonly toDaysAhead: number;
+  readonly wapeRatio: number;
+  readonly biasRatio: number;
+  /** What even a perfect forecast would show: the rate known exactly. */
+  readonly floorRatio: number;
+  readonly days: number;
+}
+
+/** One edit of a person, kept apart from the statistical part. They apply in their order. */
+export interface ForecastEditEntry {
+  readonly id: string;
+  readonly queueId: string;
+  readonly madeAtMs: number;
+  readonly author: string;
+  /** Why, in the person's own words; may be empty. */
+  readonly reason: string;
+  readonly edit: ForecastEdit;
+}
+
+/** `places`: indexes into a day's grid. */
+export type ForecastEdit =
+  | { readonly kind: 'set'; readonly day: string; readonly places: readonly number[]; readonly calls: number }
+  | {
+      readonly kind: 'percent';
+      readonly days: readonly string[];
+      readonly places: readonly number[];
+      /** 10 is a tenth more, -100 none; at least -100. */
+      readonly percent: number;
+    }
+  | { readonly kind: 'day-total'; readonly day: string; readonly calls: number }
+  | { readonly kind: 'copy-day'; readonly fromDay: string; readonly toDay: string }
+  /** Back to what the methods say. */
+  | { readonly kind: 'clear'; readonly days: readonly string[]; readonly places: readonly number[] };
+
+/**
+ * `PUT /api/v1/planning/edits?queue=ID`: the whole list of one queue, which is how undo and redo are kept. The revision must
+ * be the one that was read: 409 when somebody else was quicker. Answers EditsAnswer, `GET` too.
+ */
+export interface EditsAnswer {
+  readonly queueId: string;
+  readonly revision: number;
+  readonly edits: readonly ForecastEditEntry[];
+}
+
+/** Something about a past day that a person is to say yes or no to. */
+export interface ForecastFlag {
+  readonly id: string;
+  readonly kind: 'outlier-day' | 'level-shift' | 'outage';
+  readonly day: string;
+  /** Places of the day for an outage, else empty. */
+  readonly places: readonly number[];
+  readonly expectedCalls: number;
+  readonly actualCalls: number;
+  readonly z: number;
+  readonly state: 'open' | 'confirmed' | 'rejected';
+}
+
+/** `POST /api/v1/planning/flags/:id?queue=ID` */
+export interface FlagAnswer {
+  readonly state: 'confirmed' | 'rejected';
+}
+
+/** `GET /api/v1/planning/events`; `PUT` and `DELETE /api/v1/planning/events/:id` for one (a PlanningEvent). */
+export interface EventsAnswer {
+  readonly events: readonly PlanningEvent[];
+  /** What past events really did, newest first. */
+  readonly library: readonly PastEventEffect[];
+}
+
+export interface PastEventEffect {
+  readonly eventId: string;
+  readonly queueId: string;
+  readonly day: string;
+  /** Calls as they would have been without it. */
+  readonly expectedCalls: number;
+  readonly actualCalls: number;
+}
+
+/** `GET /api/v1/planning/holidays?country=CN&from=DAY&to=DAY`: suggestions that are not events yet. */
+export interface HolidaysAnswer {
+  readonly countries: readonly { readonly code: string; readonly name: LocalizedText }[];
+  readonly events: readonly PlanningEvent[];
+  /** Last day that the calendar knows make-up working days of; null: the country has none. */
+  readonly makeUpDaysKnownTo: string | null;
+}
+
+export interface ForecastVersionHead {
+  readonly versionNo: number;
+  readonly publishedAtMs: number;
+  readonly author: string;
+  readonly reason: string;
+  readonly firstDay: string;
+  readonly days: number;
+  readonly knownUntilMs: number;
+}
+
+/** `POST /api/v1/planning/versions`: publishes the working forecast with its edits; answers a ForecastVersionHead. */
+export interface PublishRequest {
+  readonly author: string;
+  readonly reason: string;
+}
+
+/** `GET /api/v1/planning/versions/:versionNo?queue=ID` */
+export interface VersionAnswer {
+  readonly version: ForecastVersionHead;
+  readonly queueId: string;
+  readonly intervalsPerDay: number;
+  readonly statistical: readonly number[];
+  readonly calls: readonly number[];
+  readonly handleSeconds: readonly number[];
+  readonly edits: readonly ForecastEditEntry[];
+  /** So far, by horizon. */
+  readonly accuracy: readonly HorizonAccuracy[];
+}
+
+/** `GET /api/v1/planning/settings`, `PUT` the whole. */
+export interface PlanningSettings {
+  readonly intervalMinutes: 15 | 30;
+  /** 1 to 26. */
+  readonly weeksAhead: number;
+  /** ISO 3166 with an optional region, e.g. `CN`, `TW`, `HK`, `DE-BY`; null: no calendar. */
+  readonly country: string | null;
+  readonly queues: readonly QueuePlanningSettings[];
+  readonly requirement: RequirementSettings;
+  readonly whatIf: { readonly costPerAgentHour: number };
+}
+
+export interface QueuePlanningSettings {
+  readonly queueId: string;
+  /** `found`: as the history shows. Else by weekday, Monday first, `HH:MM`; empty on closed days. */
+  readonly opening:
+    | { readonly kind: 'found' }
+    | {
+        readonly kind: 'typed';
+        readonly weekdays: readonly (readonly { readonly from: string; readonly to: string }[])[];
+      };
+  /** Seconds; null: estimated from the queue's own past. */
+  readonly patienceSeconds: number | null;
+  /** A queue without enough past of its own. */
+  readonly borrow:
+    | { readonly kind: 'none' }
+    | { readonly kind: 'queue'; readonly queueId: string; readonly callsPerDay: number | null };
+}
+
+export interface RequirementSettings {
+  /** `expected`: over what the forecast may miss by. `plain`: as if it were right. */
+  readonly risk: 'expected' | 'plain';
+  readonly aim: 'each-interval' | 'day';
+  /** Ratios 0 to 1; null: none. */
+  readonly maxOccupancyRatio: number | null;
+  readonly maxAbandonmentRatio: number | null;
+  readonly shrinkage: readonly {
+    readonly name: string;
+    readonly ratio: number;
+    readonly base: 'paid-time' | 'what-is-left';
+  }[];
+}
+
+/** `GET /api/v1/planning/requirement?from=DAY&days=N` */
+export interface RequirementAnswer {
+  readonly firstDay: string;
+  readonly days: number;
+  readonly intervalMinutes: 15 | 30;
+  readonly intervalsPerDay: number;
+  readonly madeAtMs: number;
+  /** Seats on the phone / heads: (1 - shrinkage). */
+  readonly presenceRatio: number;
+  readonly queues: readonly QueueRequirement[];
+  readonly groups: readonly GroupRequirement[];
+  /** Agents of all groups, as they are shared: less than the sum of queues that each had its own people. */
+  readonly whole: RequiredAgents;
+}
+
+export interface RequiredAgents {
+  /** Agents on the phone, fractions allowed, at the chosen risk. */
+  readonly agents: readonly number[];
+  /** As if the forecast were right. */
+  readonly plainAgents: readonly number[];
+  /** People to be rostered: agents with shrinkage, whole. */
+  readonly heads: readonly number[];
+}
+
+export interface QueueRequirement extends RequiredAgents {
+  readonly queueId: string;
+  readonly calls: readonly number[];
+  readonly handleSeconds: readonly number[];
+  readonly patienceSeconds: number | null;
+  readonly patienceSample: number;
+  /** Expected with these agents; null where nothing is offered. */
+  readonly serviceLevelRatio: readonly (number | null)[];
+  readonly occupancyRatio: readonly (number | null)[];
+  readonly binding: readonly ('service-level' | 'occupancy' | 'abandonment' | 'none')[];
+}
+
+export interface GroupRequirement extends RequiredAgents {
+  readonly groupId: string;
+  /** `pooled`: by formula. `simulated`: corrected by playing the floor. */
+  readonly by: 'pooled' | 'simulated';
+}
+
+/** `GET /api/v1/planning/presence`: who is signed in now, by skill group and queue. */
+export interface PresenceAnswer {
+  readonly atMs: number;
+  readonly groups: readonly { readonly groupId: string; readonly agents: number; readonly paused: number }[];
+  readonly queues: readonly { readonly queueId: string; readonly agents: number }[];
+}
+
+/** What is tried. All zero is the plan as it is. */
+export interface WhatIfChange {
+  /** 10 is a tenth more calls. */
+  readonly volumePercent: number;
+  readonly handleSeconds: number;
+  /** More or fewer on the phone in every staffed interval, by group. */
+  readonly agents: readonly { readonly groupId: string; readonly agents: number }[];
+  readonly target: {
+    readonly serviceLevelTarget: number;
+    readonly answerWithinSeconds: number;
+  } | null;
+  /** So many people of one group learn another queue. */
+  readonly crossTrain: readonly {
+    readonly groupId: string;
+    readonly queueId: string;
+    readonly agents: number;
+  }[];
+}
+
+/** Result of a `simulate-what-if` job: `GET /api/v1/planning/jobs/:id/result`. */
+export interface WhatIfResult {
+  readonly day: string;
+  readonly change: WhatIfChange;
+  readonly replications: number;
+  readonly before: readonly SimulatedQueueDay[];
+  readonly after: readonly SimulatedQueueDay[];
+}
+
+/** Of one day, means with the middle 90 % of single days. */
+export interface SimulatedQueueDay {
+  readonly queueId: string;
+  readonly serviceLevel: SimulatedValue | null;
+  readonly averageAnswerSeconds: number | null;
+  readonly abandonmentRatio: number | null;
+}
+
+export interface SimulatedValue {
+  readonly mean: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+/** `GET /api/v1/forecast/today?queue=<id or *>`: for walls, beside the trend. Kiosk links may read it. */
+export interface ForecastToday {
+  readonly day: string;
+  readonly queueId: string;
+  /** When it was last brought in line with the day; null: as it was in the morning. */
+  readonly updatedAtMs: number | null;
+  readonly intervals: readonly {
+    readonly startMs: number;
+    readonly endMs: number;
+    readonly calls: number;
+    readonly low: number;
+    readonly high: number;
+  }[];
+  /** The day is not like any day of the past: nothing is extrapolated from it. */
+  readonly alarm: { readonly z: number; readonly expectedCalls: number; readonly actualCalls: number } | null;
+}
+
+/** `GET /api/v1/projection`: what the running day comes to with whoever is signed in, by simulation. Kiosk links may read it. */
+export interface ProjectionAnswer {
+  readonly madeAtMs: number;
+  readonly replications: number;
+  /** The site is `*`. */
+  readonly scopes: readonly ProjectedScope[];
+}
+
+export interface ProjectedScope {
+  readonly queueId: string;
+  /** Null where no call counts. */
+  readonly interval: SimulatedValue | null;
+  readonly twoHours: SimulatedValue | null;
+  readonly day: SimulatedValue | null;
+  /** Still to be offered today. */
+  readonly expectedCalls: number;
+}
