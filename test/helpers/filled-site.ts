@@ -113,6 +113,31 @@ export async function fillSite(target: SiteTarget, calls: number): Promise<void>
   await put('agent_days', [
     { queue_no: 0, day: 20_000, agent_no: 10, source: 0, ...tally(AGENT_TALLY_COLUMNS) },
   ]);
+  await put(
+    'plan_values',
+    HARD_TEXTS.map((hard, index) => ({
+      kind: index % 2 ? 'edits' : 'forecast',
+      key: hard,
+      revision: index,
+      saved_ms: START_MS,
+      text: text(),
+    })),
+  );
+  await put('forecast_versions', [
+    {
+      version_no: 3,
+      published_ms: START_MS,
+      author: text(),
+      reason: text(),
+      first_day: 20_000,
+      days: 28,
+      known_until_ms: START_MS,
+    },
+  ]);
+  await put(
+    'forecast_version_queues',
+    HARD_TEXTS.map((hard) => ({ version_no: 3, queue_id: hard, text: text() })),
+  );
   const packed = Uint8Array.from({ length: 2_000 }, () => rng.nextIndex(256));
   await target.saveSnapshot(calls, packed);
   await target.saveDocument({ name: 'secrets', value: { adminKey: 'k', zone: text() } });

@@ -69,6 +69,13 @@ export const TABLE_LAYOUTS: readonly TableLayout[] = [
   layOut('queue_days', ['queue_no', 'day', 'source'], TALLY_COLUMNS),
   layOut('agent_intervals', ['queue_no', 'start_ms', 'agent_no', 'source'], AGENT_TALLY_COLUMNS),
   layOut('agent_days', ['queue_no', 'day', 'agent_no', 'source'], AGENT_TALLY_COLUMNS),
+  layOut('plan_values', ['kind', 'key'], ['revision', 'saved_ms', 'text'], ['kind', 'key']),
+  layOut(
+    'forecast_versions',
+    ['version_no'],
+    ['published_ms', 'author', 'reason', 'first_day', 'days', 'known_until_ms'],
+  ),
+  layOut('forecast_version_queues', ['version_no', 'queue_id'], ['text'], ['queue_id']),
 ];
 
 function layOut<T extends CopiedTable>(

@@ -13,6 +13,7 @@ const KEYS = {
   meta: ['name'],
   import_refusals: ['import_no', 'row_no', 'reason'],
   documents: ['name'],
+  plan_values: ['kind', 'key'],
 } as const satisfies { readonly [table in keyof Tables]?: readonly (keyof Tables[table])[] };
 
 export type KeyedTable = keyof typeof KEYS;

@@ -22,6 +22,9 @@ export interface Tables {
   imports: ImportsTable;
   import_refusals: ImportRefusalsTable;
   documents: DocumentsTable;
+  plan_values: PlanValuesTable;
+  forecast_versions: ForecastVersionsTable;
+  forecast_version_queues: ForecastVersionQueuesTable;
 }
 
 export interface MetaTable {
@@ -157,4 +160,28 @@ export interface DocumentsTable {
   name: string;
   text: string;
   saved_ms: number;
+}
+
+export interface PlanValuesTable {
+  kind: string;
+  key: string;
+  revision: number;
+  saved_ms: number;
+  text: string;
+}
+
+export interface ForecastVersionsTable {
+  version_no: number;
+  published_ms: number;
+  author: string;
+  reason: string;
+  first_day: number;
+  days: number;
+  known_until_ms: number;
+}
+
+export interface ForecastVersionQueuesTable {
+  version_no: number;
+  queue_id: string;
+  text: string;
 }

@@ -1,5 +1,6 @@
 import { sql, type CreateTableBuilder, type Kysely } from 'kysely';
 import type { EngineKind } from '../engine.ts';
+import { textOf } from './text-of.ts';
 
 const TALLY_COUNTS = [
   'offered',
@@ -47,11 +48,6 @@ const AGENT_TALLY_TIMES = [
   'paused_ms',
   'unreachable_ms',
 ];
-
-/** By bytes, as SQLite compares: pages of a list must follow each other in the same order on both engines. */
-function textOf(kind: EngineKind) {
-  return kind === 'postgres' ? sql`text collate "C"` : 'text';
-}
 
 /**
  * The journal, the roll-ups, the calls, the imports and the documents. A file of the first layout has `events`, `blocks`

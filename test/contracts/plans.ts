@@ -1,0 +1,87 @@
+import { describe, expect, test } from 'vitest';
+import type { PlanStore } from '../../server/planning-ports.ts';
+
+/** What every keeper of plans owes; `open` gives an empty one. */
+export function describePlans(name: string, open: () => Promise<PlanStore>): void {
+  describe(`plans contract: ${name}`, () => {
+    test('PL1 a value that was never saved is null, and its kind is empty', async () => {
+      const plans = await open();
+      expect(await plans.read('forecast', 'sales')).toBeNull();
+      expect(await plans.readAll('forecast')).toEqual([]);
+    });
+
+    test('PL1 values are told apart by kind and key, and come back as they were, by key', async () => {
+      const plans = await open();
+      const text = JSON.stringify({ calls: [1.5, null], name: '销售 🎧 nul\0' });
+      await plans.save([
+        { kind: 'forecast', key: 'ß', text: '1' },
+        { kind: 'forecast', key: 'Z', text },
+        { kind: 'edits', key: 'Z', text: '3' },
+      ]);
+      expect((await plans.readAll('forecast')).map(({ key, text: kept }) => [key, kept])).toEqual([
+        ['Z', text],
+        ['ß', '1'],
+      ]);
+      expect(await plans.read('edits', 'Z')).toMatchObject({ text: '3', revision: 1 });
+    });
+
+    test('PL2 every change is a new revision', async () => {
+      const plans = await open();
+      for (const text of ['a', 'b', 'c']) await plans.save([{ kind: 'event', key: 'e', text }]);
+      expect(await plans.read('event', 'e')).toMatchObject({ text: 'c', revision: 3 });
+      await plans.remove('event', 'e');
+      await plans.remove('event', 'e');
+      expect(await plans.read('event', 'e')).toBeNull();
+    });
+
+    test('PL3 of two who change the same revision one wins, and the other changes nothing', async () => {
+      const plans = await open();
+      const change = (text: string, revision: number) =>
+        plans.saveIfUnchanged({ kind: 'edits', key: 'sales', text, revision });
+      expect(await change('first', 0)).toBe(1);
+      const outcomes = await Promise.allSettled([change('one', 1), change('other', 1)]);
+      expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+      const lost = outcomes.find((outcome) => outcome.status === 'rejected');
+      expect(lost?.reason).toMatchObject({ code: 'conflict' });
+      const won = outcomes[0]!.status === 'fulfilled' ? 'one' : 'other';
+      expect(await plans.read('edits', 'sales')).toMatchObject({ text: won, revision: 2 });
+    });
+
+    test('PL4 versions are numbered without gaps, newest first, each with what it says of its queues', async () => {
+      const plans = await open();
+      const version = {
+        publishedMs: 1_767_225_600_000,
+        author: '王芳',
+        reason: 'Spring Festival',
+        firstDay: '2026-02-09',
+        days: 28,
+        knownUntilMs: 1_767_222_000_000,
+      };
+      const many = Array.from({ length: 60 }, (_, index) => ({ queueId: `q${index}`, text: `${index}` }));
+      expect(await plans.publish(version, many)).toBe(1);
+      expect(await plans.publish({ ...version, author: '' }, [{ queueId: 'q1', text: 'new' }])).toBe(2);
+      expect(await plans.listVersions()).toEqual([
+        { ...version, author: '', versionNo: 2 },
+        { ...version, versionNo: 1 },
+      ]);
+      expect(await plans.readVersion(1, 'q59')).toBe('59');
+      expect(await plans.readVersion(2, 'q1')).toBe('new');
+      expect(await plans.readVersion(2, 'q2')).toBeNull();
+      expect(await plans.readVersion(3, 'q1')).toBeNull();
+    });
+
+    test('PL4 two who publish at once get a version each', async () => {
+      const plans = await open();
+      const version = {
+        publishedMs: 1,
+        author: 'a',
+        reason: '',
+        firstDay: '2026-02-09',
+        days: 7,
+        knownUntilMs: 0,
+      };
+      const numbers = await Promise.all([plans.publish(version, []), plans.publish(version, [])]);
+      expect([...numbers].sort()).toEqual([1, 2]);
+    });
+  });
+}

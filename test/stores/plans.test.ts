@@ -1,0 +1,7 @@
+import { createPlanStore } from '../../server/stores/sql/sql-plans.ts';
+import { describePlans } from '../contracts/plans.ts';
+import { describeEngines } from '../helpers/databases.ts';
+
+describeEngines('plans', (openOne, kind) => {
+  describePlans(kind, async () => createPlanStore(await openOne(), { nowMs: () => 7 }));
+});
