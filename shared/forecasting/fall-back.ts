@@ -1,0 +1,34 @@
+import type { ForecastMethod, MethodInput } from './forecast-method.ts';
+import { hindcast, hindcastError, MOST_HINDCASTS, type HindcastDay } from './hindcasts.ts';
+import { eightWeekAverage, eightWeekMedian, fourWeekAverage, sameIntervalLastWeek } from './same-weekdays.ts';
+
+const SIMPLE_METHODS = [eightWeekAverage, eightWeekMedian, fourWeekAverage, sameIntervalLastWeek];
+
+/** Fewer weeks decide nothing. */
+const LEAST_WEEKS = 4;
+/** A simple method has to do better by this much: one of four is always a little better by chance. */
+const LEAST_GAIN = 0.04;
+
+export interface BetterMethod {
+  readonly method: ForecastMethod;
+  readonly hindcasts: readonly HindcastDay[];
+}
+
+/** The simple method that forecast the last weeks clearly better than the default did, or null. */
+export function findBetterMethod(
+  input: MethodInput,
+  defaultHindcasts: readonly HindcastDay[],
+): BetterMethod | null {
+  const weeks = new Set(defaultHindcasts.map(({ day, daysAhead }) => day - daysAhead)).size;
+  if (weeks < Math.min(LEAST_WEEKS, MOST_HINDCASTS)) return null;
+  let best: BetterMethod | null = null;
+  let bestError = hindcastError(defaultHindcasts) * (1 - LEAST_GAIN);
+  for (const method of SIMPLE_METHODS) {
+    const hindcasts = hindcast(input, (past) => method.forecast(past));
+    const error = hindcastError(hindcasts);
+    if (!(error < bestError)) continue;
+    best = { method, hindcasts };
+    bestError = error;
+  }
+  return best;
+}

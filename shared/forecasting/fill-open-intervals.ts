@@ -1,0 +1,37 @@
+import type { AheadDay, BaseDays } from './base-days.ts';
+import type { OpeningHours } from './day-grid.ts';
+
+/**
+ * Makes a forecast whole, in place: 0 where the queue is closed; where it is open and no method knows anything of that weekday
+ * at that time, the mean of that time on all days; 0 where not even that is known.
+ */
+export function fillOpenIntervals(
+  calls: Float64Array,
+  aheadDays: readonly AheadDay[],
+  { open }: OpeningHours,
+  { grid, isBase }: BaseDays,
+): void {
+  const perDay = grid.intervalsPerDay;
+  let anyDay: Float64Array | null = null;
+  for (const [index, { weekday }] of aheadDays.entries()) {
+    for (let at = 0; at < perDay; at += 1) {
+      const place = index * perDay + at;
+      if (open[weekday * perDay + at] === 0) calls[place] = 0;
+      else if (!(calls[place]! >= 0)) {
+        anyDay ??= meanDay(grid.values, isBase, perDay);
+        calls[place] = anyDay[at]!;
+      }
+    }
+  }
+}
+
+function meanDay(values: Float64Array, isBase: Uint8Array, perDay: number): Float64Array {
+  const sums = new Float64Array(perDay);
+  const counts = new Float64Array(perDay);
+  for (const [place, value] of values.entries()) {
+    if (isBase[Math.floor(place / perDay)] === 0 || Number.isNaN(value)) continue;
+    sums[place % perDay]! += value;
+    counts[place % perDay]! += 1;
+  }
+  return sums.map((sum, at) => (counts[at]! > 0 ? sum / counts[at]! : 0));
+}

@@ -1,0 +1,33 @@
+import { weekdayOfNumber } from '../base-days.ts';
+import type { CleanDays } from '../clean-days.ts';
+
+/** Counts of many days by place in the week, and the whole days' calls they are a share of: `7 x intervalsPerDay` each. */
+export interface WeekCounts {
+  readonly intervalsPerDay: number;
+  readonly calls: Float64Array;
+  /** Sum of the day totals of those days on which the interval is known. */
+  readonly dayCalls: Float64Array;
+}
+
+/** @param totals calls of each whole day of the grid; NaN days are left out, and days that `includes` refuses */
+export function countWeek(
+  days: CleanDays,
+  totals: Float64Array,
+  includes: (day: number) => boolean,
+): WeekCounts {
+  const perDay = days.grid.intervalsPerDay;
+  const calls = new Float64Array(7 * perDay);
+  const dayCalls = new Float64Array(7 * perDay);
+  for (const [day, total] of totals.entries()) {
+    if (Number.isNaN(total) || !includes(day)) continue;
+    const week = weekdayOfNumber(days.firstNumber + day) * perDay;
+    for (let at = 0; at < perDay; at += 1) {
+      const value = days.grid.values[day * perDay + at]!;
+      if (Number.isNaN(value)) continue;
+      calls[week + at]! += value;
+      // A hair above 0, so that an interval known of days without calls is known.
+      dayCalls[week + at]! += total + 1e-9;
+    }
+  }
+  return { intervalsPerDay: perDay, calls, dayCalls };
+}
