@@ -51,40 +51,42 @@ export function describePastEvents(past: EventPast): readonly PastEffect[] {
   const usualDays = createUsualDays(calls, events, excludedDays);
   const effects: PastEffect[] = [];
   for (const day of [...listTouchedDays(events, calls)].sort()) {
-    const touching = events.filter((event) => findTouch(event, day) !== null);
-    const usual = usualDays.of(day, findLikeWeekday(touching, day));
+    const touching = events.flatMap((event) => {
+      const touch = findTouch(event, day);
+      return touch === null ? [] : [{ event, touch }];
+    });
+    const usual = usualDays.of(
+      day,
+      findLikeWeekday(
+        touching.map(({ event }) => event),
+        day,
+      ),
+    );
     if (usual === null) continue;
     const actual = readDay(calls, day);
     const isSilent = actual.every(Number.isNaN) && isKnownAround(calls, day);
     const asHeard = compare(usual, actual);
     const asClosed = isSilent ? compare(usual, new Float64Array(actual.length)) : null;
-    for (const event of touching) {
+    // The first 21 are enough to have 20 others, however many lie on one day.
+    const names = touching.slice(0, MOST_OTHERS + 1).map(({ event }) => event.id);
+    const others = names.slice(0, MOST_OTHERS);
+    for (const { event, touch } of touching) {
       const wasClosed = isSilent && event.kind === 'holiday';
       const compared = wasClosed ? asClosed : asHeard;
       if (compared === null) continue;
-      const { dayOfEvent, isCarryOver } = findTouch(event, day)!;
       effects.push({
         eventId: event.id,
         day,
-        dayOfEvent,
-        isCarryOver,
+        dayOfEvent: touch.dayOfEvent,
+        isCarryOver: touch.isCarryOver,
         ...compared,
         usualDays: usual.days,
         wasClosed,
-        sharedWith: listOthers(touching, event.id),
+        sharedWith: names.includes(event.id) ? names.filter((id) => id !== event.id) : others,
       });
     }
   }
   return effects;
-}
-
-function listOthers(events: readonly PlanningEvent[], eventId: string): readonly string[] {
-  // The first 21 are enough to have 20 others, however many lie on one day.
-  return events
-    .slice(0, MOST_OTHERS + 1)
-    .map(({ id }) => id)
-    .filter((id) => id !== eventId)
-    .slice(0, MOST_OTHERS);
 }
 
 function compare(

@@ -24,9 +24,9 @@ const LEAST_DAYS = 2;
 const ENOUGH_TO_TRIM = 5;
 
 /**
- * Days as they usually are at that time: the mean of the nearest four same weekdays before and the nearest four after, within
- * eight weeks, without those that any event touches or that are excluded, and without the highest and the lowest of five or
- * more. Days at both sides, so that a trend cancels.
+ * Days as they usually are at that time: the nearest four same weekdays before and the nearest four after, within eight weeks,
+ * without those that any event touches or that are excluded, and without the highest and the lowest of five or more. The mean of
+ * each side counts by how near it is, so that a steady trend cancels.
  */
 export function createUsualDays(
   calls: DayGrid,
@@ -47,11 +47,11 @@ export function createUsualDays(
     return day.some((value) => !Number.isNaN(value)) ? day : null;
   }
 
-  function listSide(nearest: number, step: -7 | 7): readonly Float64Array[] {
-    const side: Float64Array[] = [];
+  function listSide(nearest: number, weeksAway: number, step: -7 | 7): readonly NearDay[] {
+    const side: NearDay[] = [];
     for (let week = 0; week < MOST_WEEKS && side.length < MOST_DAYS_A_SIDE; week += 1) {
       const day = read(nearest + week * step);
-      if (day !== null) side.push(day);
+      if (day !== null) side.push({ values: day, side: step, weeksAway: weeksAway + week });
     }
     return side;
   }
@@ -60,9 +60,9 @@ export function createUsualDays(
     const index = dayNumber(day) - first;
     const before = (weekdayOf(day) - weekday + 7) % 7 || 7;
     const after = 7 - (before % 7);
-    const all = [...listSide(index - before, -7), ...listSide(index + after, 7)];
+    const all = [...listSide(index - before, before / 7, -7), ...listSide(index + after, after / 7, 7)];
     if (all.length < LEAST_DAYS) return null;
-    const kept = trim(all);
+    const kept = weigh(trim(all));
     const means = new Float64Array(intervalsPerDay).map((_, place) => meanOfKnown(kept, place));
     return { values: means, days: kept.length };
   }
@@ -78,21 +78,48 @@ export function createUsualDays(
   };
 }
 
-function trim(days: readonly Float64Array[]): readonly Float64Array[] {
+interface NearDay {
+  readonly values: Float64Array;
+  readonly side: -7 | 7;
+  readonly weeksAway: number;
+}
+
+function trim(days: readonly NearDay[]): readonly NearDay[] {
   if (days.length < ENOUGH_TO_TRIM) return days;
-  const totals = days.map((day) => day.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0));
+  const totals = days.map(({ values }) =>
+    values.reduce((sum, value) => sum + (Number.isNaN(value) ? 0 : value), 0),
+  );
   const lowest = totals.indexOf(Math.min(...totals));
   const highest = totals.lastIndexOf(Math.max(...totals));
   return days.filter((_, index) => index !== lowest && index !== highest);
 }
 
-function meanOfKnown(days: readonly Float64Array[], place: number): number {
+interface WeightedDay {
+  readonly values: Float64Array;
+  readonly weight: number;
+}
+
+/** Weights that put the mean distance of both sides at zero: a straight line through them is read where the day lies. */
+function weigh(days: readonly NearDay[]): readonly WeightedDay[] {
+  const distanceOf = (side: -7 | 7): number => {
+    const ofSide = days.filter((day) => day.side === side);
+    return ofSide.reduce((sum, { weeksAway }) => sum + weeksAway, 0) / ofSide.length;
+  };
+  const distances = { [-7]: distanceOf(-7), [7]: distanceOf(7) };
+  return days.map(({ values, side }) => {
+    const other = distances[side === 7 ? -7 : 7];
+    const count = days.filter((day) => day.side === side).length;
+    return { values, weight: Number.isNaN(other) ? 1 : other / count };
+  });
+}
+
+function meanOfKnown(days: readonly WeightedDay[], place: number): number {
   let sum = 0;
-  let count = 0;
-  for (const day of days) {
-    if (Number.isNaN(day[place]!)) continue;
-    sum += day[place]!;
-    count += 1;
+  let weights = 0;
+  for (const { values, weight } of days) {
+    if (Number.isNaN(values[place]!)) continue;
+    sum += weight * values[place]!;
+    weights += weight;
   }
-  return count === 0 ? Number.NaN : sum / count;
+  return weights === 0 ? Number.NaN : sum / weights;
 }
