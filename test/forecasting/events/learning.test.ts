@@ -62,7 +62,8 @@ describe('what past events did', () => {
       effect: { kind: 'like-weekday', weekday: 1 },
     });
     const [effect] = describePastEvents(past({ '2026-02-14': 2.5 }, [event]));
-    expect([effect!.expectedCalls, effect!.actualCalls]).toEqual([1_000, 1_000]);
+    expect(effect!.expectedCalls).toBeCloseTo(1_000, 9);
+    expect(effect!.actualCalls).toBe(1_000);
   });
 
   it('EV7 of days nobody knows is not there; half a day is compared with its half', () => {
