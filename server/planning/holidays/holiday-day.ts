@@ -1,0 +1,17 @@
+import type { LocalizedText } from '../../../shared/site/localized-text.ts';
+
+/** A day that the calendar of a country makes unlike others. */
+export interface HolidayDay {
+  /** `YYYY-MM-DD` */
+  readonly day: string;
+  readonly kind: 'holiday' | 'make-up-workday';
+  /** The same from year to year for days that are alike, because effects are learnt by name. */
+  readonly name: LocalizedText;
+}
+
+/** One country's days of a year. */
+export interface HolidayYear {
+  readonly days: readonly HolidayDay[];
+  /** False where the year's make-up working days and days shifted off are not announced (or not known) yet. */
+  readonly isWhole: boolean;
+}
