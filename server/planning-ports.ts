@@ -1,3 +1,5 @@
+import type { PlanningJob, PlanningJobRequest } from '../shared/contract/planning.ts';
+
 /** What is kept of planning besides versions: whole values, each by its kind and key, as JSON text. */
 export type PlanKind =
   /** Of the working forecast as a whole; key ``. */
@@ -68,4 +70,20 @@ export interface PlanStore {
   listVersions(): Promise<readonly VersionRecord[]>;
   /** What a version says of a queue; null when it says nothing. */
   readVersion(versionNo: number, queueId: string): Promise<string | null>;
+}
+
+/** Long work of planning: one runs at a time, the others wait in their order. */
+export interface PlanningJobs {
+  /** Newest first: those that wait or run, and the last ten that are over, also of earlier starts. */
+  list(): readonly PlanningJob[];
+  /** @throws FloorcastError `not-found` */
+  find(jobId: string): PlanningJob;
+  /** Begins to work, or waits for its turn, and answers at once. @throws FloorcastError `too-many` when twenty wait. */
+  start(request: PlanningJobRequest): PlanningJob;
+  /** Stops it within a second; what it had worked out is dropped. Stopping one that is over is harmless. @throws FloorcastError `not-found` */
+  cancel(jobId: string): PlanningJob;
+  /** Calls back whenever a job is done and what it made is kept. */
+  onDone(listener: (job: PlanningJob) => void): () => void;
+  /** What runs is stopped, and told as failed at the next start. */
+  close(): Promise<void>;
 }

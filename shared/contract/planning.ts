@@ -121,7 +121,7 @@ export interface ForecastPast {
   readonly actualHandleSeconds: readonly (number | null)[];
   /** What was forecast a week ahead; null where nothing was. */
   readonly forecast: readonly (number | null)[];
-  /** `published` where a version stood a week before, else what the same method would have said then. */
+  /** By day. `published` where a version stood a week before, else what the same method would have said then. */
   readonly source: readonly ('published' | 'hindcast' | null)[];
 }
 
@@ -300,7 +300,7 @@ export interface RequirementSettings {
   readonly shrinkage: readonly {
     readonly name: string;
     readonly ratio: number;
-    readonly base: 'paid-time' | 'what-is-left';
+    readonly base: 'paid-time' | 'time-left';
   }[];
 }
 
@@ -337,7 +337,7 @@ export interface QueueRequirement extends RequiredAgents {
   /** Expected with these agents; null where nothing is offered. */
   readonly serviceLevelRatio: readonly (number | null)[];
   readonly occupancyRatio: readonly (number | null)[];
-  readonly binding: readonly ('service-level' | 'occupancy' | 'abandonment' | 'none')[];
+  readonly binding: readonly ('service-level' | 'occupancy' | 'abandonment' | 'nothing')[];
 }
 
 export interface GroupRequirement extends RequiredAgents {

@@ -1,0 +1,95 @@
+import type { ForecastPast, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { OpeningHours } from '../../shared/forecasting/day-grid.ts';
+import { findEventEffects } from '../../shared/forecasting/events/find-event-effects.ts';
+import { concernsQueue } from '../../shared/forecasting/events/event-days.ts';
+import { tuneAndForecast, type TunedForecast } from '../../shared/forecasting/forecast-queue.ts';
+import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
+import {
+  closeOutside,
+  findOpeningHours,
+  makeOpeningHours,
+} from '../../shared/forecasting/grid/opening-hours.ts';
+import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
+import type { Site } from '../../shared/site/site.ts';
+import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { listNumbers } from './stored-forecast.ts';
+
+/** Weeks of the past that are shown beside the forecast. */
+export const PAST_WEEKS = 8;
+
+export interface ForecastTask {
+  readonly site: Site;
+  readonly settings: PlanningSettings;
+  readonly events: readonly PlanningEvent[];
+  readonly setAside: Readonly<Record<string, readonly string[]>>;
+  /** The running site day: the forecast begins with it. */
+  readonly today: string;
+}
+
+export interface MadeForecast extends TunedForecast {
+  readonly past: ForecastPast;
+}
+
+/** The forecast of one queue from its grids, and its last weeks beside what was to be expected of them. */
+export function makeForecast(grids: QueueGrids, task: ForecastTask): MadeForecast {
+  const { queueId } = grids;
+  const { settings, today } = task;
+  const openingHours = readOpeningHours(grids, task);
+  const calls = closeOutside(grids.calls, openingHours);
+  const excludedDays = new Set(task.setAside[queueId] ?? []);
+  const events = task.events.filter((event) => concernsQueue(event, queueId));
+  const made = tuneAndForecast({
+    history: calls,
+    ahead: { firstDay: today, days: 7 * settings.weeksAhead },
+    openingHours,
+    events,
+    effects: findEventEffects({ queueId, calls, events, excludedDays }),
+    excludedDays,
+    handleTime: { handled: grids.handled.values, handleSeconds: grids.handleSeconds.values },
+    tuning: null,
+  });
+  return { ...made, past: describePast(grids, made, today) };
+}
+
+function readOpeningHours({ queueId, calls }: QueueGrids, { settings, site }: ForecastTask): OpeningHours {
+  const typed = settings.queues.find((queue) => queue.queueId === queueId)?.opening;
+  if (typed === undefined || typed.kind === 'found') return findOpeningHours(calls);
+  return makeOpeningHours(typed.weekdays, site.dayStartsAt, calls.intervalMinutes);
+}
+
+/** Whole weeks up to yesterday: today is not over. */
+function describePast(grids: QueueGrids, { hindcasts }: TunedForecast, today: string): ForecastPast {
+  const { calls, handled, handleSeconds } = grids;
+  const perDay = calls.intervalsPerDay;
+  const first = dayNumber(calls.firstDay);
+  const end = dayNumber(today) - first;
+  const from = Math.max(0, end - 7 * PAST_WEEKS);
+  const forecast: (number | null)[] = new Array<null>((end - from) * perDay).fill(null);
+  for (const { day, expected } of hindcasts) {
+    if (day < from || day >= end) continue;
+    listNumbers(expected).forEach((value, place) => {
+      forecast[(day - from) * perDay + place] = Number.isNaN(value) ? null : value;
+    });
+  }
+  const actual = calls.values.subarray(from * perDay, end * perDay);
+  return {
+    firstDay: nameDay(first + from),
+    days: end - from,
+    actual: listKnown(actual),
+    actualHandleSeconds: listKnown(
+      actual.map((_, place) => {
+        const at = from * perDay + place;
+        const count = handled.values[at]!;
+        return count > 0 ? handleSeconds.values[at]! / count : Number.NaN;
+      }),
+    ),
+    forecast,
+    source: Array.from({ length: end - from }, (_, day) =>
+      forecast.slice(day * perDay, (day + 1) * perDay).some((value) => value !== null) ? 'hindcast' : null,
+    ),
+  };
+}
+
+function listKnown(values: Float64Array): (number | null)[] {
+  return listNumbers(values).map((value) => (Number.isNaN(value) ? null : value));
+}

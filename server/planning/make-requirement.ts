@@ -1,0 +1,216 @@
+import type {
+  GroupRequirement,
+  PlanningSettings,
+  QueueRequirement,
+  RequiredAgents,
+  RequirementAnswer,
+} from '../../shared/contract/planning.ts';
+import type { QueueForecast } from '../../shared/forecasting/queue-forecast.ts';
+import { findRule } from '../../shared/site/find-rule.ts';
+import type { Site } from '../../shared/site/site.ts';
+import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
+import { requirePooled } from '../../shared/staffing/pooled-requirement.ts';
+import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
+import { requireAgents, targetOfRule, type Requirement } from '../../shared/staffing/requirement.ts';
+import { headsForSeats, roundHeads, sumShrinkage } from '../../shared/staffing/shrinkage.ts';
+import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
+import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { listNumbers } from './stored-forecast.ts';
+
+/** Under the day's target no single interval falls below this share of calls in time. */
+const LEAST_INTERVAL_RATIO = 0.5;
+
+export interface RequirementTask {
+  readonly site: Site;
+  readonly settings: PlanningSettings;
+  readonly groups: readonly SkillGroupMembers[];
+  /** What is known of waiting and hanging up, by queue. */
+  readonly counts: ReadonlyMap<string, PatienceCounts>;
+  readonly madeAtMs: number;
+}
+
+interface Required {
+  readonly queueId: string;
+  readonly forecast: QueueForecast;
+  readonly targets: readonly AnswerTarget[];
+  readonly patience: Patience;
+  readonly requirement: Requirement;
+}
+
+interface Patience {
+  readonly seconds: number | null;
+  readonly sample: number;
+}
+
+/**
+ * What the forecasts ask for: of each queue for itself, and of the skill groups together. `onQueue` is told of each queue
+ * before its turn.
+ */
+export function makeRequirement(
+  forecasts: ReadonlyMap<string, QueueForecast>,
+  task: RequirementTask,
+  onQueue: (queueId: string, index: number) => void,
+): RequirementAnswer | null {
+  const shrinkageRatio = readShrinkage(task.settings);
+  const required: Required[] = [];
+  for (const [queueId, forecast] of forecasts) {
+    onQueue(queueId, required.length);
+    // Without handle time there is no work to be staffed for, and the forecast says so.
+    if (!forecast.handleSeconds.some((seconds) => seconds > 0)) continue;
+    const targets = Array.from({ length: forecast.days }, (_, day) =>
+      targetOn(task, queueId, nameDay(dayNumber(forecast.firstDay) + day)),
+    );
+    const patience = findPatience(task, queueId, targets[0]!.shortAbandonSeconds);
+    const requirement = requireAgents(withHandleTime(forecast), {
+      patienceSeconds: patience.seconds,
+      targets,
+      risk: { kind: task.settings.requirement.risk },
+      aim:
+        task.settings.requirement.aim === 'day'
+          ? { kind: 'day', leastIntervalRatio: LEAST_INTERVAL_RATIO }
+          : { kind: 'each-interval' },
+      shrinkageRatio,
+    });
+    required.push({ queueId, forecast, targets, patience, requirement });
+  }
+  const [first] = required;
+  if (first === undefined) return null;
+  const { firstDay, days, intervalMinutes, intervalsPerDay } = first.forecast;
+  const groups = requireGroups(required, task, shrinkageRatio);
+  return {
+    firstDay,
+    days,
+    intervalMinutes,
+    intervalsPerDay,
+    madeAtMs: task.madeAtMs,
+    presenceRatio: 1 - shrinkageRatio,
+    queues: required.map((one) => describeQueue(one, shrinkageRatio)),
+    groups: groups.groups,
+    whole: groups.whole,
+  };
+}
+
+function readShrinkage({ requirement }: PlanningSettings): number {
+  return sumShrinkage(
+    requirement.shrinkage.map(({ name, ratio, base }) => ({
+      id: name,
+      name: { en: name },
+      ratio,
+      base,
+      kind: 'unplanned',
+    })),
+  ).allRatio;
+}
+
+function targetOn({ site, settings }: RequirementTask, queueId: string, day: string): AnswerTarget {
+  const { maxOccupancyRatio, maxAbandonmentRatio } = settings.requirement;
+  const target = targetOfRule(findRule(site, queueId, day), maxOccupancyRatio);
+  return { ...target, maxAbandonmentRatio: maxAbandonmentRatio ?? target.maxAbandonmentRatio };
+}
+
+function findPatience(
+  { settings, counts }: RequirementTask,
+  queueId: string,
+  shortSeconds: number,
+): Patience {
+  const typed = settings.queues.find((queue) => queue.queueId === queueId)?.patienceSeconds ?? null;
+  const own = counts.get(queueId);
+  const measured = own === undefined ? null : measurePatience(own, shortSeconds);
+  const sample = measured?.abandons ?? 0;
+  if (typed !== null) return { seconds: typed, sample };
+  return { seconds: measured?.kind === 'measured' ? measured.patienceSeconds : null, sample };
+}
+
+/** An interval whose handle time nobody knows is worked at the queue's mean. */
+function withHandleTime(forecast: QueueForecast): QueueForecast {
+  const known = forecast.handleSeconds.filter((seconds) => seconds > 0);
+  const mean = known.reduce((sum, seconds) => sum + seconds, 0) / known.length;
+  return {
+    ...forecast,
+    handleSeconds: forecast.handleSeconds.map((seconds) => (seconds > 0 ? seconds : mean)),
+  };
+}
+
+function describeQueue(
+  { queueId, forecast, patience, requirement }: Required,
+  shrinkageRatio: number,
+): QueueRequirement {
+  return {
+    queueId,
+    ...listAgents(requirement.agents, requirement.plainAgents, shrinkageRatio),
+    calls: listNumbers(forecast.calls),
+    handleSeconds: listNumbers(forecast.handleSeconds),
+    patienceSeconds: patience.seconds,
+    patienceSample: patience.sample,
+    serviceLevelRatio: requirement.outcomes.map(({ serviceLevelRatio }) => round(serviceLevelRatio)),
+    occupancyRatio: requirement.outcomes.map(({ occupancyRatio }) => round(occupancyRatio)),
+    binding: requirement.bindings,
+  };
+}
+
+/**
+ * The groups by pooled Erlang A as if the forecast were right, and as much more of it as the chosen risk asks of the queues
+ * themselves: queues that share agents also share what the forecast misses by.
+ */
+function requireGroups(
+  required: readonly Required[],
+  { groups }: RequirementTask,
+  shrinkageRatio: number,
+): { readonly groups: readonly GroupRequirement[]; readonly whole: RequiredAgents } {
+  const length = required[0]!.forecast.calls.length;
+  const plain = groups.map(() => new Float64Array(length));
+  const atRisk = groups.map(() => new Float64Array(length));
+  const [wholePlain, whole] = [new Float64Array(length), new Float64Array(length)];
+  for (let at = 0; at < length; at += 1) {
+    const pooled = requirePooled(
+      required.map(({ queueId, forecast, targets, patience }) => ({
+        queueId,
+        target: targets[Math.floor(at / forecast.intervalsPerDay)]!,
+        load: {
+          calls: forecast.calls[at]!,
+          intervalMinutes: forecast.intervalMinutes,
+          handleSeconds: Math.max(1, forecast.handleSeconds[at]!),
+          patienceSeconds: patience.seconds,
+        },
+      })),
+      groups.map((group) => ({ ...group, mostAgents: Infinity })),
+    );
+    const more = ratioOf(required, at);
+    groups.forEach((_, group) => {
+      plain[group]![at] = pooled.agents[group]!;
+      atRisk[group]![at] = pooled.agents[group]! * more;
+    });
+    const all = [...pooled.agents, ...pooled.missing].reduce((sum, each) => sum + each, 0);
+    wholePlain[at] = all;
+    whole[at] = all * more;
+  }
+  return {
+    groups: groups.map(({ id }, group) => ({
+      groupId: id,
+      by: 'pooled',
+      ...listAgents(atRisk[group]!, plain[group]!, shrinkageRatio),
+    })),
+    whole: listAgents(whole, wholePlain, shrinkageRatio),
+  };
+}
+
+function ratioOf(required: readonly Required[], at: number): number {
+  let [agents, plainAgents] = [0, 0];
+  for (const { requirement } of required) {
+    agents += requirement.agents[at]!;
+    plainAgents += requirement.plainAgents[at]!;
+  }
+  return plainAgents > 0 ? agents / plainAgents : 1;
+}
+
+function listAgents(agents: Float64Array, plainAgents: Float64Array, shrinkageRatio: number): RequiredAgents {
+  return {
+    agents: listNumbers(agents),
+    plainAgents: listNumbers(plainAgents),
+    heads: Array.from(agents, (seats) => roundHeads([headsForSeats(seats, shrinkageRatio)])),
+  };
+}
+
+function round(ratio: number | null): number | null {
+  return ratio === null ? null : Math.round(ratio * 10_000) / 10_000;
+}

@@ -1,0 +1,217 @@
+import type { Worker } from 'node:worker_threads';
+import { randomUUID } from 'node:crypto';
+import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import type { PlanningJobs, PlanStore } from '../planning-ports.ts';
+import type { Clock } from '../ports.ts';
+import { startThread } from '../threads.ts';
+import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
+
+export interface PlanningJobsParts {
+  readonly plans: PlanStore;
+  readonly clock: Clock;
+  /** Everything a job is worked out from, as of now. */
+  readonly prepare: (request: PlanningJobRequest) => Promise<PlanningTask>;
+  readonly onError: (error: unknown) => void;
+}
+
+const MOST_WAITING = 20;
+const KEPT_OVER = 10;
+/** Grids and fits of 40 queues over two years: a job that wants more is stopped, not the server. */
+const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 64 };
+
+/**
+ * Jobs of planning, each in a thread of its own that can be stopped at any moment. Jobs of the process before that were not
+ * over are failed.
+ */
+export async function openPlanningJobs(parts: PlanningJobsParts): Promise<PlanningJobs> {
+  const kept = (await parts.plans.readAll('job')).map(({ text }) => JSON.parse(text) as PlanningJob);
+  const jobs = new ThreadPlanningJobs(parts);
+  await jobs.takeOver(kept);
+  return jobs;
+}
+
+class ThreadPlanningJobs implements PlanningJobs {
+  readonly #parts: PlanningJobsParts;
+  readonly #listeners = new Set<(job: PlanningJob) => void>();
+  /** Oldest first. */
+  #jobs: PlanningJob[] = [];
+  #running: { readonly jobId: string; readonly thread: Worker } | null = null;
+  /** Whatever is kept is kept in order. */
+  #saving: Promise<void> = Promise.resolve();
+  #turn: Promise<void> | null = null;
+  #isClosed = false;
+
+  constructor(parts: PlanningJobsParts) {
+    this.#parts = parts;
+  }
+
+  async takeOver(kept: readonly PlanningJob[]): Promise<void> {
+    this.#jobs = [...kept].sort((a, b) => a.startedAtMs - b.startedAtMs);
+    for (const { id, state } of this.#jobs)
+      if (state === 'running' || state === 'waiting')
+        this.#change(id, {
+          state: 'failed',
+          endedAtMs: this.#parts.clock.nowMs(),
+          problem: 'Floorcast stopped before it was over. Start it again.',
+        });
+    await this.#saving;
+  }
+
+  list(): readonly PlanningJob[] {
+    return [...this.#jobs].reverse();
+  }
+
+  find(jobId: string): PlanningJob {
+    const job = this.#jobs.find(({ id }) => id === jobId);
+    if (job) return job;
+    throw new FloorcastError(
+      'not-found',
+      `There is no planning job '${jobId}'. List them to see which there are.`,
+    );
+  }
+
+  start(request: PlanningJobRequest): PlanningJob {
+    const waiting = this.#jobs.filter(({ state }) => state === 'waiting');
+    // The same work once more would give the same.
+    const same = waiting.find((job) => JSON.stringify(job.request) === JSON.stringify(request));
+    if (same) return same;
+    if (waiting.length >= MOST_WAITING)
+      throw new FloorcastError(
+        'too-many',
+        `${MOST_WAITING} planning jobs wait already, and no more may. Stop one of them, or wait.`,
+      );
+    const job: PlanningJob = {
+      id: randomUUID(),
+      request,
+      state: 'waiting',
+      progress: 0,
+      at: null,
+      startedAtMs: this.#parts.clock.nowMs(),
+      endedAtMs: null,
+      problem: null,
+    };
+    this.#jobs.push(job);
+    this.#keep(job);
+    this.#forgetOld();
+    this.#turn ??= this.#work().finally(() => (this.#turn = null));
+    return job;
+  }
+
+  cancel(jobId: string): PlanningJob {
+    const { state } = this.find(jobId);
+    if (state === 'waiting' || state === 'running') {
+      this.#change(jobId, { state: 'cancelled', endedAtMs: this.#parts.clock.nowMs() });
+      if (this.#running?.jobId === jobId) void this.#running.thread.terminate();
+    }
+    return this.find(jobId);
+  }
+
+  onDone(listener: (job: PlanningJob) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.#running?.thread.terminate();
+    await this.#turn;
+    await this.#saving;
+  }
+
+  async #work(): Promise<void> {
+    for (;;) {
+      const next = this.#jobs.find(({ state }) => state === 'waiting');
+      if (!next || this.#isClosed) return;
+      this.#change(next.id, { state: 'running' });
+      try {
+        await this.#run(next);
+      } catch (error) {
+        if (this.#isClosed) return;
+        this.#parts.onError(error);
+        this.#end(next.id, 'failed', error instanceof Error ? error.message : String(error));
+      }
+    }
+  }
+
+  async #run({ id, request }: PlanningJob): Promise<void> {
+    const task = await this.#parts.prepare(request);
+    if (this.find(id).state !== 'running' || this.#isClosed) return;
+    const { entries, problem } = await this.#runThread(id, task);
+    if (this.find(id).state !== 'running' || this.#isClosed) return;
+    if (entries === null)
+      return this.#end(id, 'failed', problem ?? 'The work stopped unexpectedly. Start it again.');
+    await this.#parts.plans.save(
+      entries.map((entry) => (entry.kind === 'job-result' ? { ...entry, key: id } : entry)),
+    );
+    this.#end(id, 'done', null);
+    for (const listener of this.#listeners) listener(this.find(id));
+  }
+
+  #runThread(
+    jobId: string,
+    task: PlanningTask,
+  ): Promise<{ readonly entries: readonly PlanEntry[] | null; readonly problem: string | null }> {
+    return new Promise((resolve) => {
+      const thread = startThread(new URL('./plan-thread.ts', import.meta.url), task, LIMITS);
+      this.#running = { jobId, thread };
+      let entries: readonly PlanEntry[] | null = null;
+      let problem: string | null = null;
+      thread.on('message', (message: FromPlanning) => {
+        switch (message.kind) {
+          case 'progress':
+            if (this.find(jobId).state === 'running')
+              this.#note(jobId, { progress: message.progress, at: message.at });
+            return;
+          case 'entries':
+            entries = message.entries;
+            return;
+          case 'failed':
+            problem = message.message;
+            return;
+        }
+        message satisfies never;
+      });
+      thread.on('error', (error) => (problem = error.message));
+      thread.on('exit', () => {
+        this.#running = null;
+        resolve({ entries: problem === null ? entries : null, problem });
+      });
+    });
+  }
+
+  #end(jobId: string, state: 'done' | 'failed', problem: string | null): void {
+    const progress = state === 'done' ? { progress: 1 } : {};
+    this.#change(jobId, { ...progress, state, at: null, endedAtMs: this.#parts.clock.nowMs(), problem });
+  }
+
+  /** Progress is told, not kept. */
+  #note(jobId: string, change: Partial<PlanningJob>): PlanningJob {
+    const at = this.#jobs.findIndex(({ id }) => id === jobId);
+    return (this.#jobs[at] = { ...this.#jobs[at]!, ...change });
+  }
+
+  #change(jobId: string, change: Partial<PlanningJob>): void {
+    this.#keep(this.#note(jobId, change));
+  }
+
+  #keep(job: PlanningJob): void {
+    const entry: PlanEntry = { kind: 'job', key: job.id, text: JSON.stringify(job) };
+    this.#saving = this.#saving
+      .then(() => this.#parts.plans.save([entry]))
+      .catch((error: unknown) => this.#parts.onError(error));
+  }
+
+  #forgetOld(): void {
+    const over = this.#jobs.filter(({ state }) => state !== 'waiting' && state !== 'running');
+    for (const { id } of over.slice(0, -KEPT_OVER)) {
+      this.#jobs = this.#jobs.filter((job) => job.id !== id);
+      this.#saving = this.#saving
+        .then(async () => {
+          await this.#parts.plans.remove('job', id);
+          await this.#parts.plans.remove('job-result', id);
+        })
+        .catch((error: unknown) => this.#parts.onError(error));
+    }
+  }
+}

@@ -1,0 +1,139 @@
+import type { ForecastPast } from '../../shared/contract/planning.ts';
+import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
+import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
+import { SITE_SCOPE } from '../../shared/floor/windows.ts';
+import type { PatienceCounts } from '../../shared/staffing/patience.ts';
+import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import type { History } from '../ports.ts';
+import { loadPast } from './load-past.ts';
+import { makeForecast, type ForecastTask, type MadeForecast } from './make-forecast.ts';
+import { makeRequirement } from './make-requirement.ts';
+import type { PlanEntry, PlanningTask } from './plan-messages.ts';
+import { storeForecast, type StoredForecast } from './stored-forecast.ts';
+
+type Tell = (progress: number, at: string | null) => void;
+
+/** What is kept of a queue's forecast. */
+export interface KeptForecast {
+  readonly forecast: StoredForecast;
+  readonly past: ForecastPast;
+  /** Site days of the history of which anything is known. */
+  readonly knownDays: number;
+}
+
+/** What is kept of the working forecast as a whole. */
+export interface KeptWorking {
+  readonly madeAtMs: number;
+  readonly knownUntilMs: number;
+  readonly firstDay: string;
+  readonly days: number;
+  /** Queues whose history cannot be forecast from, and why. */
+  readonly refused: readonly { readonly queueId: string; readonly reason: string }[];
+}
+
+/** How the time of a job is spread over its parts. */
+const SHARES = { load: 0.2, forecast: 0.5 } as const;
+/** Patience is of the people of today. */
+const PATIENCE_DAYS = 56;
+
+/**
+ * A job of planning: reads the past, works it out, and gives what is to be kept.
+ *
+ * @throws FloorcastError `not-found` when there is no past to forecast from.
+ */
+export async function runPlanning(
+  task: PlanningTask,
+  history: Pick<History, 'describe' | 'readQueueIntervals' | 'sumQueueDays'>,
+  tell: Tell,
+): Promise<readonly PlanEntry[]> {
+  const { site, settings, nowMs } = task;
+  const grids = await loadPast(history, {
+    site,
+    intervalMinutes: settings.intervalMinutes,
+    nowMs,
+    onProgress: (progress) => tell(SHARES.load * progress, null),
+  });
+  if (grids === null)
+    throw new FloorcastError(
+      'not-found',
+      'There is no past to forecast from. Import calls or interval counts, or wait until the floor has seen a week.',
+    );
+  const today = createSiteCalendar(site).dayOf(nowMs).day;
+  const made = makeForecasts(grids, { ...task, today }, (queueId, index) =>
+    tell(SHARES.load + (SHARES.forecast * index) / grids.size, queueId),
+  );
+  const counts = await readPatienceCounts(history, today);
+  const begun = SHARES.load + SHARES.forecast;
+  const requirement = makeRequirement(
+    new Map([...made.forecasts].map(([queueId, { forecast }]) => [queueId, forecast])),
+    { ...task, counts, madeAtMs: nowMs },
+    (queueId, index) => tell(begun + ((1 - begun) * index) / made.forecasts.size, queueId),
+  );
+  const working: KeptWorking = {
+    madeAtMs: nowMs,
+    knownUntilMs: nowMs,
+    firstDay: today,
+    days: 7 * settings.weeksAhead,
+    refused: made.refused,
+  };
+  return [
+    { kind: 'working', key: '', text: JSON.stringify(working) },
+    ...[...made.forecasts].map(([queueId, { forecast, past, knownDays }]) => ({
+      kind: 'forecast' as const,
+      key: queueId,
+      text: JSON.stringify({ forecast: storeForecast(forecast), past, knownDays } satisfies KeptForecast),
+    })),
+    ...(requirement === null
+      ? []
+      : [{ kind: 'requirement' as const, key: '', text: JSON.stringify(requirement) }]),
+  ];
+}
+
+interface MadeForecasts {
+  readonly forecasts: ReadonlyMap<string, MadeForecast & { readonly knownDays: number }>;
+  readonly refused: KeptWorking['refused'];
+}
+
+function makeForecasts(
+  grids: ReadonlyMap<string, QueueGrids>,
+  task: ForecastTask,
+  onQueue: (queueId: string, index: number) => void,
+): MadeForecasts {
+  const forecasts = new Map<string, MadeForecast & { readonly knownDays: number }>();
+  const refused: { queueId: string; reason: string }[] = [];
+  for (const [index, [queueId, ofQueue]] of [...grids].entries()) {
+    onQueue(queueId, index);
+    try {
+      forecasts.set(queueId, { ...makeForecast(ofQueue, task), knownDays: countKnownDays(ofQueue) });
+    } catch (error) {
+      // One queue that cannot be is no reason to have none.
+      if (!(error instanceof ForecastError)) throw error;
+      refused.push({ queueId, reason: error.message });
+    }
+  }
+  return { forecasts, refused };
+}
+
+function countKnownDays({ calls: { values, days, intervalsPerDay } }: QueueGrids): number {
+  let known = 0;
+  for (let day = 0; day < days; day += 1)
+    if (values.subarray(day * intervalsPerDay, (day + 1) * intervalsPerDay).some((value) => value >= 0))
+      known += 1;
+  return known;
+}
+
+async function readPatienceCounts(
+  history: Pick<History, 'sumQueueDays'>,
+  today: string,
+): Promise<ReadonlyMap<string, PatienceCounts>> {
+  const sums = await history.sumQueueDays({
+    queueIds: null,
+    fromDay: nameDay(dayNumber(today) - PATIENCE_DAYS),
+    toDay: nameDay(dayNumber(today) - 1),
+  });
+  return new Map(
+    sums.filter(({ queueId }) => queueId !== SITE_SCOPE).map(({ queueId, tally }) => [queueId, tally]),
+  );
+}
