@@ -1,4 +1,24 @@
-import type { PlanningJob, PlanningJobRequest } from '../shared/contract/planning.ts';
+import type {
+  AccuracyAnswer,
+  EditsAnswer,
+  EventsAnswer,
+  FlagAnswer,
+  ForecastAnswer,
+  ForecastFlag,
+  ForecastVersionHead,
+  HolidaysAnswer,
+  PlanningJob,
+  PlanningJobRequest,
+  PlanningOverview,
+  PlanningSettings,
+  PresenceAnswer,
+  PublishRequest,
+  RequirementAnswer,
+  VersionAnswer,
+  WhatIfResult,
+} from '../shared/contract/planning.ts';
+import type { DayRange } from '../shared/forecasting/day-grid.ts';
+import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
 
 /** What is kept of planning besides versions: whole values, each by its kind and key, as JSON text. */
 export type PlanKind =
@@ -86,4 +106,35 @@ export interface PlanningJobs {
   onDone(listener: (job: PlanningJob) => void): () => void;
   /** What runs is stopped, and told as failed at the next start. */
   close(): Promise<void>;
+}
+
+/** What a planner asks and decides (server/planning/planning.ts makes it). All refusals are FloorcastErrors in words. */
+export interface Planning {
+  overview(): Promise<PlanningOverview>;
+  readonly jobs: PlanningJobs;
+  /** @throws `not-found` for a job that made nothing to show. */
+  readResult(jobId: string): Promise<WhatIfResult>;
+  /** The queue's working forecast, whole or these days of it. @throws `not-found` before the first one. */
+  readForecast(queueId: string, days: DayRange | null): Promise<ForecastAnswer>;
+  /** @throws `not-found` before the first backtest. */
+  readAccuracy(queueId: string): Promise<AccuracyAnswer>;
+  readEdits(queueId: string): Promise<EditsAnswer>;
+  /** @throws `conflict` when somebody was quicker, `bad-request` for an edit that cannot be. */
+  saveEdits(queueId: string, revision: number, edits: unknown): Promise<EditsAnswer>;
+  /** @throws `not-found` */
+  decideFlag(queueId: string, flagId: string, answer: FlagAnswer): Promise<ForecastFlag>;
+  readEvents(): Promise<EventsAnswer>;
+  /** Made when there is none of that id. @throws `bad-request` */
+  saveEvent(eventId: string, event: unknown): Promise<PlanningEvent>;
+  /** Deleting twice is harmless. */
+  removeEvent(eventId: string): Promise<void>;
+  readHolidays(country: string | null, fromDay: string, toDay: string): HolidaysAnswer;
+  saveSettings(settings: unknown): Promise<PlanningSettings>;
+  /** @throws `not-found` before the first forecast. */
+  publish(request: PublishRequest): Promise<ForecastVersionHead>;
+  /** @throws `not-found` */
+  readVersion(versionNo: number, queueId: string): Promise<VersionAnswer>;
+  /** @throws `not-found` before the first one. */
+  readRequirement(days: DayRange | null): Promise<RequirementAnswer>;
+  readPresence(): PresenceAnswer;
 }
