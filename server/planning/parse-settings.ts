@@ -1,0 +1,142 @@
+import { z } from 'zod';
+import type { PlanningSettings } from '../../shared/contract/planning.ts';
+import { DocumentError, listBadPlaces, say } from '../../shared/site/bad-places.ts';
+import {
+  choiceOf,
+  idOf,
+  lineOf,
+  listOf,
+  numberOf,
+  recordOf,
+  refuseRepeated,
+} from '../../shared/site/document-schemas.ts';
+import type { Site } from '../../shared/site/site.ts';
+
+/** Planning settings that cannot be taken: which places, which rules, what to do. */
+export class PlanningSettingsError extends DocumentError {
+  override readonly name = 'PlanningSettingsError';
+}
+
+const MOST_QUEUES = 500;
+/** Together they must leave somebody on the phone. */
+const LEAST_LEFT = 0.01;
+
+const ratioOrNull = (most: number, wayOut: string) =>
+  z.union([z.null(), numberOf(0.01, most, 'any', wayOut)]);
+const time = z
+  .string(say('must be a time of day', 'Write it as HH:MM, e.g. 08:30.'))
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, say('must be a time of day', 'Write it as HH:MM, e.g. 08:30.'));
+
+const shrinkage = listOf(
+  recordOf(
+    {
+      name: lineOf(60),
+      ratio: numberOf(0, 0.9, 'any', 'Write 0.1 for 10 %.'),
+      base: choiceOf(['paid-time', 'time-left']),
+    },
+    'a part of shrinkage, e.g. { "name": "Leave", "ratio": 0.1, "base": "paid-time" }',
+  ),
+  0,
+  20,
+)
+  .check(refuseRepeated(({ name }) => name, 'name'))
+  .refine(
+    (parts) =>
+      parts.reduce((left, { ratio, base }) => (base === 'paid-time' ? left - ratio : left), 1) *
+        parts.reduce((left, { ratio, base }) => (base === 'time-left' ? left * (1 - ratio) : left), 1) >=
+      LEAST_LEFT,
+    say('must leave at least 1 % of paid time', 'Lower one of them; 10 % is written 0.1.'),
+  );
+
+const queue = recordOf(
+  {
+    queueId: idOf(100),
+    opening: z.discriminatedUnion('kind', [
+      recordOf({ kind: z.literal('found') }, 'opening hours'),
+      recordOf(
+        {
+          kind: z.literal('typed'),
+          weekdays: listOf(listOf(recordOf({ from: time, to: time }, 'hours'), 0, 6), 7, 7),
+        },
+        'opening hours',
+      ),
+    ]),
+    patienceSeconds: z.union([
+      z.null(),
+      numberOf(1, 36_000, 'any', 'Write seconds, or null to estimate it.'),
+    ]),
+    borrow: z.discriminatedUnion('kind', [
+      recordOf({ kind: z.literal('none') }, 'what a new queue borrows'),
+      recordOf(
+        {
+          kind: z.literal('queue'),
+          queueId: idOf(100),
+          callsPerDay: z.union([
+            z.null(),
+            numberOf(0, 1e6, 'any', 'Write calls of an average day, or null.'),
+          ]),
+        },
+        'what a new queue borrows',
+      ),
+    ]),
+  },
+  'planning of a queue',
+);
+
+const settingsSchema = recordOf(
+  {
+    intervalMinutes: choiceOf([15, 30]),
+    weeksAhead: numberOf(1, 26, 'whole', 'Eight weeks are usual.'),
+    country: z.union([
+      z.null(),
+      z
+        .string(say('must be a country', 'Write e.g. CN, TW, HK or DE-BY, or null.'))
+        .regex(
+          /^[A-Z]{2}(-[A-Z0-9]{1,6})?$/,
+          say('must be a country', 'Write e.g. CN, TW, HK or DE-BY, or null.'),
+        ),
+    ]),
+    queues: listOf(queue, 0, MOST_QUEUES).check(refuseRepeated(({ queueId }) => queueId, 'queueId')),
+    requirement: recordOf(
+      {
+        risk: choiceOf(['expected', 'plain']),
+        aim: choiceOf(['each-interval', 'day']),
+        maxOccupancyRatio: ratioOrNull(1, 'Write 0.85 for 85 %, or null for no cap.'),
+        maxAbandonmentRatio: ratioOrNull(1, 'Write 0.05 for 5 %, or null for the rule of the queue.'),
+        shrinkage,
+      },
+      'settings of the requirement',
+    ),
+    whatIf: recordOf(
+      { costPerAgentHour: numberOf(0, 1e6, 'any', 'Write what an hour costs, 0 when it is not known.') },
+      'settings of what-ifs',
+    ),
+  },
+  'planning settings',
+);
+
+/** @throws PlanningSettingsError naming up to 20 bad places with value, rule and way out */
+export function parsePlanningSettings(value: unknown): PlanningSettings {
+  const parsed = settingsSchema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { places, total } = listBadPlaces(parsed.error.issues, value);
+  throw new PlanningSettingsError('planning settings', places, total);
+}
+
+/** What planning begins with: eight weeks, what the history shows, and what shrinkage centres commonly have. */
+export function createPlanningSettings(site: Site, country: string | null): PlanningSettings {
+  return {
+    intervalMinutes: site.intervalMinutes,
+    weeksAhead: 8,
+    country,
+    queues: [],
+    requirement: {
+      risk: 'expected',
+      aim: 'each-interval',
+      maxOccupancyRatio: 0.9,
+      maxAbandonmentRatio: null,
+      shrinkage: [],
+    },
+    whatIf: { costPerAgentHour: 0 },
+  };
+}
