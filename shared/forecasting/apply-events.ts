@@ -1,4 +1,5 @@
 import type { EventEffectOnDay } from './event-effects.ts';
+import { spreadCalls } from './events/spread-calls.ts';
 
 /** What one event made of a day: `after = before x ratio`, exactly. */
 export interface AppliedEvent {
@@ -18,11 +19,11 @@ export function applyEvents(
   const applied: AppliedEvent[] = [];
   for (const { eventId, ratio, dayCurve } of effects) {
     if (ratio === 1) continue;
-    applied.push(change(calls, eventId, (sum) => sum * (ratio - 1), dayCurve));
+    applied.push(change(calls, eventId, sumOf(calls) * (ratio - 1), dayCurve));
   }
   for (const { eventId, calls: added, dayCurve } of effects) {
     if (added === 0) continue;
-    applied.push(change(calls, eventId, () => added, dayCurve));
+    applied.push(change(calls, eventId, added, dayCurve));
   }
   return applied;
 }
@@ -30,32 +31,17 @@ export function applyEvents(
 function change(
   calls: Float64Array,
   eventId: string,
-  computeAdded: (sum: number) => number,
+  added: number,
   dayCurve: readonly number[] | null,
 ): AppliedEvent {
   const before = sumOf(calls);
-  const added = computeAdded(before);
-  const shares = spread(calls, dayCurve);
-  for (let at = 0; at < calls.length; at += 1) calls[at] = Math.max(0, calls[at]! + added * shares[at]!);
+  spreadCalls(calls, added, dayCurve);
   const after = sumOf(calls);
   return { eventId, ratio: before > 0 ? after / before : 1, calls: after - before };
 }
 
-/** Sum to 1, or are all 0 on a day without calls. A curve that lies where nothing is open counts as none. */
-function spread(calls: Float64Array, dayCurve: readonly number[] | null): Float64Array {
-  const weigh = (curve: readonly number[] | null) =>
-    calls.map((value, at) => {
-      const part = curve === null ? 0 : Math.floor((at * curve.length) / calls.length);
-      return value * (curve === null ? 1 : Math.max(0, curve[part]!));
-    });
-  let weights = weigh(dayCurve);
-  if (!(sumOf(weights) > 0)) weights = weigh(null);
-  const sum = sumOf(weights);
-  return sum > 0 ? weights.map((weight) => weight / sum) : weights;
-}
-
 export function sumOf(values: Float64Array): number {
   let sum = 0;
-  for (const value of values) sum += value;
+  for (const value of values) if (!Number.isNaN(value)) sum += value;
   return sum;
 }

@@ -1,6 +1,6 @@
 import chineseDays from 'chinese-days';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
-import type { HolidayDay, HolidayYear } from './holiday-day.ts';
+import type { HolidayDay } from './holiday-day.ts';
 import { nameDayOfFestival, nameMakeUpWorkday } from './holiday-names.ts';
 
 /** A festival's own day in a year, from which its days are counted. */
@@ -13,6 +13,9 @@ const OWN_DAYS: Readonly<Record<string, (year: number) => string>> = {
   'Mid-autumn Festival': (year) => lunarDay(`${year}/08/15`),
   'National Day': (year) => `${year}-10-01`,
 };
+
+/** The library begins here. */
+const FIRST_ANNOUNCED_YEAR = 2004;
 
 /**
  * Days off by law in every year, as distances from the festival's own day: the State Council's regulation on holidays of
@@ -31,11 +34,11 @@ const BY_LAW: Readonly<Record<string, readonly number[]>> = {
 
 /**
  * The mainland's year: days off with those shifted to them, and the weekend days worked for them. A year that is not announced
- * has its days off by law alone and is not whole.
+ * has its days off by law alone.
  */
-export function readChineseYear(year: number): HolidayYear {
+export function readChineseYear(year: number): readonly HolidayDay[] {
   const announced = listDays(year).flatMap(readDay);
-  if (announced.some(({ kind }) => kind === 'holiday')) return { days: announced, isWhole: true };
+  if (announced.some(({ kind }) => kind === 'holiday')) return announced;
   const days = Object.entries(BY_LAW).flatMap(([festival, distances]) => {
     const own = dayNumber(OWN_DAYS[festival]!(year));
     return distances.map((distance): HolidayDay => ({
@@ -46,7 +49,15 @@ export function readChineseYear(year: number): HolidayYear {
   });
   // Two festivals may share a day (2031); it is one day off.
   const byDay = new Map(days.map((day) => [day.day, day]));
-  return { days: [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1)), isWhole: false };
+  return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
+}
+
+/** The last year whose shifted days the library has; it gets a new one each winter. */
+export function findLastAnnouncedYear(): number {
+  let year = FIRST_ANNOUNCED_YEAR;
+  while (chineseDays.getHolidaysInRange(`${year + 1}-01-01`, `${year + 1}-12-31`, false).length > 0)
+    year += 1;
+  return year;
 }
 
 function readDay(day: string): readonly HolidayDay[] {

@@ -1,12 +1,13 @@
 import { siteDay } from '../../../shared/site/document-schemas.ts';
 import { showValue } from '../../../shared/site/bad-places.ts';
 import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
+import { LOCALES } from '../../../shared/site/localized-text.ts';
 import { weekdayOf } from '../../../shared/time/day-number.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { HolidayAnswer, HolidayCalendar, HolidayPlace, HolidayRequest } from '../../ports.ts';
-import { readChineseYear } from './chinese-year.ts';
-import type { HolidayDay, HolidayYear } from './holiday-day.ts';
-import { openPlace, readWorldYear } from './world-year.ts';
+import type { HolidayCalendar, HolidayCountry, HolidayRequest } from '../../ports.ts';
+import { findLastAnnouncedYear, readChineseYear } from './chinese-year.ts';
+import type { HolidayDay } from './holiday-day.ts';
+import { openCountry, readWorldYear } from './world-year.ts';
 
 /** Years that both libraries and the lunar calendar in them can tell. */
 const FIRST_YEAR = 1970;
@@ -14,42 +15,40 @@ const LAST_YEAR = 2099;
 
 /** Holidays from date-holidays, and from chinese-days for the mainland. Years are worked out once each (some take 0.1 s). */
 export function createHolidayCalendar(): HolidayCalendar {
-  const years = new Map<string, HolidayYear>();
-  let places: readonly HolidayPlace[] | null = null;
+  const years = new Map<string, readonly HolidayDay[]>();
+  let countries: readonly HolidayCountry[] | null = null;
 
-  function readYear(place: string, year: number): HolidayYear {
-    const key = `${place} ${year}`;
+  function readYear(country: string, year: number): readonly HolidayDay[] {
+    const key = `${country} ${year}`;
     let found = years.get(key);
     if (found === undefined)
-      years.set(key, (found = place === 'CN' ? readChineseYear(year) : readWorldYear(place, year)));
+      years.set(key, (found = country === 'CN' ? readChineseYear(year) : readWorldYear(country, year)));
     return found;
   }
 
   return {
-    listPlaces: () => (places ??= listPlaces()),
-    guessPlace(timeZone) {
-      const all = (places ??= listPlaces()).map(({ id }) => id).filter((id) => !id.includes('-'));
-      return all.find((id) => openPlace(id).getTimezones().includes(timeZone)) ?? null;
+    listCountries: () => (countries ??= listCountries()),
+    guessCountry(timeZone) {
+      const codes = (countries ??= listCountries())
+        .map(({ code }) => code)
+        .filter((code) => !code.includes('-'));
+      return codes.find((code) => openCountry(code).getTimezones().includes(timeZone)) ?? null;
     },
     listHolidays(request) {
-      checkRequest(request, (places ??= listPlaces()));
-      const { place, fromDay, toDay } = request;
+      checkRequest(request, (countries ??= listCountries()));
+      const { country, fromDay, toDay } = request;
       const events: PlanningEvent[] = [];
-      const notAnnounced: number[] = [];
-      for (let year = Number(fromDay.slice(0, 4)); year <= Number(toDay.slice(0, 4)); year += 1) {
-        const { days, isWhole } = readYear(place, year);
-        if (!isWhole) notAnnounced.push(year);
-        for (const day of days)
-          if (day.day >= fromDay && day.day <= toDay) events.push(makeEvent(place, day));
-      }
-      return { events, notAnnounced } satisfies HolidayAnswer;
+      for (let year = Number(fromDay.slice(0, 4)); year <= Number(toDay.slice(0, 4)); year += 1)
+        for (const day of readYear(country, year))
+          if (day.day >= fromDay && day.day <= toDay) events.push(makeEvent(country, day));
+      return { events, makeUpDaysKnownTo: country === 'CN' ? `${findLastAnnouncedYear()}-12-31` : null };
     },
   };
 }
 
-function makeEvent(place: string, { day, kind, name }: HolidayDay): PlanningEvent {
+function makeEvent(country: string, { day, kind, name }: HolidayDay): PlanningEvent {
   return {
-    id: `holiday-${place}-${day}`,
+    id: `holiday-${country}-${day}`,
     kind,
     name,
     fromDay: day,
@@ -66,24 +65,32 @@ function makeEvent(place: string, { day, kind, name }: HolidayDay): PlanningEven
   };
 }
 
-function listPlaces(): readonly HolidayPlace[] {
-  const all = openPlace('');
-  return Object.entries(all.getCountries('en')).flatMap(([country, name]) => [
-    { id: country, name },
-    ...Object.entries(all.getStates(country, 'en') ?? {}).map(([state, ofState]) => ({
-      id: `${country}-${state}`,
-      name: `${name}, ${ofState}`,
+function listCountries(): readonly HolidayCountry[] {
+  const all = openCountry('');
+  const words = LOCALES.map(
+    (locale) => [locale, new Intl.DisplayNames([locale], { type: 'region' })] as const,
+  );
+  return Object.keys(all.getCountries('en')).flatMap((code) => [
+    { code, name: Object.fromEntries(words.map(([locale, names]) => [locale, names.of(code) ?? code])) },
+    ...Object.entries(all.getStates(code, 'en') ?? {}).map(([state, ofState]) => ({
+      code: `${code}-${state}`,
+      name: Object.fromEntries(
+        words.map(([locale, names]) => [locale, `${names.of(code) ?? code}: ${ofState}`]),
+      ),
     })),
   ]);
 }
 
-function checkRequest({ place, fromDay, toDay }: HolidayRequest, places: readonly HolidayPlace[]): void {
+function checkRequest(
+  { country, fromDay, toDay }: HolidayRequest,
+  countries: readonly HolidayCountry[],
+): void {
   const refuse = (sentence: string) => {
     throw new FloorcastError('bad-request', sentence);
   };
-  if (!places.some(({ id }) => id === place))
+  if (!countries.some(({ code }) => code === country))
     refuse(
-      `place (${showValue(place)}) must be a country or a state of one. Write e.g. CN, TW, HK, US or DE-BY.`,
+      `country (${showValue(country)}) must be a country or a state of one. Write e.g. CN, TW, HK, US or DE-BY.`,
     );
   for (const [name, day] of [
     ['fromDay', fromDay],

@@ -8,10 +8,3 @@ export interface HolidayDay {
   /** The same from year to year for days that are alike, because effects are learnt by name. */
   readonly name: LocalizedText;
 }
-
-/** One country's days of a year. */
-export interface HolidayYear {
-  readonly days: readonly HolidayDay[];
-  /** False where the year's make-up working days and days shifted off are not announced (or not known) yet. */
-  readonly isWhole: boolean;
-}

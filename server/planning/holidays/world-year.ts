@@ -1,7 +1,7 @@
 import Holidays from 'date-holidays';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
 import type { LocalizedText } from '../../../shared/site/localized-text.ts';
-import type { HolidayDay, HolidayYear } from './holiday-day.ts';
+import type { HolidayDay } from './holiday-day.ts';
 import { nameHoliday } from './holiday-names.ts';
 
 /** Places whose Chinese is written in traditional characters. */
@@ -9,21 +9,21 @@ const TRADITIONAL = new Set(['TW', 'HK', 'MO']);
 const DAY_MS = 86_400_000;
 
 /** A country and, where given, its state. Example: `DE`, `DE-BY`. */
-export function openPlace(place: string): Holidays {
-  const [country = '', state] = place.split('-');
+export function openCountry(code: string): Holidays {
+  const [country = '', state] = code.split('-');
   const options = { types: ['bank' as const, 'public' as const] };
   return state === undefined ? new Holidays(country, options) : new Holidays(country, state, options);
 }
 
-/** Public and bank holidays of a place in a year, one a day; longer ones have their days counted in their names. */
-export function readWorldYear(place: string, year: number): HolidayYear {
-  const calendar = openPlace(place);
+/** Public and bank holidays of a country in a year, one a day; longer ones have their days counted in their names. */
+export function readWorldYear(code: string, year: number): readonly HolidayDay[] {
+  const calendar = openCountry(code);
   const chinese = new Map(
     calendar.getLanguages().includes('zh')
       ? calendar.getHolidays(year, 'zh').map(({ date, rule, name }) => [`${date} ${rule}`, name])
       : [],
   );
-  const locale = TRADITIONAL.has(place.slice(0, 2)) ? 'zh-TW' : 'zh-CN';
+  const locale = TRADITIONAL.has(code.slice(0, 2)) ? 'zh-TW' : 'zh-CN';
   const byDay = new Map<string, HolidayDay>();
   for (const { date, rule, name, start, end } of calendar.getHolidays(year, 'en')) {
     const given = chinese.get(`${date} ${rule}`);
@@ -35,7 +35,7 @@ export function readWorldYear(place: string, year: number): HolidayYear {
         byDay.set(day, { day, kind: 'holiday', name: index === 0 ? texts : number(texts, index) });
     }
   }
-  return { days: [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1)), isWhole: true };
+  return [...byDay.values()].sort((a, b) => (a.day < b.day ? -1 : 1));
 }
 
 function number(name: LocalizedText, index: number): LocalizedText {

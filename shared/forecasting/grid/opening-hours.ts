@@ -34,10 +34,8 @@ export function findOpeningHours(calls: DayGrid): OpeningHours {
   return { intervalsPerDay, open };
 }
 
-/** Hours as a person types them, on the clock at the wall. */
+/** Hours of a day as a person types them, on the clock at the wall. */
 export interface OpenSpan {
-  /** 1 is Monday, 7 is Sunday. */
-  readonly weekdays: readonly number[];
   /** `HH:MM` */
   readonly from: string;
   /** `HH:MM`; not after `from`: on the next day. `00:00` to `00:00` is round the clock. */
@@ -45,28 +43,28 @@ export interface OpenSpan {
 }
 
 /**
- * Opening hours from typed spans. An interval that is open in part is open.
+ * Opening hours as they were typed, Monday first. An interval that is open in part is open.
  *
  * @param dayStartsAt the site's: weeks of a grid begin on Monday at that time
  * Example: Monday 02:00 to 03:00 with a day start of 04:00 is at the end of Sunday's site day.
  */
 export function makeOpeningHours(
-  spans: readonly OpenSpan[],
+  weekdays: readonly (readonly OpenSpan[])[],
   dayStartsAt: string,
   intervalMinutes: 15 | 30,
 ): OpeningHours {
   const intervalsPerDay = 1_440 / intervalMinutes;
   const open = new Uint8Array(7 * intervalsPerDay);
   const shift = minutesOf(dayStartsAt);
-  for (const { weekdays, from, to } of spans) {
-    const length = (minutesOf(to) - minutesOf(from) + 1_440) % 1_440 || 1_440;
-    for (const weekday of weekdays) {
-      const start = (weekday - 1) * 1_440 + minutesOf(from) - shift;
+  weekdays.forEach((spans, weekday) => {
+    for (const { from, to } of spans) {
+      const length = (minutesOf(to) - minutesOf(from) + 1_440) % 1_440 || 1_440;
+      const start = weekday * 1_440 + minutesOf(from) - shift;
       const first = Math.floor(start / intervalMinutes);
       const end = Math.ceil((start + length) / intervalMinutes);
       for (let place = first; place < end; place += 1) open[(place + open.length) % open.length] = 1;
     }
-  }
+  });
   return { intervalsPerDay, open };
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventEffectOnDay } from '../../../shared/forecasting/event-effects.ts';
-import { applyEffects, resampleCurve } from '../../../shared/forecasting/events/apply-effects.ts';
+import { applyEvents } from '../../../shared/forecasting/apply-events.ts';
+import { resampleCurve } from '../../../shared/forecasting/events/spread-calls.ts';
 import { listTouchedDays } from '../../../shared/forecasting/events/event-days.ts';
 import { findEventEffects } from '../../../shared/forecasting/events/find-event-effects.ts';
 import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
@@ -15,9 +16,7 @@ const effect = (part: Partial<EventEffectOnDay>): EventEffectOnDay => ({
   ...part,
 });
 const day = (...values: number[]) => Float64Array.from(values);
-const apply = (base: Float64Array, ...effects: readonly EventEffectOnDay[]) => [
-  ...applyEffects(base, effects),
-];
+const apply = (base: Float64Array, ...effects: readonly EventEffectOnDay[]) => [...apply(base, effects)];
 
 describe('days an event touches', () => {
   const range = { firstDay: '2026-03-01', days: 31 };
@@ -47,7 +46,29 @@ describe('effects on a day', () => {
     expect(apply(day(100, 200), ...effects)).toEqual(
       [130, 260].map((value) => expect.closeTo(value, 9) as number),
     );
-    expect(apply(day(100, 200), ...effects.toReversed())).toEqual(apply(day(100, 200), ...effects));
+    expect(apply(day(100, 200), ...effects.toReversed())).toEqual(
+      [130, 260].map((value) => expect.closeTo(value, 9) as number),
+    );
+  });
+
+  it('EV2 say exactly what each made of the day', () => {
+    const calls = day(100, 200);
+    const curve = [1, 0];
+    const applied = applyEvents(calls, [
+      effect({ eventId: 'a', ratio: 0.5, dayCurve: curve }),
+      effect({ eventId: 'b', ratio: 2 }),
+      effect({ eventId: 'c', calls: -40 }),
+    ]);
+    // The first half of the day has 100 calls to lose, not 150.
+    expect(applied.map(({ eventId, calls: added }) => [eventId, Math.round(added)])).toEqual([
+      ['a', -100],
+      ['b', 200],
+      ['c', -40],
+    ]);
+    expect(applied.reduce((product, { ratio }) => product * ratio, 300)).toBeCloseTo(
+      calls[0]! + calls[1]!,
+      9,
+    );
   });
 
   it('EV2 never make a day negative', () => {
@@ -85,7 +106,7 @@ describe('effects on a day', () => {
         [5, 1],
         Array.from({ length: 24 }, (_, hour) => 1 + (hour % 5)),
       ]) {
-        const sum = applyEffects(base, [effect({ ratio, dayCurve })]).reduce((all, value) => all + value, 0);
+        const sum = apply(base, effect({ ratio, dayCurve })).reduce((all, value) => all + value, 0);
         expect(sum).toBeCloseTo(ratio * total, 6);
       }
   });

@@ -199,7 +199,7 @@ describe('learnt effects', () => {
       }),
     );
     const effects = findEventEffects(past({}, many));
-    expect(effects.on(NEXT)).toHaveLength(10_000);
-    expect(effects.unknownEventIds).toHaveLength(10_000);
+    expect(effects.on(NEXT).length).toBe(10_000);
+    expect(effects.unknownEventIds.length).toBe(10_000);
   });
 });

@@ -74,27 +74,28 @@ describe('opening hours from the history', () => {
 });
 
 describe('typed opening hours', () => {
+  const on = (weekday: number, from: string, to: string) =>
+    Array.from({ length: 7 }, (_, index) => (index === weekday ? [{ from, to }] : []));
+
   it('GR9 are those of the clock on the wall, whatever time the day begins at', () => {
-    const spans = [{ weekdays: [1], from: '02:00', to: '09:00' }];
-    expect(spansOf(makeOpeningHours(spans, '00:00', 30))).toEqual(['0: 4-18']);
-    expect(spansOf(makeOpeningHours(spans, '04:00', 30))).toEqual(['0: 0-10', '6: 44-48']);
+    expect(spansOf(makeOpeningHours(on(0, '02:00', '09:00'), '00:00', 30))).toEqual(['0: 4-18']);
+    expect(spansOf(makeOpeningHours(on(0, '02:00', '09:00'), '04:00', 30))).toEqual(['0: 0-10', '6: 44-48']);
   });
 
   it('GR9 go on after midnight, round the week and round the clock', () => {
-    expect(spansOf(makeOpeningHours([{ weekdays: [7], from: '22:00', to: '01:00' }], '00:00', 30))).toEqual([
-      '0: 0-2',
-      '6: 44-48',
-    ]);
-    const always = makeOpeningHours(
-      [{ weekdays: [1, 2, 3, 4, 5, 6, 7], from: '00:00', to: '00:00' }],
-      '06:00',
-      15,
-    );
+    expect(spansOf(makeOpeningHours(on(6, '22:00', '01:00'), '00:00', 30))).toEqual(['0: 0-2', '6: 44-48']);
+    const always = makeOpeningHours(Array(7).fill([{ from: '00:00', to: '00:00' }]), '06:00', 15);
     expect(always.open.every((isOpen) => isOpen === 1)).toBe(true);
   });
 
-  it('an interval open in part is open', () => {
-    const hours = makeOpeningHours([{ weekdays: [2], from: '08:15', to: '08:45' }], '00:00', 30);
-    expect(spansOf(hours)).toEqual(['1: 16-18']);
+  it('several spans of a day, and an interval open in part', () => {
+    const noon = [
+      [],
+      [
+        { from: '08:15', to: '12:00' },
+        { from: '13:00', to: '13:05' },
+      ],
+    ];
+    expect(spansOf(makeOpeningHours(noon, '00:00', 30))).toEqual(['1: 16-24', '1: 26-27']);
   });
 });
