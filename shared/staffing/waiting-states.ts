@@ -80,7 +80,11 @@ function logWeight(z: number, c: number, k: number): number {
   if (left === 0) return log;
   const to = from + left;
   const logGammas =
-    left * Math.log(to / z) + (from + 0.5) * Math.log1p(left / from) - left + correction(to) - correction(from);
+    left * Math.log(to / z) +
+    (from + 0.5) * Math.log1p(left / from) -
+    left +
+    correction(to) -
+    correction(from);
   return log - logGammas;
 }
 
