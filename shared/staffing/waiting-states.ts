@@ -14,7 +14,7 @@ export interface WaitingStates {
   readonly meanHarmonic: number;
 }
 
-const NEGLIGIBLE = 1e-22;
+const NEGLIGIBLE = 1e-18;
 
 /**
  * Sums the weights from their largest one both ways until they no longer count, so nothing over- or underflows and the
@@ -35,9 +35,9 @@ export function sumWaitingStates(z: number, c: number): WaitingStates {
   let weight = 1;
   let harmonic = 0;
   for (let ahead = 1; weight > NEGLIGIBLE * sum; ahead++) {
-    const rate = c + peak + ahead;
-    weight *= z / rate;
-    harmonic += 1 / rate;
+    const inverse = 1 / (c + peak + ahead);
+    weight *= z * inverse;
+    harmonic += inverse;
     sum += weight;
     first += weight * ahead;
     second += weight * ahead * ahead;
