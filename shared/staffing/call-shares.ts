@@ -1,5 +1,5 @@
 import type { ServiceLevelCounts } from '../metrics/service-level-formulas.ts';
-import { erlangA, erlangAFates, solveChain } from './erlang-a.ts';
+import { erlangAFates, shareThatAbandons, solveChain, waitUntilAnswered } from './erlang-a.ts';
 import { probabilityOfWait } from './erlang-c.ts';
 import type { AnswerTarget, QueueLoad } from './queue-load.ts';
 
@@ -53,7 +53,7 @@ function shareAmongImpatient(
 ): CallShares {
   const callRate = load.calls / (load.intervalMinutes * 60);
   const states = solveChain({ agents, callRate, handleTime: load.handleSeconds, patience });
-  const { pAbandon, meanWaitAnswered } = erlangA(states);
+  const pAbandon = shareThatAbandons(states);
   const inTime = erlangAFates(states, target.answerWithinSeconds);
   const short =
     target.shortAbandonSeconds === 0 ? 0 : erlangAFates(states, target.shortAbandonSeconds).abandonedWithin;
@@ -66,7 +66,7 @@ function shareAmongImpatient(
     abandonedWithinTarget: inTime.abandonedWithin,
     shortAbandons: short,
     waitingPastTarget: 0,
-    answerWaitSeconds: agents === 0 ? 0 : answered * meanWaitAnswered,
+    answerWaitSeconds: waitUntilAnswered(states),
     busyAgents: Math.min(agents, answered * callRate * load.handleSeconds),
     agents,
   };
@@ -86,32 +86,34 @@ export function mixShares(low: CallShares, high: CallShares, part: number): Call
 
 /** The sum of shares with weights: of calls, when calls of several rates, intervals or queues are added up. */
 export function addShares(shares: readonly CallShares[], weights: readonly number[]): CallShares {
-  const sums = {
-    offered: 0,
-    answered: 0,
-    answeredWithinTarget: 0,
-    abandoned: 0,
-    abandonedWithinTarget: 0,
-    shortAbandons: 0,
-    waitingPastTarget: 0,
-    answerWaitSeconds: 0,
-    busyAgents: 0,
-    agents: 0,
-  };
+  // Plain variables: this is the inner loop of every search.
+  let [offered, answered, inTime, abandoned, abandonedInTime, short] = [0, 0, 0, 0, 0, 0];
+  let [answerWaitSeconds, busyAgents, agents] = [0, 0, 0];
   for (let index = 0; index < shares.length; index++) {
     const share = shares[index]!;
     const weight = weights[index]!;
+    // 0 x Infinity is not a number.
     if (weight === 0) continue;
-    sums.offered += weight * share.offered;
-    sums.answered += weight * share.answered;
-    sums.answeredWithinTarget += weight * share.answeredWithinTarget;
-    sums.abandoned += weight * share.abandoned;
-    sums.abandonedWithinTarget += weight * share.abandonedWithinTarget;
-    sums.shortAbandons += weight * share.shortAbandons;
-    sums.waitingPastTarget += weight * share.waitingPastTarget;
-    sums.answerWaitSeconds += weight * share.answerWaitSeconds;
-    sums.busyAgents += weight * share.busyAgents;
-    sums.agents += weight * share.agents;
+    offered += weight * share.offered;
+    answered += weight * share.answered;
+    inTime += weight * share.answeredWithinTarget;
+    abandoned += weight * share.abandoned;
+    abandonedInTime += weight * share.abandonedWithinTarget;
+    short += weight * share.shortAbandons;
+    answerWaitSeconds += weight * share.answerWaitSeconds;
+    busyAgents += weight * share.busyAgents;
+    agents += weight * share.agents;
   }
-  return sums;
+  return {
+    offered,
+    answered,
+    answeredWithinTarget: inTime,
+    abandoned,
+    abandonedWithinTarget: abandonedInTime,
+    shortAbandons: short,
+    waitingPastTarget: 0,
+    answerWaitSeconds,
+    busyAgents,
+    agents,
+  };
 }

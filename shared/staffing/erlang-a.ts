@@ -84,16 +84,14 @@ export function solveChain(queue: ErlangAQueue): ErlangAStates {
  * Everything the queue settles at.
  * Example: 50 agents, 48 calls a minute of one minute, patience 2 minutes: 3.1 % hang up, and the mean wait is 3.7 s.
  */
-export function erlangA({ queue, busy, pWait }: ErlangAStates): ErlangA {
-  const { agents, callRate, handleTime, patience } = queue;
+export function erlangA(states: ErlangAStates): ErlangA {
+  const { queue, busy, pWait } = states;
+  const { agents, callRate, handleTime } = queue;
   const queueLength = pWait * busy.mean;
-  const pAbandon = Math.min(1, queueLength / (patience * callRate));
+  const pAbandon = shareThatAbandons(states);
   const meanWaitAll = queueLength / callRate;
-  const answered = 1 - pAbandon;
-  // Wait of the answered, as a sum over all calls: with k waiting, the virtual wait seen through e^(-wait / patience).
-  const agentRate = agents / handleTime;
-  const waitedForAnswer = ((pWait * agentRate) / callRate) * patience * busy.meanHarmonic;
-  const busyAgents = callRate * answered * handleTime;
+  const waitedForAnswer = waitUntilAnswered(states);
+  const busyAgents = callRate * (1 - pAbandon) * handleTime;
   return {
     pWait,
     pAbandon,
@@ -101,10 +99,24 @@ export function erlangA({ queue, busy, pWait }: ErlangAStates): ErlangA {
     queueVariance: pWait * busy.variance + pWait * (1 - pWait) * busy.mean * busy.mean,
     inSystem: busyAgents + queueLength,
     meanWaitAll,
-    meanWaitAnswered: agents === 0 ? NaN : waitedForAnswer / answered,
+    meanWaitAnswered: agents === 0 ? NaN : waitedForAnswer / (1 - pAbandon),
     meanWaitAbandoned: pAbandon === 0 ? 0 : Math.max(0, meanWaitAll - waitedForAnswer) / pAbandon,
     occupancy: agents === 0 ? NaN : Math.min(1, busyAgents / agents),
   };
+}
+
+/** pAbandon: callers waiting x rate of hanging up / rate of calls. */
+export function shareThatAbandons({ queue, busy, pWait }: ErlangAStates): number {
+  return Math.min(1, (pWait * busy.mean) / (queue.patience * queue.callRate));
+}
+
+/**
+ * Waiting of the answered, summed, per call offered: over the number waiting, the mean of the virtual wait seen through
+ * e^(-wait / patience), which is a sum of inverse rates of departure.
+ */
+export function waitUntilAnswered({ queue, busy, pWait }: ErlangAStates): number {
+  const { agents, callRate, handleTime, patience } = queue;
+  return (pWait * agents * patience * busy.meanHarmonic) / (handleTime * callRate);
 }
 
 /**
@@ -116,10 +128,10 @@ export function erlangA({ queue, busy, pWait }: ErlangAStates): ErlangA {
  * Example: with `time` 0 nobody has abandoned, and 1 - pWait are answered.
  */
 export function erlangAFates(states: ErlangAStates, time: number): ErlangAFates {
-  const { queue, pWait, busy, logAllBusy } = states;
+  const { queue, pWait, logAllBusy } = states;
   const { agents, callRate, handleTime, patience } = queue;
   const z = callRate * patience;
-  const pAbandon = Math.min(1, (pWait * busy.mean) / z);
+  const pAbandon = shareThatAbandons(states);
   if (time === 0) return { answeredWithin: 1 - pWait, abandonedWithin: 0, stillWaiting: pWait };
   const aged = time / patience;
   const thinned = z * Math.exp(-aged);

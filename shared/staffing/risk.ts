@@ -155,14 +155,12 @@ function shareOverRates(load: QueueLoad, rates: readonly number[], target: Answe
   const known = new Map<number, CallShares>();
   // Calls weigh by how many of them come at a rate; agents and their work do not.
   const callWeights = rates.map((rate) => rate / rates.length);
-  const timeWeights = rates.map(() => 1 / rates.length);
   return (agents) => {
     const before = known.get(agents);
     if (before) return before;
     const each = rates.map((rate) => shareCalls({ ...load, calls: load.calls * rate }, agents, target));
-    const { busyAgents } = addShares(each, timeWeights);
-    const calls = addShares(each, callWeights);
-    const shares = rates.length === 1 ? each[0]! : { ...calls, busyAgents, agents };
+    const busyAgents = each.reduce((sum, share) => sum + share.busyAgents, 0) / rates.length;
+    const shares = rates.length === 1 ? each[0]! : { ...addShares(each, callWeights), busyAgents, agents };
     known.set(agents, shares);
     return shares;
   };
