@@ -28,7 +28,7 @@ const MOST_ROUNDS = 200;
  *
  * @param base agents needed by interval for what cannot wait; NaN where the centre is closed and nobody works
  * @throws StaffingError for work that is due before it begins or is not 0 or more.
- * Example: base 2, 1, 3 of 30 minutes and one hour of work due in any of them: 0.667, 1.333 and 0 agents.
+ * Example: base 2, 1, 3 of 30 minutes and one hour of work due in any of them: 0.5, 1.5 and 0 agents.
  */
 export function levelDeferredWork(
   works: readonly DeferredWork[],

@@ -73,5 +73,5 @@ export function headsForSeats(seats: number, shrinkageRatio: number): number {
  */
 export function roundHeads(heads: readonly number[]): number {
   const sum = heads.reduce((total, each) => total + each, 0);
-  return Math.ceil(sum - 1e-9 * Math.max(1, sum));
+  return Math.max(0, Math.ceil(sum - 1e-9 * Math.max(1, sum)));
 }

@@ -13,6 +13,12 @@ export function expectExact(found: number, exact: number, name = ''): void {
   expect(Math.abs(found - exact), `${name} ${found} for ${exact}`).toBeLessThanOrEqual(tolerance);
 }
 
+/** Equal to half a unit of so many significant digits, for values whose last zeros are not printed. */
+export function expectSignificant(found: number, exact: number, digits: number): void {
+  const unit = 10 ** (Math.floor(Math.log10(Math.abs(exact))) + 1 - digits);
+  expect(Math.abs(found - exact), `${found} for ${exact}`).toBeLessThanOrEqual(0.5001 * unit);
+}
+
 export function expectPublished(found: number, published: number, name = ''): void {
   expect(Math.abs(found - published), `${name} ${found} for ${published}`).toBeLessThanOrEqual(
     1.0001 * halfUnit(published),

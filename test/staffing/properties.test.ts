@@ -8,7 +8,7 @@ import { SERVICE_LEVEL_FORMULAS } from '../../shared/site/site.ts';
 import { buildLoad, buildTarget } from './builders.ts';
 
 const SEED = 20_261_129;
-const RUNS = { seed: SEED, numRuns: 300 };
+const RUNS = { seed: SEED, numRuns: 120 };
 /** Computers round. */
 const SLACK = 1e-9;
 
@@ -92,7 +92,9 @@ describe(`the models, with seed ${SEED}`, () => {
         const free = { ...target, maxOccupancyRatio: null, maxAbandonmentRatio: null };
         const { agents, fractionalAgents, outcome } = findAgents(load, free);
         expect(outcome.serviceLevelRatio).toBeGreaterThanOrEqual(free.serviceLevelTarget - SLACK);
-        expect(Math.ceil(fractionalAgents - SLACK)).toBe(agents);
+        expect(Math.abs(Math.ceil(fractionalAgents - SLACK) - agents)).toBe(0);
+        // Formulas that count early abandons as met may be content with nobody.
+        if (agents === 0) return;
         const oneLess = serviceOutcome(load, agents - 1, free).serviceLevelRatio ?? 0;
         expect(oneLess).toBeLessThan(free.serviceLevelTarget);
       }),

@@ -16,7 +16,7 @@ export const ERLANG_B = [
   { servers: 5000, load: 4900, exact: 0.0022157679025, source: 'exact' },
 ] as const;
 
-/** The load for a blocking. Where `misprint` is set the source printed another number. */
+/** The load for a blocking, to 8 significant digits. Where `misprint` is set the source printed another number. */
 export const LOAD_FOR_BLOCKING = [
   {
     servers: 15,
