@@ -15,7 +15,6 @@ import type {
   PublishRequest,
   RequirementAnswer,
   VersionAnswer,
-  WhatIfResult,
 } from '../shared/contract/planning.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
@@ -26,8 +25,6 @@ export type PlanKind =
   | 'working'
   /** By queue. */
   | 'forecast'
-  /** What had been said of past weeks, by queue. */
-  | 'hindcast'
   /** Of all queues and groups; key ``. */
   | 'requirement'
   /** By queue. */
@@ -38,9 +35,8 @@ export type PlanKind =
   | 'flags'
   /** By event. */
   | 'event'
-  /** Jobs and their results, by the job's id. */
-  | 'job'
-  | 'job-result';
+  /** By the job's id. */
+  | 'job';
 
 export interface PlanValue {
   readonly kind: PlanKind;
@@ -112,8 +108,6 @@ export interface PlanningJobs {
 export interface Planning {
   overview(): Promise<PlanningOverview>;
   readonly jobs: PlanningJobs;
-  /** @throws `not-found` for a job that made nothing to show. */
-  readResult(jobId: string): Promise<WhatIfResult>;
   /** The queue's working forecast, whole or these days of it. @throws `not-found` before the first one. */
   readForecast(queueId: string, days: DayRange | null): Promise<ForecastAnswer>;
   /** @throws `not-found` before the first backtest. */

@@ -1,7 +1,14 @@
-import type { ForecastPast, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { ForecastFlag, ForecastPast, PlanningSettings } from '../../shared/contract/planning.ts';
 import type { OpeningHours } from '../../shared/forecasting/day-grid.ts';
+import {
+  describePastEvents,
+  type EventPast,
+  type PastEffect,
+} from '../../shared/forecasting/events/describe-past-events.ts';
 import { findEventEffects } from '../../shared/forecasting/events/find-event-effects.ts';
 import { concernsQueue } from '../../shared/forecasting/events/event-days.ts';
+import { applyDecisions, mergeDecisions } from '../../shared/forecasting/flags/decide-flags.ts';
+import { findFlags } from '../../shared/forecasting/flags/find-flags.ts';
 import { tuneAndForecast, type TunedForecast } from '../../shared/forecasting/forecast-queue.ts';
 import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import {
@@ -21,37 +28,71 @@ export interface ForecastTask {
   readonly site: Site;
   readonly settings: PlanningSettings;
   readonly events: readonly PlanningEvent[];
-  readonly setAside: Readonly<Record<string, readonly string[]>>;
+  readonly decided: Readonly<Record<string, readonly ForecastFlag[]>>;
   /** The running site day: the forecast begins with it. */
   readonly today: string;
 }
 
 export interface MadeForecast extends TunedForecast {
   readonly past: ForecastPast;
+  /** What a person is to look at in the queue's past, and what they said of it before. */
+  readonly flags: readonly ForecastFlag[];
+  /** What events of the past really did. */
+  readonly pastEvents: readonly Pick<PastEffect, 'eventId' | 'day' | 'expectedCalls' | 'actualCalls'>[];
 }
 
 /** The forecast of one queue from its grids, and its last weeks beside what was to be expected of them. */
 export function makeForecast(grids: QueueGrids, task: ForecastTask): MadeForecast {
-  const { queueId } = grids;
   const { settings, today } = task;
-  const openingHours = readOpeningHours(grids, task);
-  const calls = closeOutside(grids.calls, openingHours);
-  const excludedDays = new Set(task.setAside[queueId] ?? []);
-  const events = task.events.filter((event) => concernsQueue(event, queueId));
+  const { decided, openingHours, past: eventPast } = judgePast(grids, task);
+  const { calls, events, excludedDays } = eventPast;
   const made = tuneAndForecast({
     history: calls,
     ahead: { firstDay: today, days: 7 * settings.weeksAhead },
     openingHours,
     events,
-    effects: findEventEffects({ queueId, calls, events, excludedDays }),
+    effects: findEventEffects(eventPast),
     excludedDays,
     handleTime: { handled: grids.handled.values, handleSeconds: grids.handleSeconds.values },
     tuning: null,
   });
-  return { ...made, past: describePast(grids, made, today) };
+  return {
+    ...made,
+    past: describePast(grids, made, today),
+    flags: mergeDecisions(findFlags(eventPast), decided),
+    pastEvents: describePastEvents(eventPast).map(({ eventId, day, expectedCalls, actualCalls }) => ({
+      eventId,
+      day,
+      expectedCalls: Math.round(expectedCalls * 10) / 10,
+      actualCalls: Math.round(actualCalls * 10) / 10,
+    })),
+  };
 }
 
-function readOpeningHours({ queueId, calls }: QueueGrids, { settings, site }: ForecastTask): OpeningHours {
+/** A queue's past as methods may read it: open hours alone, without what people said is like no other day. */
+export function judgePast(
+  { queueId, calls }: QueueGrids,
+  task: ForecastTask,
+): {
+  readonly openingHours: OpeningHours;
+  readonly decided: readonly ForecastFlag[];
+  readonly past: EventPast;
+} {
+  const openingHours = readOpeningHours({ queueId, calls }, task);
+  const decided = task.decided[queueId] ?? [];
+  const judged = applyDecisions(closeOutside(calls, openingHours), decided);
+  const events = task.events.filter((event) => concernsQueue(event, queueId));
+  return {
+    openingHours,
+    decided,
+    past: { queueId, calls: judged.calls, events, excludedDays: judged.excludedDays },
+  };
+}
+
+function readOpeningHours(
+  { queueId, calls }: Pick<QueueGrids, 'queueId' | 'calls'>,
+  { settings, site }: ForecastTask,
+): OpeningHours {
   const typed = settings.queues.find((queue) => queue.queueId === queueId)?.opening;
   if (typed === undefined || typed.kind === 'found') return findOpeningHours(calls);
   return makeOpeningHours(typed.weekdays, site.dayStartsAt, calls.intervalMinutes);

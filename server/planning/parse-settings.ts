@@ -107,10 +107,6 @@ const settingsSchema = recordOf(
       },
       'settings of the requirement',
     ),
-    whatIf: recordOf(
-      { costPerAgentHour: numberOf(0, 1e6, 'any', 'Write what an hour costs, 0 when it is not known.') },
-      'settings of what-ifs',
-    ),
   },
   'planning settings',
 );
@@ -137,6 +133,5 @@ export function createPlanningSettings(site: Site, country: string | null): Plan
       maxAbandonmentRatio: null,
       shrinkage: [],
     },
-    whatIf: { costPerAgentHour: 0 },
   };
 }

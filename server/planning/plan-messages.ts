@@ -1,4 +1,4 @@
-import type { PlanningJobRequest, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { ForecastFlag, PlanningJobRequest, PlanningSettings } from '../../shared/contract/planning.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
@@ -15,9 +15,11 @@ export interface PlanningTask {
   readonly site: Site;
   readonly settings: PlanningSettings;
   readonly events: readonly PlanningEvent[];
-  /** Site days that a person said are like no other, by queue. */
-  readonly setAside: Readonly<Record<string, readonly string[]>>;
+  /** Flags that a person confirmed or rejected, by queue. */
+  readonly decided: Readonly<Record<string, readonly ForecastFlag[]>>;
   readonly groups: readonly SkillGroupMembers[];
+  /** The method in use, by queue; one that is missing has the default. */
+  readonly methodIds: Readonly<Record<string, string>>;
   /** Floor time. */
   readonly nowMs: number;
 }

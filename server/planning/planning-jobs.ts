@@ -3,13 +3,13 @@ import { randomUUID } from 'node:crypto';
 import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { PlanningJobs, PlanStore } from '../planning-ports.ts';
-import type { Clock } from '../ports.ts';
 import { startThread } from '../threads.ts';
 import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
 
 export interface PlanningJobsParts {
   readonly plans: PlanStore;
-  readonly clock: Clock;
+  /** Floor time. */
+  readonly nowMs: () => number;
   /** Everything a job is worked out from, as of now. */
   readonly prepare: (request: PlanningJobRequest) => Promise<PlanningTask>;
   readonly onError: (error: unknown) => void;
@@ -52,7 +52,7 @@ class ThreadPlanningJobs implements PlanningJobs {
       if (state === 'running' || state === 'waiting')
         this.#change(id, {
           state: 'failed',
-          endedAtMs: this.#parts.clock.nowMs(),
+          endedAtMs: this.#parts.nowMs(),
           problem: 'Floorcast stopped before it was over. Start it again.',
         });
     await this.#saving;
@@ -87,7 +87,7 @@ class ThreadPlanningJobs implements PlanningJobs {
       state: 'waiting',
       progress: 0,
       at: null,
-      startedAtMs: this.#parts.clock.nowMs(),
+      startedAtMs: this.#parts.nowMs(),
       endedAtMs: null,
       problem: null,
     };
@@ -101,7 +101,7 @@ class ThreadPlanningJobs implements PlanningJobs {
   cancel(jobId: string): PlanningJob {
     const { state } = this.find(jobId);
     if (state === 'waiting' || state === 'running') {
-      this.#change(jobId, { state: 'cancelled', endedAtMs: this.#parts.clock.nowMs() });
+      this.#change(jobId, { state: 'cancelled', endedAtMs: this.#parts.nowMs() });
       if (this.#running?.jobId === jobId) void this.#running.thread.terminate();
     }
     return this.find(jobId);
@@ -141,9 +141,7 @@ class ThreadPlanningJobs implements PlanningJobs {
     if (this.find(id).state !== 'running' || this.#isClosed) return;
     if (entries === null)
       return this.#end(id, 'failed', problem ?? 'The work stopped unexpectedly. Start it again.');
-    await this.#parts.plans.save(
-      entries.map((entry) => (entry.kind === 'job-result' ? { ...entry, key: id } : entry)),
-    );
+    await this.#parts.plans.save(entries);
     this.#end(id, 'done', null);
     for (const listener of this.#listeners) listener(this.find(id));
   }
@@ -182,7 +180,7 @@ class ThreadPlanningJobs implements PlanningJobs {
 
   #end(jobId: string, state: 'done' | 'failed', problem: string | null): void {
     const progress = state === 'done' ? { progress: 1 } : {};
-    this.#change(jobId, { ...progress, state, at: null, endedAtMs: this.#parts.clock.nowMs(), problem });
+    this.#change(jobId, { ...progress, state, at: null, endedAtMs: this.#parts.nowMs(), problem });
   }
 
   /** Progress is told, not kept. */
@@ -207,10 +205,7 @@ class ThreadPlanningJobs implements PlanningJobs {
     for (const { id } of over.slice(0, -KEPT_OVER)) {
       this.#jobs = this.#jobs.filter((job) => job.id !== id);
       this.#saving = this.#saving
-        .then(async () => {
-          await this.#parts.plans.remove('job', id);
-          await this.#parts.plans.remove('job-result', id);
-        })
+        .then(() => this.#parts.plans.remove('job', id))
         .catch((error: unknown) => this.#parts.onError(error));
     }
   }

@@ -1,4 +1,4 @@
-import type { ForecastPast } from '../../shared/contract/planning.ts';
+import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
 import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
@@ -8,17 +8,22 @@ import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { History } from '../ports.ts';
 import { loadPast } from './load-past.ts';
-import { makeForecast, type ForecastTask, type MadeForecast } from './make-forecast.ts';
+import { tryMethods } from './try-methods.ts';
+import { DEFAULT_METHOD } from '../../shared/forecasting/index.ts';
+import { judgePast, makeForecast, type ForecastTask, type MadeForecast } from './make-forecast.ts';
 import { makeRequirement } from './make-requirement.ts';
 import type { PlanEntry, PlanningTask } from './plan-messages.ts';
 import { storeForecast, type StoredForecast } from './stored-forecast.ts';
 
+type PlanHistory = Pick<History, 'describe' | 'readQueueIntervals' | 'sumQueueDays'>;
 type Tell = (progress: number, at: string | null) => void;
 
 /** What is kept of a queue's forecast. */
 export interface KeptForecast {
   readonly forecast: StoredForecast;
   readonly past: ForecastPast;
+  readonly flags: readonly ForecastFlag[];
+  readonly pastEvents: MadeForecast['pastEvents'];
   /** Site days of the history of which anything is known. */
   readonly knownDays: number;
 }
@@ -45,10 +50,10 @@ const PATIENCE_DAYS = 56;
  */
 export async function runPlanning(
   task: PlanningTask,
-  history: Pick<History, 'describe' | 'readQueueIntervals' | 'sumQueueDays'>,
+  history: PlanHistory,
   tell: Tell,
 ): Promise<readonly PlanEntry[]> {
-  const { site, settings, nowMs } = task;
+  const { site, settings, nowMs, request } = task;
   const grids = await loadPast(history, {
     site,
     intervalMinutes: settings.intervalMinutes,
@@ -61,34 +66,70 @@ export async function runPlanning(
       'There is no past to forecast from. Import calls or interval counts, or wait until the floor has seen a week.',
     );
   const today = createSiteCalendar(site).dayOf(nowMs).day;
-  const made = makeForecasts(grids, { ...task, today }, (queueId, index) =>
+  switch (request.kind) {
+    case 'forecast':
+      return planAhead(grids, { ...task, today }, history, tell);
+    case 'backtest':
+      return lookBack(grids, { ...task, today }, tell);
+  }
+  return request satisfies never;
+}
+
+async function planAhead(
+  grids: ReadonlyMap<string, QueueGrids>,
+  task: PlanningTask & ForecastTask,
+  history: PlanHistory,
+  tell: Tell,
+): Promise<readonly PlanEntry[]> {
+  const { nowMs, today } = task;
+  const made = makeForecasts(grids, task, (queueId, index) =>
     tell(SHARES.load + (SHARES.forecast * index) / grids.size, queueId),
   );
-  const counts = await readPatienceCounts(history, today);
   const begun = SHARES.load + SHARES.forecast;
   const requirement = makeRequirement(
     new Map([...made.forecasts].map(([queueId, { forecast }]) => [queueId, forecast])),
-    { ...task, counts, madeAtMs: nowMs },
+    { ...task, counts: await readPatienceCounts(history, today), madeAtMs: nowMs },
     (queueId, index) => tell(begun + ((1 - begun) * index) / made.forecasts.size, queueId),
   );
   const working: KeptWorking = {
     madeAtMs: nowMs,
     knownUntilMs: nowMs,
     firstDay: today,
-    days: 7 * settings.weeksAhead,
+    days: 7 * task.settings.weeksAhead,
     refused: made.refused,
   };
   return [
     { kind: 'working', key: '', text: JSON.stringify(working) },
-    ...[...made.forecasts].map(([queueId, { forecast, past, knownDays }]) => ({
+    ...[...made.forecasts].map(([queueId, { forecast, past, flags, pastEvents, knownDays }]) => ({
       kind: 'forecast' as const,
       key: queueId,
-      text: JSON.stringify({ forecast: storeForecast(forecast), past, knownDays } satisfies KeptForecast),
+      text: JSON.stringify({
+        forecast: storeForecast(forecast),
+        past,
+        flags,
+        pastEvents,
+        knownDays,
+      } satisfies KeptForecast),
     })),
     ...(requirement === null
       ? []
       : [{ kind: 'requirement' as const, key: '', text: JSON.stringify(requirement) }]),
   ];
+}
+
+function lookBack(
+  grids: ReadonlyMap<string, QueueGrids>,
+  task: PlanningTask & ForecastTask,
+  tell: Tell,
+): readonly PlanEntry[] {
+  const entries: PlanEntry[] = [];
+  for (const [index, [queueId, ofQueue]] of [...grids].entries()) {
+    tell(SHARES.load + ((1 - SHARES.load) * index) / grids.size, queueId);
+    const methodId = task.methodIds[queueId] ?? DEFAULT_METHOD.id;
+    const accuracy = tryMethods(judgePast(ofQueue, task).past, methodId, task.today, task.nowMs);
+    if (accuracy !== null) entries.push({ kind: 'backtest', key: queueId, text: JSON.stringify(accuracy) });
+  }
+  return entries;
 }
 
 interface MadeForecasts {

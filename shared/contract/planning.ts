@@ -69,11 +69,7 @@ export type PlanningJobRequest =
   /** The working forecast and the requirement from it, for all queues. */
   | { readonly kind: 'forecast' }
   /** Each method on the past of each queue. */
-  | { readonly kind: 'backtest' }
-  /** The requirement of these days by simulation of the whole floor, several skills and all. */
-  | { readonly kind: 'simulate-requirement'; readonly fromDay: string; readonly days: number }
-  /** A longer, simulated answer to a what-if of one day. */
-  | { readonly kind: 'simulate-what-if'; readonly day: string; readonly change: WhatIfChange };
+  | { readonly kind: 'backtest' };
 
 /** `GET /api/v1/planning/forecast?queue=ID&from=DAY&days=N`: the working forecast of one queue with its edits, and its past. */
 export interface ForecastAnswer {
@@ -257,8 +253,6 @@ export interface VersionAnswer {
   readonly calls: readonly number[];
   readonly handleSeconds: readonly number[];
   readonly edits: readonly ForecastEditEntry[];
-  /** So far, by horizon. */
-  readonly accuracy: readonly HorizonAccuracy[];
 }
 
 /** `GET /api/v1/planning/settings`, `PUT` the whole. */
@@ -270,7 +264,6 @@ export interface PlanningSettings {
   readonly country: string | null;
   readonly queues: readonly QueuePlanningSettings[];
   readonly requirement: RequirementSettings;
-  readonly whatIf: { readonly costPerAgentHour: number };
 }
 
 export interface QueuePlanningSettings {
@@ -351,81 +344,4 @@ export interface PresenceAnswer {
   readonly atMs: number;
   readonly groups: readonly { readonly groupId: string; readonly agents: number; readonly paused: number }[];
   readonly queues: readonly { readonly queueId: string; readonly agents: number }[];
-}
-
-/** What is tried. All zero is the plan as it is. */
-export interface WhatIfChange {
-  /** 10 is a tenth more calls. */
-  readonly volumePercent: number;
-  readonly handleSeconds: number;
-  /** More or fewer on the phone in every staffed interval, by group. */
-  readonly agents: readonly { readonly groupId: string; readonly agents: number }[];
-  readonly target: {
-    readonly serviceLevelTarget: number;
-    readonly answerWithinSeconds: number;
-  } | null;
-  /** So many people of one group learn another queue. */
-  readonly crossTrain: readonly {
-    readonly groupId: string;
-    readonly queueId: string;
-    readonly agents: number;
-  }[];
-}
-
-/** Result of a `simulate-what-if` job: `GET /api/v1/planning/jobs/:id/result`. */
-export interface WhatIfResult {
-  readonly day: string;
-  readonly change: WhatIfChange;
-  readonly replications: number;
-  readonly before: readonly SimulatedQueueDay[];
-  readonly after: readonly SimulatedQueueDay[];
-}
-
-/** Of one day, means with the middle 90 % of single days. */
-export interface SimulatedQueueDay {
-  readonly queueId: string;
-  readonly serviceLevel: SimulatedValue | null;
-  readonly averageAnswerSeconds: number | null;
-  readonly abandonmentRatio: number | null;
-}
-
-export interface SimulatedValue {
-  readonly mean: number;
-  readonly low: number;
-  readonly high: number;
-}
-
-/** `GET /api/v1/forecast/today?queue=<id or *>`: for walls, beside the trend. Kiosk links may read it. */
-export interface ForecastToday {
-  readonly day: string;
-  readonly queueId: string;
-  /** When it was last brought in line with the day; null: as it was in the morning. */
-  readonly updatedAtMs: number | null;
-  readonly intervals: readonly {
-    readonly startMs: number;
-    readonly endMs: number;
-    readonly calls: number;
-    readonly low: number;
-    readonly high: number;
-  }[];
-  /** The day is not like any day of the past: nothing is extrapolated from it. */
-  readonly alarm: { readonly z: number; readonly expectedCalls: number; readonly actualCalls: number } | null;
-}
-
-/** `GET /api/v1/projection`: what the running day comes to with whoever is signed in, by simulation. Kiosk links may read it. */
-export interface ProjectionAnswer {
-  readonly madeAtMs: number;
-  readonly replications: number;
-  /** The site is `*`. */
-  readonly scopes: readonly ProjectedScope[];
-}
-
-export interface ProjectedScope {
-  readonly queueId: string;
-  /** Null where no call counts. */
-  readonly interval: SimulatedValue | null;
-  readonly twoHours: SimulatedValue | null;
-  readonly day: SimulatedValue | null;
-  /** Still to be offered today. */
-  readonly expectedCalls: number;
 }

@@ -1,0 +1,67 @@
+import type { AgentRow } from '../../shared/contract/floor-rows.ts';
+import type { PresenceAnswer } from '../../shared/contract/planning.ts';
+import type { AgentSettings, AgentSkill, Site } from '../../shared/site/site.ts';
+import {
+  createSkillGroup,
+  groupBySkills,
+  type SkillGroupMembers,
+} from '../../shared/staffing/skill-groups.ts';
+import type { LiveFloor } from '../ports.ts';
+
+const AGENT = 'agent/';
+
+/**
+ * Who can serve what: as the settings say, and for agents of whom they say nothing, the queues the floor last saw them
+ * signed in to.
+ */
+export function findSkillGroups(
+  site: Site,
+  rows: ReturnType<LiveFloor['rows']>,
+): readonly SkillGroupMembers[] {
+  const agents = new Map<string, AgentSettings>(site.agents.map((agent) => [agent.id, agent]));
+  for (const [agentId, row] of listAgents(rows)) {
+    const known = agents.get(agentId);
+    if (known?.skills !== undefined) continue;
+    agents.set(agentId, { id: agentId, name: known?.name ?? { en: row.name }, skills: readSkills(row) });
+  }
+  return groupBySkills([...agents.values()]);
+}
+
+/** Who is signed in now, by what they are signed in to. */
+export function findPresence(rows: ReturnType<LiveFloor['rows']>, atMs: number): PresenceAnswer {
+  const groups = new Map<string, { agents: number; paused: number }>();
+  const queues = new Map<string, number>();
+  for (const [, row] of listAgents(rows)) {
+    if (row.state === 'offline' || row.state === 'unreachable') continue;
+    const skills = readSkills(row);
+    if (skills.length === 0) continue;
+    const { id } = createSkillGroup(skills);
+    const group = groups.get(id) ?? { agents: 0, paused: 0 };
+    groups.set(id, group);
+    group.agents += 1;
+    if (row.state === 'paused') group.paused += 1;
+    for (const { queueId } of skills) queues.set(queueId, (queues.get(queueId) ?? 0) + 1);
+  }
+  return {
+    atMs,
+    groups: [...groups].map(([groupId, counts]) => ({ groupId, ...counts })),
+    queues: [...queues].map(([queueId, agents]) => ({ queueId, agents })),
+  };
+}
+
+function listAgents(rows: ReturnType<LiveFloor['rows']>): readonly (readonly [string, AgentRow])[] {
+  return Object.entries(rows).flatMap(([key, row]) =>
+    key.startsWith(AGENT) ? [[key.slice(AGENT.length), row as AgentRow] as const] : [],
+  );
+}
+
+/** `queueId:level` a line. An id may have colons. */
+function readSkills({ queues }: AgentRow): readonly AgentSkill[] {
+  return queues
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const colon = line.lastIndexOf(':');
+      return { queueId: line.slice(0, colon), level: Number(line.slice(colon + 1)) };
+    });
+}
