@@ -7,7 +7,8 @@ import { checkRollUps } from './check-roll-ups.ts';
 import type { Differences } from './differences.ts';
 import { LiveSite } from './live-site.ts';
 import type { Course } from './plan-courses.ts';
-import { Recount } from './recount.ts';
+import { Recount } from './recount/recount.ts';
+import type { RecountCheck } from './recount-check.ts';
 import { SimulatedCourse } from './simulate-course.ts';
 
 const LONGEST_STEPS_MS = [10_000, 300_000, 600_000, 900_000] as const;
@@ -55,10 +56,11 @@ function recountCheck(
   { course, differences }: CourseRun,
   { live, recount }: CourseDriver,
   where: string,
-): Parameters<typeof checkRecount>[0] {
+): RecountCheck {
   return {
     site: course.site,
     history: live.history,
+    reader: live.reader,
     recount,
     nowMs: live.floor.nowMs,
     line: course.line,
