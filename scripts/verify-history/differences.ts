@@ -1,3 +1,5 @@
+import type { Figure } from '../../shared/metrics/metric.ts';
+
 const MOST_LISTED = 20;
 
 /** Counts what was compared and what differed, and keeps the first differences in words. */
@@ -10,6 +12,18 @@ export class Differences {
   compare(actual: number | null | undefined, wanted: number | null | undefined, what: () => string): void {
     this.figures += 1;
     if (actual !== wanted) this.add(`${what()}: ${String(actual)} is not ${String(wanted)}`);
+  }
+
+  /** A figure is the same when its value is, and what it was divided from. */
+  compareFigure(actual: Figure | undefined, wanted: Figure | undefined, what: () => string): void {
+    this.figures += 1;
+    if (
+      actual?.value === wanted?.value &&
+      actual?.numerator === wanted?.numerator &&
+      actual?.denominator === wanted?.denominator
+    )
+      return;
+    this.add(`${what()}: ${JSON.stringify(actual)} is not ${JSON.stringify(wanted)}`);
   }
 
   add(text: string): void {

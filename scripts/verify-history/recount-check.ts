@@ -1,7 +1,8 @@
 import type { Site } from '../../shared/site/site.ts';
-import { createSiteCalendar, type SiteCalendar, type SiteDay } from '../../shared/time/site-calendar.ts';
+import { createSiteCalendar, type SiteDay } from '../../shared/time/site-calendar.ts';
 import type { History, HistoryReader } from '../../server/ports.ts';
 import type { Differences } from './differences.ts';
+import type { Stretch } from './recount/change-ledger.ts';
 import { type CountRequest, listStretches } from './recount/count-request.ts';
 import { PlainRules } from './recount/plain-rules.ts';
 import type { Recount } from './recount/recount.ts';
@@ -20,10 +21,15 @@ export interface RecountCheck {
 }
 
 /** How the recount counts these days; what a moment is counted in is still to be said. */
-export function planCount(
-  { site, nowMs }: RecountCheck,
-  days: readonly SiteDay[],
-): Omit<CountRequest, 'bucketOf'> & { readonly calendar: SiteCalendar } {
+export interface CountPlan extends Omit<CountRequest, 'bucketOf'> {
+  readonly days: readonly SiteDay[];
+  readonly stretches: readonly Stretch[];
+}
+
+export function planCount({ site, nowMs, recount }: RecountCheck, days: readonly SiteDay[]): CountPlan {
   const calendar = createSiteCalendar({ ...site, intervalMinutes: 15 });
-  return { calendar, rules: new PlainRules(site), nowMs, stretches: listStretches(calendar, days) };
+  const stretches = listStretches(calendar, days);
+  const { ofPeople, ofQueues } = recount.crew.sheet;
+  const time = { ofPeople: ofPeople.measure(stretches), ofQueues: ofQueues.measure(stretches) };
+  return { calendar, rules: new PlainRules(site), nowMs, days, stretches, time };
 }

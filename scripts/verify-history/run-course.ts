@@ -1,3 +1,4 @@
+import type { Grain } from '../../shared/history/query.ts';
 import { hashSeed, Rng } from '../../shared/simulation/rng.ts';
 import { createSiteCalendar, type SiteDay } from '../../shared/time/site-calendar.ts';
 import type { StorePlaces } from '../../server/stores/open-stores.ts';
@@ -10,8 +11,11 @@ import type { Course } from './plan-courses.ts';
 import { Recount } from './recount/recount.ts';
 import type { RecountCheck } from './recount-check.ts';
 import { SimulatedCourse } from './simulate-course.ts';
+import { checkTables } from './tables/check-tables.ts';
 
 const LONGEST_STEPS_MS = [10_000, 300_000, 600_000, 900_000] as const;
+/** Longer periods are asked for when all days are over. */
+const OF_ONE_DAY = ['day'] as const satisfies readonly Grain[];
 const AFTER_LAST_DAY_MS = 5 * 3_600_000;
 
 export interface CourseRun {
@@ -43,11 +47,14 @@ export async function runCourse(run: CourseRun): Promise<void> {
     await run.beforeCheck?.(live, day);
     await checkEndedDay(check, live.floor);
     await checkRecount(recountCheck(run, driver, where), days.slice(-2));
+    await checkTables(recountCheck(run, driver, where), [day], OF_ONE_DAY);
     run.onDay?.();
   }
   await driver.runUntil(days.at(-1)!.toMs + AFTER_LAST_DAY_MS);
   await live.keepTime();
-  await checkRecount(recountCheck(run, driver, `${course.name}, afterwards`), days);
+  const afterwards = recountCheck(run, driver, `${course.name}, afterwards`);
+  await checkRecount(afterwards, days);
+  await checkTables(afterwards, days);
   await checkRollUps(live.stores.engine, course.site, differences, course.name);
   await live.close();
 }

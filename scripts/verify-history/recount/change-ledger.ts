@@ -21,6 +21,7 @@ interface Changes<What extends string> {
   readonly who: string;
   readonly what: What;
   readonly changes: Change[];
+  inOrder: boolean;
 }
 
 /**
@@ -33,15 +34,17 @@ export class ChangeLedger<What extends string> {
   /** @param from null: nothing that is measured; so `to` */
   move(who: string, from: What | null, to: What | null, atMs: number): void {
     if (from === to) return;
-    if (from !== null) this.#open(who, from).push({ atMs, sign: -1 });
-    if (to !== null) this.#open(who, to).push({ atMs, sign: 1 });
+    if (from !== null) this.#add(who, from, { atMs, sign: -1 });
+    if (to !== null) this.#add(who, to, { atMs, sign: 1 });
   }
 
   /** @param stretches ascending, without gaps; what comes to nothing in one is left out */
   measure(stretches: readonly Stretch[]): readonly Spent<What>[] {
     const spent: Spent<What>[] = [];
-    for (const { who, what, changes } of this.#accounts.values()) {
-      changes.sort((a, b) => a.atMs - b.atMs);
+    for (const account of this.#accounts.values()) {
+      const { who, what, changes } = account;
+      if (!account.inOrder) changes.sort((a, b) => a.atMs - b.atMs);
+      account.inOrder = true;
       let next = 0;
       let people = 0;
       for (const stretch of stretches) {
@@ -59,10 +62,12 @@ export class ChangeLedger<What extends string> {
     return spent;
   }
 
-  #open(who: string, what: What): Change[] {
+  #add(who: string, what: What, change: Change): void {
     const key = `${who} ${what}`;
     let account = this.#accounts.get(key);
-    if (account === undefined) this.#accounts.set(key, (account = { who, what, changes: [] }));
-    return account.changes;
+    if (account === undefined) this.#accounts.set(key, (account = { who, what, changes: [], inOrder: true }));
+    const last = account.changes.at(-1);
+    if (last !== undefined && last.atMs > change.atMs) account.inOrder = false;
+    account.changes.push(change);
   }
 }

@@ -45,7 +45,7 @@ export function countAgents(recount: Recount, request: CountRequest): readonly A
     open(agentId, null, atMs)[kind] += 1;
     open(agentId, queueId, atMs)[kind] += 1;
   }
-  for (const { who, what, stretch, ms } of recount.crew.sheet.ofPeople.measure(request.stretches))
+  for (const { who, what, stretch, ms } of request.time.ofPeople)
     open(who, null, stretch.startMs)[FIELD_OF[what]] += ms;
   return [...counts.values()];
 }

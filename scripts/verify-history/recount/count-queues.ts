@@ -27,7 +27,7 @@ export function countQueues(recount: Recount, request: CountRequest): readonly Q
     const rule = rules.ruleOf(stay.queueId, calendar.dayOf(stay.offeredAtMs).day);
     for (const queueId of ['*', stay.queueId]) addStay(open(queueId, stay.offeredAtMs), stay, rule, nowMs);
   }
-  for (const { who, what, stretch, ms } of recount.crew.sheet.ofQueues.measure(request.stretches))
+  for (const { who, what, stretch, ms } of request.time.ofQueues)
     open(who, stretch.startMs)[what === 'ready' ? 'readyAgentMs' : 'handleAgentMs'] += ms;
   return [...counts.values()];
 }

@@ -1,13 +1,14 @@
 import type { SiteCalendar, SiteDay } from '../../../shared/time/site-calendar.ts';
+import type { Spent, Stretch } from './change-ledger.ts';
+import type { Doing, Use } from './person.ts';
 import type { PlainRules } from './plain-rules.ts';
-import type { Stretch } from './change-ledger.ts';
 
 /** How stays and time are put together. */
 export interface CountRequest {
-  /** What a moment is counted in. Each of the stretches lies in one of them. */
+  /** What a moment is counted in. */
   readonly bucketOf: (atMs: number) => string;
-  /** Time is measured in these and nowhere else. */
-  readonly stretches: readonly Stretch[];
+  /** As it was measured, each stretch of it within one bucket. */
+  readonly time: { readonly ofPeople: readonly Spent<Doing>[]; readonly ofQueues: readonly Spent<Use>[] };
   readonly calendar: SiteCalendar;
   readonly rules: PlainRules;
   readonly nowMs: number;
