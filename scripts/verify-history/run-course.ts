@@ -5,6 +5,7 @@ import type { StorePlaces } from '../../server/stores/open-stores.ts';
 import { checkEndedDay, checkLastMoment } from './check-figures.ts';
 import { checkRecount } from './check-recount.ts';
 import { checkRollUps } from './check-roll-ups.ts';
+import { type CourseDays, describeDays } from './course-days.ts';
 import type { Differences } from './differences.ts';
 import { LiveSite } from './live-site.ts';
 import type { Course } from './plan-courses.ts';
@@ -25,10 +26,16 @@ export interface CourseRun {
   readonly onDay?: () => void;
   /** Called before the days' ends are checked: a test plants its difference here. */
   readonly beforeCheck?: (live: LiveSite, day: SiteDay) => Promise<void>;
+  /** Called when all is checked and still open. */
+  readonly afterwards?: (check: RecountCheck, days: readonly SiteDay[]) => Promise<void>;
 }
 
-/** Lives through a course with a real store and compares what is kept at the end of each day. */
-export async function runCourse(run: CourseRun): Promise<void> {
+/**
+ * Lives through a course with a real store and compares what is kept at the end of each day, and when all are over.
+ *
+ * @returns what kinds of days there were.
+ */
+export async function runCourse(run: CourseRun): Promise<CourseDays> {
   const { course, places, differences } = run;
   const calendar = createSiteCalendar(course.site);
   const driver = new CourseDriver(course, await LiveSite.open(course.site, places));
@@ -55,8 +62,10 @@ export async function runCourse(run: CourseRun): Promise<void> {
   const afterwards = recountCheck(run, driver, `${course.name}, afterwards`);
   await checkRecount(afterwards, days);
   await checkTables(afterwards, days);
+  await run.afterwards?.(afterwards, days);
   await checkRollUps(live.stores.engine, course.site, differences, course.name);
   await live.close();
+  return describeDays(course, driver.recount);
 }
 
 function recountCheck(

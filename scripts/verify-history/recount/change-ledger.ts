@@ -38,7 +38,7 @@ export class ChangeLedger<What extends string> {
     if (to !== null) this.#add(who, to, { atMs, sign: 1 });
   }
 
-  /** @param stretches ascending, without gaps; what comes to nothing in one is left out */
+  /** @param stretches ascending; what comes to nothing in one is left out */
   measure(stretches: readonly Stretch[]): readonly Spent<What>[] {
     const spent: Spent<What>[] = [];
     for (const account of this.#accounts.values()) {
