@@ -1,12 +1,15 @@
 import type { Figure } from '../../shared/metrics/metric.ts';
 
-const MOST_LISTED = 20;
-
 /** Counts what was compared and what differed, and keeps the first differences in words. */
 export class Differences {
   figures = 0;
   count = 0;
   readonly listed: string[] = [];
+  readonly #mostListed: number;
+
+  constructor(mostListed = 20) {
+    this.#mostListed = mostListed;
+  }
 
   /** @param what is only called for a difference. */
   compare(actual: number | null | undefined, wanted: number | null | undefined, what: () => string): void {
@@ -28,6 +31,6 @@ export class Differences {
 
   add(text: string): void {
     this.count += 1;
-    if (this.listed.length < MOST_LISTED) this.listed.push(text);
+    if (this.listed.length < this.#mostListed) this.listed.push(text);
   }
 }
