@@ -8,9 +8,9 @@ import { checkRollUps } from '../verify-history/check-roll-ups.ts';
 import { Differences } from '../verify-history/differences.ts';
 import { countBadBackups, countHalfImports, countLostEvents, countLostRollUps } from './check-store.ts';
 import { importCalls } from './import-calls.ts';
-import { killAtWork } from './killed-work.ts';
+import { type Kill, killAtWork } from './killed-work.ts';
 import { type KillResult, NO_KILLS } from './kill-result.ts';
-import type { Kill, Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 /** A month of a good import stands there all the while. */
 const GOOD = { offered: 20_000, answered: 18_600, seed: 9, firstDay: '2025-01-01', days: 30 };

@@ -2,10 +2,10 @@ import { openStores, type Stores } from '../../server/stores/open-stores.ts';
 import { BLOCK_EVENTS } from '../../server/stores/sql/journal/event-rows.ts';
 import type { BenchPlace } from '../bench-history/place.ts';
 import { createYearSite } from '../bench-history/year-of-calls.ts';
-import { killAtWork } from './killed-work.ts';
+import { type Kill, killAtWork } from './killed-work.ts';
 import { type KillResult, NO_KILLS } from './kill-result.ts';
 import { DELETION_STEP_MS, keepOldEvents, momentOf } from './old-events.ts';
-import type { Kill, Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 /** So many are there before each kill, at least. */
 const EVENTS = 10_000;

@@ -3,7 +3,6 @@ import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { StorePlaces } from '../../server/stores/open-stores.ts';
-import type { Kill } from './trial.ts';
 
 export const KILLED_WORKS = [
   'import',
@@ -16,6 +15,14 @@ export const KILLED_WORKS = [
   'move',
 ] as const;
 export type KilledWork = (typeof KILLED_WORKS)[number];
+
+export interface Kill {
+  readonly work: KilledWork;
+  /** From 1 on. */
+  readonly time: number;
+  /** So long after the work began. */
+  readonly afterMs: number;
+}
 
 const inSources = import.meta.url.endsWith('.ts');
 const CHILD = fileURLToPath(new URL(inSources ? './killed-child.ts' : './killed-child.js', import.meta.url));

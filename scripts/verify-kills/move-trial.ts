@@ -7,12 +7,12 @@ import { SCHEMA } from '../../server/stores/sql/postgres/postgres-config.ts';
 import type { StorePlaces } from '../../server/stores/open-stores.ts';
 import type { BenchPlace } from '../bench-history/place.ts';
 import { moveSite } from '../site/move-site.ts';
-import { killAtWork } from './killed-work.ts';
+import { type Kill, killAtWork } from './killed-work.ts';
 import { type KillResult, NO_KILLS } from './kill-result.ts';
 import { locationOf } from './location-of.ts';
 import { isSamePrint, printSite, type SitePrint } from './print-site.ts';
 import { fillSmallSite } from './small-site.ts';
-import type { Kill, Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 /** A move leaves its source alone, and in the other place the whole site or a part that nobody takes for one (MV4). */
 export const moveTrial: Trial = {

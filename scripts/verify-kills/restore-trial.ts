@@ -4,13 +4,13 @@ import type { BenchPlace } from '../bench-history/place.ts';
 import { createYearSite } from '../bench-history/year-of-calls.ts';
 import { backUp } from '../site/back-up.ts';
 import { listKeptStores, printKept, removeKept } from './kept-stores.ts';
-import { killAtWork } from './killed-work.ts';
+import { type Kill, killAtWork } from './killed-work.ts';
 import { type KillResult, NO_KILLS } from './kill-result.ts';
 import { locationOf } from './location-of.ts';
 import { keepOldEvents } from './old-events.ts';
 import { isSamePrint, printSite, type SitePrint } from './print-site.ts';
 import { fillSmallSite } from './small-site.ts';
-import type { Kill, Trial } from './trial.ts';
+import type { Trial } from './trial.ts';
 
 /** A restore leaves the old store or the new one, whole, and keeps the one before (RE4). */
 export const restoreTrial: Trial = {

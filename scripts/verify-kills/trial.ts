@@ -1,5 +1,5 @@
 import type { BenchPlace } from '../bench-history/place.ts';
-import type { KilledWork } from './killed-work.ts';
+import type { Kill, KilledWork } from './killed-work.ts';
 import type { KillResult } from './kill-result.ts';
 
 /** A place in which works are killed. */
@@ -11,11 +11,3 @@ export interface Trial {
 
 /** Kills a work once and looks whether all is true that must be true after it. */
 export type KillOnce = (kill: Kill) => Promise<KillResult>;
-
-export interface Kill {
-  readonly work: KilledWork;
-  /** From 1 on. */
-  readonly time: number;
-  /** So long after the work began. */
-  readonly afterMs: number;
-}

@@ -44,7 +44,7 @@ export class Conversations {
 
   ring(stay: Stay, agentId: string, atMs: number): void {
     const person = this.#crew.person(agentId);
-    stay.ringing.add(person);
+    stay.ringing.add(agentId);
     person.rings.add(stay);
     this.#crew.sheet.look(person, atMs);
   }
@@ -52,7 +52,7 @@ export class Conversations {
   endRing(event: CallRingEnded): void {
     const stay = this.#stays.find(event, 'waiting');
     const person = this.#crew.person(event.agentId);
-    if (stay?.ringing.delete(person) !== true) return;
+    if (stay?.ringing.delete(event.agentId) !== true) return;
     person.rings.delete(stay);
     if (event.reason !== 'cancelled') this.#note('missedRings', event);
     this.#crew.sheet.look(person, event.atMs);
@@ -177,7 +177,8 @@ export class Conversations {
 
   /** Nobody is rung for it any more. Who answers it is looked at when the conversation has begun. */
   #silence(stay: Stay, answering: Person | null, atMs: number): void {
-    for (const person of stay.ringing) {
+    for (const agentId of stay.ringing) {
+      const person = this.#crew.person(agentId);
       person.rings.delete(stay);
       if (person !== answering) this.#crew.sheet.look(person, atMs);
     }

@@ -1,14 +1,20 @@
 import type { AgentPresence, FeedResynchronised } from '../../../shared/floor/events.ts';
+import type { Conversations } from './conversations.ts';
 import type { Crew } from './crew.ts';
 import { type Person, serve, setPhone, signOut } from './person.ts';
-import type { Recount } from './recount.ts';
-import { nameCall } from './stay-book.ts';
+import { nameCall, type StayBook } from './stay-book.ts';
 
 /** Sources often know a wait in whole seconds only. */
 const SLACK_MS = 2000;
 
+interface Books {
+  readonly stays: StayBook;
+  readonly crew: Crew;
+  readonly conversations: Conversations;
+}
+
 /** The source's whole truth: what it does not name is gone, what is new in it is taken over. */
-export function resynchronise({ stays, crew, conversations }: Recount, event: FeedResynchronised): void {
+export function resynchronise({ stays, crew, conversations }: Books, event: FeedResynchronised): void {
   const { atMs } = event;
   const waiting = new Set(event.waiting.map(nameCall));
   const talking = new Set(event.conversations.map(nameCall));

@@ -1,5 +1,4 @@
 import type { FlowOutReason } from '../../../shared/floor/events.ts';
-import type { Person } from './person.ts';
 
 /** A caller in a queue, from the offer to the end of the conversation and of its wrap-up. */
 export interface Stay {
@@ -26,7 +25,8 @@ export interface Stay {
   endGuessed: boolean;
   /** Nobody saw how it ended. */
   lost: boolean;
-  readonly ringing: Set<Person>;
+  /** Agents whose phones ring for it. */
+  readonly ringing: Set<string>;
   /** Its agent's phone was in use for it. */
   phoneUsed: boolean;
   /** Its agent hung up, whatever the phone system says. */
