@@ -1,0 +1,20 @@
+/**
+ * How fast requirements are found. Processor time of one thread, medians of rounds. Ends with one line of JSON:
+ *
+ * - `erlangARequirementsPerSecond`: least agents in Erlang A for 80 % within 20 s with caps on occupancy and abandonment,
+ *   over loads of 1 to 300 erlangs, each asked anew.
+ * - `erlangCByRecursionPerSecond`: the anchor, in the same rounds: the least agents in Erlang C, the recursion of B carried
+ *   on from one agent to the next. `ratioToRecursion` is the quotient.
+ * - `atRiskRequirementsPerSecond`: the same with an uncertain rate of 10 %.
+ * - `whatIfWeekMs`: a week of 20 queues by quarter hours (13,440 intervals, a third of them closed) under another volume.
+ * - `requirementWeekMs`: the requirement of that week from forecasts with uncertainty.
+ */
+import { measureRequirements } from './bench-staffing/measure-requirements.ts';
+import { measureWeek } from './bench-staffing/measure-week.ts';
+
+/** Each part gives figures of its own for the line at the end. */
+const PARTS: readonly (() => Readonly<Record<string, number>>)[] = [measureRequirements, measureWeek];
+
+const figures: Record<string, number> = {};
+for (const measure of PARTS) Object.assign(figures, measure());
+console.log(JSON.stringify(figures));
