@@ -15,10 +15,11 @@ import type { ExportKind, ExportRow } from '../shared/history/export-rows.ts';
 import type { HistoryQuery, HistoryRow, HistoryTable } from '../shared/history/query.ts';
 import type { ExportFormat } from '../shared/history/write-rows.ts';
 import type { ImportKind, ImportOptions, RefusedRow } from '../shared/import/import-format.ts';
+import type { HolidaysAnswer } from '../shared/contract/planning.ts';
 import type { Board } from '../shared/boards/board.ts';
 import type { KioskLink, KioskLinkRequest, OddityList, TrendInterval } from '../shared/contract/http.ts';
 import type { ReplayControl, ReplayStart, StreamMode } from '../shared/contract/socket-events.ts';
-import type { Locale } from '../shared/site/localized-text.ts';
+import type { Locale, LocalizedText } from '../shared/site/localized-text.ts';
 import type { Site } from '../shared/site/site.ts';
 
 /** The only source of the time of day in the shell; tests hand in their own. */
@@ -510,4 +511,27 @@ export interface Boards {
   /** @throws FloorcastError `not-found` */
   remove(boardId: string): Promise<void>;
   onChanged(listener: (boardId: string) => void): () => void;
+}
+
+/** Public holidays, and weekend days worked for them, as events to plan with. */
+export interface HolidayCalendar {
+  /** Countries, each followed by its states where they differ. */
+  listCountries(): readonly HolidayCountry[];
+  /** The country of a zone, to begin with; null for zones of none. Example: `Asia/Shanghai` is `CN`. */
+  guessCountry(timeZone: string): string | null;
+  /** One event a day, in order. @throws FloorcastError `bad-request` for a country or days that cannot be */
+  listHolidays(request: HolidayRequest): Pick<HolidaysAnswer, 'events' | 'makeUpDaysKnownTo'>;
+}
+
+export interface HolidayCountry {
+  /** ISO 3166, with a region where it differs: `CN`, `DE-BY`. */
+  readonly code: string;
+  readonly name: LocalizedText;
+}
+
+export interface HolidayRequest {
+  readonly country: string;
+  /** Site days, both inclusive. */
+  readonly fromDay: string;
+  readonly toDay: string;
 }

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { ForecastEditEntry } from '../../contract/planning.ts';
+import { DocumentError, listBadPlaces, say } from '../../site/bad-places.ts';
+import {
+  idOf,
+  lineOf,
+  listOf,
+  numberOf,
+  recordOf,
+  refuseRepeated,
+  siteDay,
+  textOf,
+} from '../../site/document-schemas.ts';
+
+/** Edits that cannot be taken: which places, which rules, what to do. */
+export class EditsError extends DocumentError {
+  override readonly name = 'EditsError';
+}
+
+export const MOST_EDITS = 5_000;
+/** More calls in an interval or a day than any centre has. */
+const MOST_CALLS = 1e7;
+
+/**
+ * Checks a whole list of edits.
+ *
+ * @param intervalsPerDay of the forecast they are made on: 48 or 96
+ * @throws {EditsError} naming up to 20 bad places with value, rule and way out
+ */
+export function parseEdits(value: unknown, intervalsPerDay: number): readonly ForecastEditEntry[] {
+  const parsed = makeSchema(intervalsPerDay).safeParse(value);
+  if (parsed.success) return parsed.data;
+  const { places, total } = listBadPlaces(parsed.error.issues, value);
+  throw new EditsError('list of edits', places, total);
+}
+
+function makeSchema(intervalsPerDay: number) {
+  const days = listOf(siteDay, 1, 800).check(refuseRepeated((day) => day, null));
+  const last = intervalsPerDay - 1;
+  const places = listOf(
+    numberOf(0, last, 'whole', `Places of the day are counted from its start: 0 to ${last}.`),
+    1,
+    intervalsPerDay,
+  ).check(refuseRepeated((place) => String(place), null));
+  const calls = numberOf(0, MOST_CALLS, 'any', 'Write 0 for none.');
+  const edit = z.discriminatedUnion(
+    'kind',
+    [
+      recordOf({ kind: z.literal('set'), day: siteDay, places, calls }, 'an edit'),
+      recordOf(
+        {
+          kind: z.literal('percent'),
+          days,
+          places,
+          percent: numberOf(-100, 10_000, 'any', 'Write 10 for a tenth more, -100 for none.'),
+        },
+        'an edit',
+      ),
+      recordOf({ kind: z.literal('day-total'), day: siteDay, calls }, 'an edit'),
+      recordOf({ kind: z.literal('copy-day'), fromDay: siteDay, toDay: siteDay }, 'an edit'),
+      recordOf({ kind: z.literal('clear'), days, places }, 'an edit'),
+    ],
+    say('must be an edit of a known kind', 'Set "kind" to set, percent, day-total, copy-day or clear.'),
+  );
+  const entry = recordOf(
+    {
+      id: idOf(100),
+      queueId: idOf(100),
+      madeAtMs: numberOf(0, 8.64e15, 'whole', 'Write milliseconds since 1970.'),
+      author: lineOf(200),
+      reason: textOf(2_000),
+      edit,
+    },
+    'an edit with its author, e.g. { "id": "1", "queueId": "support", "madeAtMs": 0, "author": "Li Na", "reason": "", "edit": { } }',
+  );
+  return listOf(entry, 0, MOST_EDITS).check(refuseRepeated(({ id }) => id, 'id'));
+}
