@@ -6,6 +6,7 @@
 import { parseArgs } from 'node:util';
 import { ProgressBar } from './site/progress-bar.ts';
 import { runCommand } from './site/run-command.ts';
+import { addDays, NO_DAYS } from './verify-history/course-days.ts';
 import { Differences } from './verify-history/differences.ts';
 import { planCourses } from './verify-history/plan-courses.ts';
 import { runCourse } from './verify-history/run-course.ts';
@@ -36,12 +37,15 @@ if (values.help) {
 
 const differences = new Differences();
 let days = 0;
+let kinds = NO_DAYS;
 await runCommand(async () => {
-  if (values.data !== undefined || values.database) await recompute();
+  const isRecomputed = values.data !== undefined || values.database;
+  if (isRecomputed) await recompute();
   else await simulate(Number(values.days), Number(values.seed));
   for (const line of differences.listed) console.error(line);
   if (differences.count > 0) process.exitCode = 1;
-  return { days, figures: differences.figures, differences: differences.count };
+  const counts = { days, figures: differences.figures, differences: differences.count };
+  return isRecomputed ? counts : { ...counts, ...kinds };
 });
 
 async function recompute(): Promise<void> {
@@ -60,7 +64,7 @@ async function simulate(wanted: number, seed: number): Promise<void> {
   for (const course of planCourses(wanted, seed)) {
     const scratch = await openScratch(values.postgres ? 'postgres' : 'libsql');
     try {
-      await runCourse({
+      const lived = await runCourse({
         course,
         places: scratch.places,
         differences,
@@ -69,6 +73,7 @@ async function simulate(wanted: number, seed: number): Promise<void> {
           bar.show(days / wanted);
         },
       });
+      kinds = addDays(kinds, lived);
     } finally {
       await scratch.remove();
     }

@@ -38,6 +38,8 @@ export interface SimulatorConfig {
   readonly seed: number;
   /** `FLOORCAST_SCENARIO` */
   readonly scenario: Scenario;
+  /** `FLOORCAST_DEMO_WEEKS`, whole weeks of a past that the demo site is given, 0 to 52. */
+  readonly pastWeeks: number;
 }
 
 export interface AsteriskConfig {
@@ -66,6 +68,7 @@ const KNOWN = [
   'FLOORCAST_SPEED',
   'FLOORCAST_SEED',
   'FLOORCAST_SCENARIO',
+  'FLOORCAST_DEMO_WEEKS',
   'FLOORCAST_SITE',
   'FLOORCAST_PUBLIC_URL',
   'FLOORCAST_ORIGINS',
@@ -115,6 +118,7 @@ function readFeed(settings: Settings): FeedConfig {
         speed: settings.number('FLOORCAST_SPEED', 1, 1, 1000),
         seed: settings.wholeNumber('FLOORCAST_SEED', 1, 0, 4_294_967_295),
         scenario: settings.choice('FLOORCAST_SCENARIO', SCENARIOS, 'normal'),
+        pastWeeks: settings.wholeNumber('FLOORCAST_DEMO_WEEKS', 8, 0, 52),
       };
     case 'asterisk': {
       const tls = settings.choice('ASTERISK_TLS', ['no', 'yes', 'unverified'], 'no');

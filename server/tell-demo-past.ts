@@ -4,8 +4,6 @@ import type { SimulatorConfig } from './config.ts';
 import { writeDemoHistory } from './feeds/simulator/demo-history.ts';
 import type { CallerGuard, History, Imports } from './ports.ts';
 
-export const DEMO_WEEKS = 8;
-
 export interface DemoPastParts {
   readonly site: Site;
   readonly history: Pick<History, 'readQueueDays'>;
@@ -43,12 +41,12 @@ export function tellDemoPast({
     model: createDemoModel('normal'),
     seed: feed.seed,
     nowMs,
-    weeks: DEMO_WEEKS,
+    weeks: feed.pastWeeks,
     mayBegin: isLive,
     signal: end.signal,
     onProgress: ({ days, ofDays }) => {
       if (announced === 0)
-        log(`Simulating the past ${DEMO_WEEKS} weeks beside the running floor, ${ofDays} days.`);
+        log(`Simulating the past ${feed.pastWeeks} weeks beside the running floor, ${ofDays} days.`);
       const quarter = Math.floor((days / ofDays) * 4);
       if (quarter > announced && quarter < 4) log(`  ${days} of ${ofDays} days are written.`);
       announced = Math.max(1, quarter);
@@ -57,7 +55,7 @@ export function tellDemoPast({
     (days) => {
       if (days > 0 && !end.signal.aborted)
         log(
-          `  The past ${DEMO_WEEKS} weeks are written (${((performance.now() - startedMs) / 1000).toFixed(0)} s).`,
+          `  The past ${feed.pastWeeks} weeks are written (${((performance.now() - startedMs) / 1000).toFixed(0)} s).`,
         );
     },
     (error: unknown) =>

@@ -10,7 +10,7 @@ test('an empty environment is the demo on this machine', () => {
     dataFolder: resolve('data'),
     databaseUrl: null,
     siteFile: null,
-    feed: { kind: 'simulator', speed: 1, seed: 1, scenario: 'normal' },
+    feed: { kind: 'simulator', speed: 1, seed: 1, scenario: 'normal', pastWeeks: 8 },
     publicUrl: null,
     origins: [],
     notes: [],
@@ -61,8 +61,15 @@ test('settings of a simulated floor', () => {
     FLOORCAST_SPEED: '12.5',
     FLOORCAST_SEED: '4294967295',
     FLOORCAST_SCENARIO: 'Terrible',
+    FLOORCAST_DEMO_WEEKS: '0',
   });
-  expect(feed).toEqual({ kind: 'simulator', speed: 12.5, seed: 4_294_967_295, scenario: 'terrible' });
+  expect(feed).toEqual({
+    kind: 'simulator',
+    speed: 12.5,
+    seed: 4_294_967_295,
+    scenario: 'terrible',
+    pastWeeks: 0,
+  });
   expect(readConfig({ FLOORCAST_FEED: 'none' }).feed).toEqual({ kind: 'none' });
 });
 
@@ -79,15 +86,19 @@ test('every bad setting is told at once, with value, rule and way out', () => {
     FLOORCAST_SPEED: 'fast',
     FLOORCAST_SEED: '-1',
     FLOORCAST_SCENARIO: 'nice',
+    FLOORCAST_DEMO_WEEKS: '53',
     FLOORCAST_PUBLIC_URL: 'floor.example.org',
     FLOORCAST_ORIGINS: 'https://a.example, https://b.example/path, *',
   });
-  expect(problems).toHaveLength(7);
+  expect(problems).toHaveLength(8);
   const all = problems.join('\n');
   expect(all).toMatch(/PORT \(70000\) must be a whole number from 0 to 65535\. Leave it out for 4820\./);
   expect(all).toMatch(/FLOORCAST_SPEED \(fast\) must be a number from 1 to 1000/);
   expect(all).toMatch(/FLOORCAST_SEED \(-1\) must be a whole number/);
   expect(all).toMatch(/FLOORCAST_SCENARIO \(nice\) must be one of normal, calm, terrible/);
+  expect(all).toMatch(
+    /FLOORCAST_DEMO_WEEKS \(53\) must be a whole number from 0 to 52\. Leave it out for 8\./,
+  );
   expect(all).toMatch(/FLOORCAST_PUBLIC_URL \(floor\.example\.org\) must be the address people open/);
   expect(all).toMatch(/FLOORCAST_ORIGINS \(https:\/\/b\.example\/path\)/);
   expect(all).toMatch(/FLOORCAST_ORIGINS \(\*\)/);

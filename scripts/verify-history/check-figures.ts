@@ -93,7 +93,7 @@ async function checkTable(
         }
         const wanted = computeAll(metrics, site, subject.id, tally, period.fromMs);
         for (const { id } of metrics)
-          compareFigure(differences, figures[id], wanted[id]!, () => `${what()} ${id}`);
+          differences.compareFigure(figures[id], wanted[id], () => `${what()} ${id}`);
       }
     }
   }
@@ -101,23 +101,6 @@ async function checkTable(
     // What nobody knows of has no row; then nothing may have come.
     differences.compare(tally.offered, 0, () => `${where}: ${grain} ${key} has no row, offered`);
   }
-}
-
-function compareFigure(
-  differences: Differences,
-  actual: Figure | undefined,
-  wanted: Figure,
-  what: () => string,
-): void {
-  const same =
-    actual?.value === wanted.value &&
-    actual.numerator === wanted.numerator &&
-    actual.denominator === wanted.denominator;
-  differences.compare(
-    same ? 1 : 0,
-    1,
-    () => `${what()}: ${JSON.stringify(actual)} against ${JSON.stringify(wanted)}`,
-  );
 }
 
 function computeAll(

@@ -1,148 +1,120 @@
-import { TALLY_FIELDS, type Tally, createTally } from '../../shared/floor/tally.ts';
-import { type AgentTally, createAgentTally } from '../../shared/history/agent-tally.ts';
-import { findRule } from '../../shared/site/find-rule.ts';
-import type { Site } from '../../shared/site/site.ts';
-import { createSiteCalendar, type SiteDay } from '../../shared/time/site-calendar.ts';
-import type { History } from '../../server/ports.ts';
-import type { Differences } from './differences.ts';
-import { CONVERSATION_FIELDS, type Recount, type RuleOf } from './recount.ts';
+import { TALLY_FIELDS, type Tally } from '../../shared/floor/tally.ts';
+import { AGENT_TALLY_FIELDS, type AgentTally } from '../../shared/history/agent-tally.ts';
+import type { SiteDay } from '../../shared/time/site-calendar.ts';
+import { countAgents } from './recount/count-agents.ts';
+import { countQueues } from './recount/count-queues.ts';
+import { planCount, type RecountCheck } from './recount-check.ts';
 
-const AGENT_TIME: ReadonlySet<string> = new Set(['handleAgentMs', 'readyAgentMs']);
-
-export interface RecountCheck {
-  readonly site: Site;
-  readonly history: History;
-  readonly recount: Recount;
-  readonly nowMs: number;
-  /** A longest wait stays where it was first thought to be: on a bad line it may be longer than the recount's. */
-  readonly line: 'good' | 'bad';
-  readonly differences: Differences;
-  readonly where: string;
-}
+/** Rows by whose they are and what they are counted in. */
+type Rows<T> = ReadonlyMap<string, Readonly<T>>;
 
 /** Whether what is kept of these days is what the events say, counted anew: queues, the site and agents. */
 export async function checkRecount(check: RecountCheck, days: readonly SiteDay[]): Promise<void> {
-  const first = days[0]!;
-  const last = days.at(-1)!;
-  const quarters = createSiteCalendar({ ...check.site, intervalMinutes: 15 });
-  const ruleOf = ruleReader(check.site);
-  const period = { fromMs: first.fromMs, toMs: last.toMs };
-  const asked = { fromDay: first.day, toDay: last.day };
-  const isInside = (start: number): boolean => start >= period.fromMs && start < period.toMs;
-  const isAsked = (day: string): boolean => day >= first.day && day <= last.day;
+  const { history, recount } = check;
+  const plan = planCount(check, days);
+  const asked = { fromDay: days[0]!.day, toDay: days.at(-1)!.day };
+  const quarters = { fromMs: days[0]!.fromMs, toMs: days.at(-1)!.toMs };
+  const starts = new Set(plan.stretches.map(({ startMs }) => String(startMs)));
+  const dates = new Set(days.map(({ day }) => day));
+  const inQuarters = { ...plan, bucketOf: (atMs: number) => String(plan.calendar.intervalStart(atMs)) };
+  const inDays = { ...plan, bucketOf: (atMs: number) => plan.calendar.dayOf(atMs).day };
 
-  const byQuarter = check.recount.countQueues((atMs) => quarters.intervalStart(atMs), ruleOf, check.nowMs);
-  const byDay = check.recount.countQueues((atMs) => quarters.dayOf(atMs).day, ruleOf, check.nowMs);
+  const byQuarter = countQueues(recount, inQuarters).filter(({ bucket }) => starts.has(bucket));
+  const byDay = countQueues(recount, inDays).filter(({ bucket }) => dates.has(bucket));
   for (const queueIds of [['*'], null]) {
-    const intervals = await check.history.readQueueIntervals({ queueIds, period, everyMinutes: 15 });
-    const keyed = intervals.map((row) => [`${row.queueId} ${row.startMs}`, row.tally] as const);
+    const ofKind = (counts: typeof byDay): Rows<Tally> =>
+      new Map(
+        counts
+          .filter(({ queueId }) => (queueId === '*') === (queueIds !== null))
+          .map(({ queueId, bucket, tally }) => [`${queueId} ${bucket}`, tally]),
+      );
+    const kept = await history.readQueueIntervals({ queueIds, period: quarters, everyMinutes: 15 });
     compareQueues(
       check,
-      keyed,
-      pick(byQuarter, (start) => isInside(Number(start)), queueIds),
+      keyed(kept, (row) => `${row.queueId} ${row.startMs}`),
+      ofKind(byQuarter),
     );
-    const days = await check.history.readQueueDays({ queueIds, ...asked });
-    const keyedDays = days.map((row) => [`${row.queueId} ${row.day}`, row.tally] as const);
-    compareQueues(check, keyedDays, pick(byDay, isAsked, queueIds));
+    const keptDays = await history.readQueueDays({ queueIds, ...asked });
+    compareQueues(
+      check,
+      keyed(keptDays, (row) => `${row.queueId} ${row.day}`),
+      ofKind(byDay),
+    );
   }
 
-  const agentsByQuarter = check.recount.countAgents((atMs) => quarters.intervalStart(atMs), ruleOf);
-  const agentsByDay = check.recount.countAgents((atMs) => quarters.dayOf(atMs).day, ruleOf);
-  const ids = check.site.queues.map(({ id }) => id);
-  for (const queueIds of [null, ids]) {
+  const agentsByQuarter = countAgents(recount, inQuarters).filter(({ bucket }) => starts.has(bucket));
+  const agentsByDay = countAgents(recount, inDays).filter(({ bucket }) => dates.has(bucket));
+  for (const queueIds of [null, check.site.queues.map(({ id }) => id)]) {
     const whose = { queueIds, agentIds: null };
-    const intervals = await check.history.readAgentIntervals({ ...whose, period, everyMinutes: 15 });
-    const keyed = intervals.map((row) => [keyOf(row, row.startMs), row.tally] as const);
-    const isKind = (queueId: string): boolean => (queueId === '') === (queueIds === null);
+    const ofKind = (counts: typeof agentsByDay): Rows<AgentTally> =>
+      new Map(
+        counts
+          .filter(({ queueId }) => (queueId === null) === (queueIds === null))
+          .map((count) => [`${nameAgent(count)} ${count.bucket}`, count.tally]),
+      );
+    const kept = await history.readAgentIntervals({ ...whose, period: quarters, everyMinutes: 15 });
     compareAgents(
       check,
-      keyed,
-      pickAgents(agentsByQuarter, (start) => isInside(Number(start)), isKind),
+      keyed(kept, (row) => `${nameAgent(row)} ${row.startMs}`),
+      ofKind(agentsByQuarter),
     );
-    const days = await check.history.readAgentDays({ ...whose, ...asked });
-    const keyedDays = days.map((row) => [keyOf(row, row.day), row.tally] as const);
-    compareAgents(check, keyedDays, pickAgents(agentsByDay, isAsked, isKind));
+    const keptDays = await history.readAgentDays({ ...whose, ...asked });
+    compareAgents(
+      check,
+      keyed(keptDays, (row) => `${nameAgent(row)} ${row.day}`),
+      ofKind(agentsByDay),
+    );
+  }
+}
+
+function nameAgent({
+  agentId,
+  queueId,
+}: {
+  readonly agentId: string;
+  readonly queueId: string | null;
+}): string {
+  return `agent ${agentId} ${queueId ?? 'whole'}`;
+}
+
+function keyed<Row extends { readonly tally: T }, T>(
+  rows: readonly Row[],
+  keyOf: (row: Row) => string,
+): Rows<T> {
+  return new Map(rows.map((row) => [keyOf(row), row.tally]));
+}
+
+function compareQueues(check: RecountCheck, kept: Rows<Tally>, counted: Rows<Tally>): void {
+  const { differences, where, line } = check;
+  compareRows(check, TALLY_FIELDS, kept, counted, (field, is, wanted) =>
+    field === 'longestWaitMs' && line === 'bad' ? Math.min(is, wanted) : is,
+  );
+  for (const [key, { offered, answered, abandoned, flowedOut, waiting }] of kept) {
+    const places = answered + abandoned + flowedOut + waiting;
+    differences.compare(offered, places, () => `${where}: books of ${key}`);
   }
 }
 
-function keyOf(
-  row: { readonly agentId: string; readonly queueId: string | null },
-  start: number | string,
-): string {
-  return `${row.agentId} ${row.queueId ?? ''} ${start}`;
+function compareAgents(check: RecountCheck, kept: Rows<AgentTally>, counted: Rows<AgentTally>): void {
+  compareRows(check, AGENT_TALLY_FIELDS, kept, counted, (_field, is) => is);
 }
 
-function ruleReader(site: Site): RuleOf {
-  const calendar = createSiteCalendar(site);
-  return (queueId, offeredAtMs) => {
-    const rule = findRule(site, queueId, calendar.dayOf(offeredAtMs).day);
-    return {
-      answerWithinMs: rule.answerWithinSeconds * 1000,
-      shortAbandonMs: rule.shortAbandonSeconds * 1000,
-    };
-  };
-}
-
-function pick(
-  tallies: ReadonlyMap<string, Tally>,
-  isWanted: (start: string) => boolean,
-  queueIds: readonly string[] | null,
-): Map<string, Tally> {
-  return new Map(
-    [...tallies].filter(([key]) => {
-      const [queueId, start] = key.split(' ');
-      return (queueId === '*') === (queueIds !== null) && isWanted(start!);
-    }),
-  );
-}
-
-function pickAgents(
-  tallies: ReadonlyMap<string, AgentTally>,
-  isWanted: (start: string) => boolean,
-  isKind: (queueId: string) => boolean,
-): Map<string, AgentTally> {
-  return new Map(
-    [...tallies].filter(([key]) => {
-      const [, queueId, start] = key.split(' ');
-      return isKind(queueId!) && isWanted(start!);
-    }),
-  );
-}
-
-function compareQueues(
-  { differences, where, line }: RecountCheck,
-  kept: readonly (readonly [string, Readonly<Tally>])[],
-  counted: Map<string, Tally>,
-): void {
-  for (const [key, tally] of kept) {
-    const wanted = counted.get(key) ?? createTally();
-    counted.delete(key);
-    for (const field of TALLY_FIELDS) {
-      if (AGENT_TIME.has(field)) continue;
-      if (field === 'longestWaitMs' && line === 'bad' && tally[field] > wanted[field]) continue;
-      differences.compare(tally[field], wanted[field], () => `${where}: recounted ${key} ${field}`);
-    }
-    const { offered, answered, abandoned, flowedOut, waiting } = tally;
-    differences.compare(
-      offered,
-      answered + abandoned + flowedOut + waiting,
-      () => `${where}: books of ${key}`,
-    );
-  }
-  for (const key of counted.keys()) differences.add(`${where}: recounted ${key} is not kept`);
-}
-
-function compareAgents(
+/** @param readAs what a kept number may be taken for */
+function compareRows<Field extends string>(
   { differences, where }: RecountCheck,
-  kept: readonly (readonly [string, Readonly<AgentTally>])[],
-  counted: Map<string, AgentTally>,
+  fields: readonly Field[],
+  kept: Rows<Record<Field, number>>,
+  counted: Rows<Record<Field, number>>,
+  readAs: (field: Field, is: number, wanted: number) => number,
 ): void {
   for (const [key, tally] of kept) {
-    const wanted = counted.get(key) ?? createAgentTally();
-    counted.delete(key);
-    for (const field of CONVERSATION_FIELDS) {
-      differences.compare(tally[field], wanted[field], () => `${where}: recounted agent ${key} ${field}`);
+    const wanted = counted.get(key);
+    for (const field of fields) {
+      const number = wanted?.[field] ?? 0;
+      const is = readAs(field, tally[field], number);
+      differences.compare(is, number, () => `${where}: recounted ${key} ${field}`);
     }
   }
-  for (const key of counted.keys()) differences.add(`${where}: recounted agent ${key} is not kept`);
+  for (const key of counted.keys())
+    if (!kept.has(key)) differences.add(`${where}: recounted ${key} is not kept`);
 }

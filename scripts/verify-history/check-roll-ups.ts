@@ -1,10 +1,7 @@
 import type { Kysely } from 'kysely';
-import { FLOW_OUT_REASONS } from '../../shared/floor/events.ts';
-import { TALLY_FIELDS, type Tally, createTally } from '../../shared/floor/tally.ts';
-import { AGENT_TALLY_FIELDS, type AgentTally, createAgentTally } from '../../shared/history/agent-tally.ts';
-import type { CallRecord } from '../../shared/history/call-record.ts';
+import { TALLY_FIELDS, createTally } from '../../shared/floor/tally.ts';
+import { AGENT_TALLY_FIELDS, createAgentTally } from '../../shared/history/agent-tally.ts';
 import { ROLL_UP_MINUTES } from '../../shared/history/roll-ups.ts';
-import { addCallToAgentTally, addCallToTally } from '../../shared/history/tally-calls.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
 import {
   createSiteCalendar,
@@ -13,10 +10,10 @@ import {
 } from '../../shared/time/site-calendar.ts';
 import { AGENT_TALLY_COLUMN_OF, TALLY_COLUMN_OF } from '../../server/stores/sql/columns.ts';
 import type { Engine } from '../../server/stores/sql/engine.ts';
-import type { CallsTable, Tables } from '../../server/stores/sql/tables.ts';
+import type { Tables } from '../../server/stores/sql/tables.ts';
+import { type CallSource, countCalls } from './count-calls.ts';
 import type { Differences } from './differences.ts';
 
-const CALLS_A_READ = 20_000;
 /** What calls do not tell: agents' time, what agents did beside conversations, and what only was. */
 const NOT_OF_CALLS: ReadonlySet<string> = new Set([
   'handleAgentMs',
@@ -103,11 +100,7 @@ async function hasOlderRows(read: Kysely<Tables>, source: number, beforeMs: numb
   return row !== undefined;
 }
 
-interface DayCheck {
-  readonly read: Kysely<Tables>;
-  readonly calendar: SiteCalendar;
-  readonly source: number;
-  readonly siteNo: number;
+interface DayCheck extends CallSource {
   readonly differences: Differences;
   readonly where: string;
 }
@@ -164,93 +157,6 @@ function agentOf(row: StoredRow): string {
 
 function agentKey(start: string): (row: StoredRow) => string {
   return (row) => `${agentOf(row)} ${row[start]!}`;
-}
-
-interface CountedDay {
-  readonly queues: Map<string, Tally>;
-  readonly queueDays: Map<string, Tally>;
-  readonly agents: Map<string, AgentTally>;
-  readonly agentDays: Map<string, AgentTally>;
-}
-
-async function countCalls(
-  { read, calendar, source, siteNo }: DayCheck,
-  day: { readonly fromMs: number; readonly toMs: number },
-): Promise<CountedDay> {
-  const counted: CountedDay = {
-    queues: new Map(),
-    queueDays: new Map(),
-    agents: new Map(),
-    agentDays: new Map(),
-  };
-  let fromMs = day.fromMs;
-  for (;;) {
-    // A read ends between two moments, so that the next one begins with the one after.
-    const calls = await read
-      .selectFrom('calls')
-      .selectAll()
-      .where('source', '=', source)
-      .where('offered_ms', '>=', fromMs)
-      .where('offered_ms', '<', day.toMs)
-      .orderBy('offered_ms')
-      .limit(CALLS_A_READ)
-      .execute();
-    const isLast = calls.length < CALLS_A_READ;
-    const endMs = isLast ? day.toMs : calls.at(-1)!.offered_ms;
-    for (const row of calls) if (row.offered_ms < endMs) addCall(counted, row, calendar, siteNo, day.fromMs);
-    if (isLast) return counted;
-    fromMs = endMs;
-  }
-}
-
-function addCall(
-  counted: CountedDay,
-  row: CallsTable,
-  calendar: SiteCalendar,
-  siteNo: number,
-  dayFromMs: number,
-): void {
-  const call = recordOf(row);
-  const startMs = calendar.intervalStart(row.offered_ms);
-  for (const queueNo of [row.queue_no, siteNo]) {
-    addCallToTally(open(counted.queues, `${queueNo} ${startMs}`, createTally), call, 1, 0);
-    addCallToTally(open(counted.queueDays, `${queueNo} ${dayFromMs}`, createTally), call, 1, 0);
-  }
-  if (row.agent_no === null) return;
-  for (const queueNo of [row.queue_no, 0]) {
-    const agent = `${row.agent_no} ${queueNo}`;
-    addCallToAgentTally(open(counted.agents, `${agent} ${startMs}`, createAgentTally), call, 1);
-    addCallToAgentTally(open(counted.agentDays, `${agent} ${dayFromMs}`, createAgentTally), call, 1);
-  }
-}
-
-function open<T>(tallies: Map<string, T>, key: string, create: () => T): T {
-  let tally = tallies.get(key);
-  if (tally === undefined) tallies.set(key, (tally = create()));
-  return tally;
-}
-
-const OUTCOMES: readonly CallRecord['outcome'][] = ['waiting', 'answered', 'abandoned', 'flowed-out'];
-
-/** What counts of a call; names of queue and agent do not. */
-function recordOf(row: CallsTable): CallRecord {
-  const outcome = OUTCOMES[Math.min(3, row.outcome)]!;
-  return {
-    callId: row.call_id,
-    queueId: '',
-    offeredAtMs: row.offered_ms,
-    outcome,
-    flowOutReason: outcome === 'flowed-out' ? FLOW_OUT_REASONS[row.outcome - 3]! : null,
-    waitMs: row.wait_ms,
-    agentId: null,
-    handled: row.handled === 1,
-    talkMs: row.talk_ms,
-    holdMs: row.hold_ms,
-    wrapUpMs: row.wrap_up_ms,
-    callerNumber: null,
-    answerWithinMs: row.answer_within_ms,
-    shortAbandonMs: row.short_abandon_ms,
-  };
 }
 
 function comparer<F extends string>(

@@ -1,6 +1,6 @@
 import { createDemoModel, DEMO_SCENARIOS, type DemoScenario } from '../../shared/simulation/demo-model.ts';
 import { createDemoSite } from '../../shared/simulation/demo-site.ts';
-import type { SimulationModel } from '../../shared/simulation/model.ts';
+import type { ShiftModel, SimulationModel } from '../../shared/simulation/model.ts';
 import { hashSeed, Rng } from '../../shared/simulation/rng.ts';
 import { SERVICE_LEVEL_FORMULAS, type Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -98,7 +98,7 @@ function createSite(place: Place, rng: Rng): Site {
   };
 }
 
-/** A smaller demo: fewer calls for fewer agents, with outages in most weeks. */
+/** A smaller demo: fewer calls for fewer agents, with outages in most weeks and, by chance, night shifts over the day's end. */
 function createModel(scenario: DemoScenario, rng: Rng): SimulationModel {
   const model = createDemoModel(scenario);
   const size = 0.2 + 0.4 * rng.next();
@@ -107,5 +107,11 @@ function createModel(scenario: DemoScenario, rng: Rng): SimulationModel {
     queues: model.queues.map((queue) => ({ ...queue, callsPerDay: queue.callsPerDay * size })),
     staff: { ...model.staff, sickShare: 1 - size * (1 - model.staff.sickShare) },
     incidents: { ...model.incidents, outagesPerWeek: 4 * rng.next() },
+    shifts: rng.happens(0.5) ? model.shifts.map(overDaysEnd) : model.shifts,
   };
+}
+
+/** Who works at night comes two hours before the day's end and leaves six after it. */
+function overDaysEnd(shift: ShiftModel): ShiftModel {
+  return shift.startMinute === 0 ? { ...shift, startMinute: 22 * 60, endMinute: 30 * 60 } : shift;
 }

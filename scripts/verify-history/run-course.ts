@@ -1,16 +1,22 @@
+import type { Grain } from '../../shared/history/query.ts';
 import { hashSeed, Rng } from '../../shared/simulation/rng.ts';
 import { createSiteCalendar, type SiteDay } from '../../shared/time/site-calendar.ts';
 import type { StorePlaces } from '../../server/stores/open-stores.ts';
 import { checkEndedDay, checkLastMoment } from './check-figures.ts';
 import { checkRecount } from './check-recount.ts';
 import { checkRollUps } from './check-roll-ups.ts';
+import { type CourseDays, describeDays } from './course-days.ts';
 import type { Differences } from './differences.ts';
 import { LiveSite } from './live-site.ts';
 import type { Course } from './plan-courses.ts';
-import { Recount } from './recount.ts';
+import { Recount } from './recount/recount.ts';
+import type { RecountCheck } from './recount-check.ts';
 import { SimulatedCourse } from './simulate-course.ts';
+import { checkTables } from './tables/check-tables.ts';
 
 const LONGEST_STEPS_MS = [10_000, 300_000, 600_000, 900_000] as const;
+/** Longer periods are asked for when all days are over. */
+const OF_ONE_DAY = ['day'] as const satisfies readonly Grain[];
 const AFTER_LAST_DAY_MS = 5 * 3_600_000;
 
 export interface CourseRun {
@@ -20,10 +26,16 @@ export interface CourseRun {
   readonly onDay?: () => void;
   /** Called before the days' ends are checked: a test plants its difference here. */
   readonly beforeCheck?: (live: LiveSite, day: SiteDay) => Promise<void>;
+  /** Called when all is checked and still open. */
+  readonly afterwards?: (check: RecountCheck, days: readonly SiteDay[]) => Promise<void>;
 }
 
-/** Lives through a course with a real store and compares what is kept at the end of each day. */
-export async function runCourse(run: CourseRun): Promise<void> {
+/**
+ * Lives through a course with a real store and compares what is kept at the end of each day, and when all are over.
+ *
+ * @returns what kinds of days there were.
+ */
+export async function runCourse(run: CourseRun): Promise<CourseDays> {
   const { course, places, differences } = run;
   const calendar = createSiteCalendar(course.site);
   const driver = new CourseDriver(course, await LiveSite.open(course.site, places));
@@ -42,23 +54,29 @@ export async function runCourse(run: CourseRun): Promise<void> {
     await run.beforeCheck?.(live, day);
     await checkEndedDay(check, live.floor);
     await checkRecount(recountCheck(run, driver, where), days.slice(-2));
+    await checkTables(recountCheck(run, driver, where), [day], OF_ONE_DAY);
     run.onDay?.();
   }
   await driver.runUntil(days.at(-1)!.toMs + AFTER_LAST_DAY_MS);
   await live.keepTime();
-  await checkRecount(recountCheck(run, driver, `${course.name}, afterwards`), days);
+  const afterwards = recountCheck(run, driver, `${course.name}, afterwards`);
+  await checkRecount(afterwards, days);
+  await checkTables(afterwards, days);
+  await run.afterwards?.(afterwards, days);
   await checkRollUps(live.stores.engine, course.site, differences, course.name);
   await live.close();
+  return describeDays(course, driver.recount);
 }
 
 function recountCheck(
   { course, differences }: CourseRun,
   { live, recount }: CourseDriver,
   where: string,
-): Parameters<typeof checkRecount>[0] {
+): RecountCheck {
   return {
     site: course.site,
     history: live.history,
+    reader: live.reader,
     recount,
     nowMs: live.floor.nowMs,
     line: course.line,

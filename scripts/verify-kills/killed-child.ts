@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { startLiveFloor } from '../../server/live/live-floor.ts';
 import { openStores, type StorePlaces } from '../../server/stores/open-stores.ts';
@@ -7,13 +8,20 @@ import { createUpkeep } from '../../server/stores/sql/sql-upkeep.ts';
 import { DEFAULT_IMPORT_OPTIONS } from '../bench-history/import-options.ts';
 import { CallYear, createYearSite } from '../bench-history/year-of-calls.ts';
 import { Load } from '../bench-stream/load.ts';
+import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
 import { backUp } from '../site/back-up.ts';
+import { moveSite } from '../site/move-site.ts';
+import { restore } from '../site/restore.ts';
+import { DELETION_STEP_MS } from './old-events.ts';
+import { locationOf } from './location-of.ts';
 import type { KilledWork } from './killed-work.ts';
 
 /** A process that works until it is killed. A line says that it works, each further one what it has acknowledged. */
-const [work, place, backups, seed] = process.argv.slice(2) as [KilledWork, string, string, string];
+const [work, place, aim, seed] = process.argv.slice(2) as [KilledWork, string, string, string];
 const places = JSON.parse(place) as StorePlaces;
+const location = locationOf(places);
 const site = createYearSite();
+const FOR_EVER_MS = 3_600_000;
 const tell = (line: string) => void process.stdout.write(`${line}\n`);
 
 switch (work) {
@@ -29,18 +37,26 @@ switch (work) {
   case 'retention':
     await deleteForEver();
     break;
+  case 'events':
+    await deleteEventsForEver();
+    break;
+  case 'undo':
+    await undo();
+    break;
+  case 'restore':
+    await restoreOnce();
+    break;
+  case 'move':
+    await moveOnce();
+    break;
   default:
     work satisfies never;
 }
 
 async function backUpForEver(): Promise<void> {
-  const location =
-    places.databaseUrl === null
-      ? ({ kind: 'libsql', folder: places.dataFolder } as const)
-      : ({ kind: 'postgres', url: places.databaseUrl } as const);
   tell('works');
   for (let count = 1; ; count += 1) {
-    const to = resolve(backups, `${seed}-${count}.fcbackup`);
+    const to = resolve(aim, `${seed}-${count}.fcbackup`);
     await backUp(location, { to, nowMs: Date.now() });
     tell(to);
   }
@@ -96,4 +112,51 @@ async function deleteForEver(): Promise<void> {
     tell(String(hour));
     if (hour > 24) await new Promise((settle) => setTimeout(settle, 1_000));
   }
+}
+
+async function deleteEventsForEver(): Promise<void> {
+  const { engine } = await openStores(places);
+  const upkeep = createUpkeep(engine, site);
+  tell('works');
+  // From the oldest there is on, a little more each time.
+  let { first_ms: beforeMs } = await engine.read
+    .selectFrom('blocks')
+    .select('first_ms')
+    .orderBy('block')
+    .limit(1)
+    .executeTakeFirstOrThrow();
+  for (;;) {
+    beforeMs += DELETION_STEP_MS;
+    await upkeep.deleteBefore({ callsMs: null, eventsMs: beforeMs });
+    tell(String(beforeMs));
+    await sleep(5);
+  }
+}
+
+async function undo(): Promise<void> {
+  const { engine } = await openStores(places);
+  const imports = createImports(engine, site, { nowMs: () => Date.now() });
+  tell('works');
+  await imports.undo(Number(aim));
+  tell('undone');
+  await sleep(FOR_EVER_MS);
+}
+
+async function restoreOnce(): Promise<void> {
+  tell('works');
+  await restore(location, aim, {
+    confirm: async () => true,
+    now: () => Date.now(),
+    onProgress: () => {},
+    say: () => {},
+  });
+  tell('restored');
+  await sleep(FOR_EVER_MS);
+}
+
+async function moveOnce(): Promise<void> {
+  tell('works');
+  await moveSite(location, JSON.parse(aim) as SiteLocation);
+  tell('moved');
+  await sleep(FOR_EVER_MS);
 }

@@ -9,7 +9,7 @@ export interface AgentsNeeded {
   readonly agents: number;
   /** The least number before rounding: round once, after fractions are summed. */
   readonly fractionalAgents: number;
-  /** What would be missed with less; `nothing` when no agent is needed. */
+  /** What would be missed with less; `none` when no agent is needed. */
   readonly binding: BindingCondition;
   /** Expected with the whole number. */
   readonly outcome: ServiceOutcome;
@@ -18,7 +18,7 @@ export interface AgentsNeeded {
 export const NOBODY_NEEDED: AgentsNeeded = {
   agents: 0,
   fractionalAgents: 0,
-  binding: 'nothing',
+  binding: 'none',
   outcome: NO_CALLS,
 };
 

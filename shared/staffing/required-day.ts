@@ -23,7 +23,7 @@ const NOT_STAFFED = {
   calls: 0,
   agents: 0,
   plainAgents: 0,
-  binding: 'nothing',
+  binding: 'none',
   shares: NO_SHARES,
   plainShares: NO_SHARES,
 } as const;

@@ -4,7 +4,7 @@ import type { AnswerTarget } from './queue-load.ts';
 import { LEAST_MISSED_RATIO, MOST_LOAD } from './staffing-error.ts';
 
 /** What a requirement comes from: with a little less, this would be missed. */
-export type BindingCondition = 'service-level' | 'occupancy' | 'abandonment' | 'nothing';
+export type BindingCondition = 'service-level' | 'occupancy' | 'abandonment' | 'none';
 
 export interface FoundAgents {
   /** The least whole number. */
@@ -70,7 +70,7 @@ function found(
   target: AnswerTarget,
 ): FoundAgents {
   let part = 0;
-  let binding: BindingCondition = 'nothing';
+  let binding: BindingCondition = 'none';
   for (const condition of CONDITIONS) {
     const lacking = condition.lacks(lowShares, target);
     if (high === low || lacking <= 0) continue;

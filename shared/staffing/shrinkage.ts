@@ -1,16 +1,14 @@
-import type { LocalizedText } from '../site/localized-text.ts';
 import { StaffingError } from './staffing-error.ts';
 
 /** One reason why paid people are not on the phone. */
 export interface ShrinkageComponent {
-  readonly id: string;
-  readonly name: LocalizedText;
+  readonly name: string;
   /** 0 or more, below 1. */
   readonly ratio: number;
-  /** What the ratio was measured on: all paid time, or what the others have left of it. */
-  readonly base: 'paid-time' | 'time-left';
-  /** `rostered`: drawn in the roster (breaks, training, leave), so it must not be added to its heads once more. */
-  readonly kind: 'rostered' | 'unplanned';
+  /** What the ratio was measured on: all paid time, or what the others leave of it. */
+  readonly base: 'paid-time' | 'what-is-left';
+  /** `rostered`: drawn in the roster (breaks, training), so it must not be added to its heads once more. Else `unplanned`. */
+  readonly kind?: 'rostered' | 'unplanned';
 }
 
 export interface Shrinkage {
@@ -21,30 +19,30 @@ export interface Shrinkage {
 }
 
 /**
- * Components on paid time add up; each on the time left takes its part of what remains.
+ * Components on paid time add up; each on what is left takes its part of what remains.
  *
  * @throws StaffingError when a ratio is not one, or nobody would be left.
- * Example: 10 % leave and 5 % training of paid time, 8 % illness of the time left: 1 - 0.85 x 0.92 = 21.8 %.
+ * Example: 10 % leave and 5 % training of paid time, 8 % illness of what is left: 1 - 0.85 x 0.92 = 21.8 %.
  */
 export function sumShrinkage(components: readonly ShrinkageComponent[]): Shrinkage {
-  for (const { id, ratio } of components) {
+  for (const { name, ratio } of components) {
     if (ratio >= 0 && ratio < 1) continue;
     throw new StaffingError(
-      `Shrinkage ${id} (${ratio}) must be a ratio from 0 to below 1. Write 0.1 for 10 %.`,
+      `Shrinkage ${name} (${ratio}) must be a ratio from 0 to below 1. Write 0.1 for 10 %.`,
     );
   }
   return {
     allRatio: shrink(components),
-    unplannedRatio: shrink(components.filter(({ kind }) => kind === 'unplanned')),
+    unplannedRatio: shrink(components.filter(({ kind }) => kind !== 'rostered')),
   };
 }
 
 function shrink(components: readonly ShrinkageComponent[]): number {
   let left = 1;
   for (const { ratio, base } of components) if (base === 'paid-time') left -= ratio;
-  for (const { ratio, base } of components) if (base === 'time-left') left *= 1 - ratio;
+  for (const { ratio, base } of components) if (base === 'what-is-left') left *= 1 - ratio;
   if (left > 0.01) return 1 - left;
-  const names = components.map(({ id, ratio }) => `${id} ${ratio}`).join(', ');
+  const names = components.map(({ name, ratio }) => `${name} ${ratio}`).join(', ');
   throw new StaffingError(
     `Shrinkage (${names}) leaves ${left.toFixed(3)} of paid time; at least 0.01 must be left. ` +
       'Maybe percentages were written for ratios, or one component is in another.',

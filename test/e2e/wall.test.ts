@@ -8,7 +8,7 @@ let server: RunningServer;
 let browser: Browser;
 
 beforeAll(async () => {
-  server = await createServerForTest();
+  server = await createServerForTest({ FLOORCAST_DEMO_WEEKS: '0' });
   [browser] = await Promise.all([launchBrowser(), server.start()]);
 });
 

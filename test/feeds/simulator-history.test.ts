@@ -47,7 +47,7 @@ const readAllCalls = (history: History) =>
   });
 
 describe('demo history', () => {
-  test('FH1 it equals what the live floor counts for the same day', async () => {
+  test('FH1 FH5 it equals what the live floor counts for the same day', async () => {
     const past = await openPast();
     const { history, imports } = past;
     const progress: number[] = [];
@@ -101,6 +101,12 @@ describe('demo history', () => {
     expect(sum('handled')).toBe(site!.tally.handled);
     expect(sum('talkingMs')).toBeGreaterThan(site!.tally.sumTalkMs * 0.95);
     expect(sum('readyMs')).toBe(site!.tally.readyAgentMs);
+  });
+
+  test('FH5 asked for no weeks it has none', async () => {
+    const past = await openPast();
+    expect(await writeDemoHistory({ ...past, weeks: 0 })).toBe(0);
+    expect(await listDays(past.history)).toEqual([]);
   });
 
   test('FH2 days that are there are left alone, missing ones are written', async () => {

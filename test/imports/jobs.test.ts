@@ -275,15 +275,16 @@ describe('an import', () => {
     const packed = zipped(
       CALLS +
         Array.from(
-          { length: 60_000 },
+          { length: 12_000 },
           (_, index) =>
             `m${index},a,${1_790_000_000 + index * 7},,,3,,,,,abandoned,+49${(index * 7_919_191) % 1_000_003}`,
         ).join('\n'),
     );
     const record = await desk.bring(packed.subarray(0, packed.length - 2_000));
     expect(record).toMatchObject({ state: 'failed', problem: expect.stringContaining('cannot be unpacked') });
+    expect(record.counts.added).toBeGreaterThan(5_000);
     expect(await desk.listCalls()).toEqual([]);
-    expect((await desk.bring(packed)).counts.added).toBe(60_003);
+    expect((await desk.bring(packed)).counts.added).toBe(12_003);
   });
 
   it('IJ11 files that were sent are kept for a day, and the newest ten', async () => {

@@ -8,7 +8,15 @@ import type { Replay, RowChanges } from '../../server/ports.ts';
 import type { Rows } from '../../shared/contract/floor-rows.ts';
 import type { FloorEvent, NumberedEvent } from '../../shared/floor/events.ts';
 import { FloorRows } from '../../shared/floor/floor-rows.ts';
-import { advanceFloor, createFloor, reduceFloor } from '../../shared/floor/floor.ts';
+import {
+  advanceFloor,
+  createFloor,
+  type Floor,
+  reduceFloor,
+  restoreFloor,
+  saveFloor,
+  type SavedFloor,
+} from '../../shared/floor/floor.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
 import { commitEvents } from '../helpers/commit-events.ts';
 import { waitUntil } from '../helpers/screen.ts';
@@ -36,16 +44,44 @@ const NUMBERED: readonly NumberedEvent[] = EVENTS.map((event, index) => ({ seq: 
 const SECOND = UTC_CALENDAR.dayNamed('2026-11-17');
 const readEvents = async (afterSeq: number, limit: number) => NUMBERED.slice(afterSeq, afterSeq + limit);
 
+/** How far the floor of the reference has run. */
+interface Place {
+  readonly nextEvent: number;
+  readonly nextTickMs: number;
+}
+
 /** The floor as it ran: events as they came, the clock going on in between. */
-function rowsAt(atMs: number): Rows {
-  const floor = createFloor(SITE);
-  let tickMs = EVENTS[0]!.atMs;
-  for (const event of EVENTS) {
-    if (event.atMs > atMs) break;
-    for (; tickMs <= event.atMs; tickMs += 700) advanceFloor(floor, tickMs);
-    reduceFloor(floor, event);
+function runUntil(floor: Floor, { nextEvent, nextTickMs }: Place, atMs: number): Place {
+  const tickUntil = (untilMs: number) => {
+    for (; nextTickMs < untilMs; nextTickMs += 700) advanceFloor(floor, nextTickMs);
+  };
+  for (; nextEvent < EVENTS.length && EVENTS[nextEvent]!.atMs <= atMs; nextEvent += 1) {
+    tickUntil(EVENTS[nextEvent]!.atMs + 1);
+    reduceFloor(floor, EVENTS[nextEvent]!);
   }
-  for (; tickMs < atMs; tickMs += 700) advanceFloor(floor, tickMs);
+  tickUntil(atMs);
+  return { nextEvent, nextTickMs };
+}
+
+/** The floor every hour, saved (FL50), so that not every look at it begins with the first day. */
+function saveHourly(): readonly (Place & { readonly atMs: number; readonly text: string })[] {
+  const floor = createFloor(SITE);
+  const startMs = EVENTS[0]!.atMs;
+  let place: Place = { nextEvent: 0, nextTickMs: startMs };
+  const saved = [{ ...place, atMs: startMs, text: JSON.stringify(saveFloor(floor)) }];
+  for (let atMs = startMs + HOUR_MS; atMs <= SECOND.toMs; atMs += HOUR_MS) {
+    place = runUntil(floor, place, atMs);
+    saved.push({ ...place, atMs, text: JSON.stringify(saveFloor(floor)) });
+  }
+  return saved;
+}
+
+const HOURLY = saveHourly();
+
+function rowsAt(atMs: number): Rows {
+  const before = HOURLY.findLast((saved) => saved.atMs <= atMs)!;
+  const floor = restoreFloor(JSON.parse(before.text) as SavedFloor, SITE);
+  runUntil(floor, before, atMs);
   advanceFloor(floor, atMs);
   return new FloorRows(floor).all();
 }

@@ -80,14 +80,14 @@ describe('the agents a load needs', () => {
     expect(findAgents(buildLoad({ calls: 0, handleSeconds: 0 }), buildTarget())).toMatchObject({
       agents: 0,
       fractionalAgents: 0,
-      binding: 'nothing',
+      binding: 'none',
     });
   });
 
   it('SF20 are none when nothing is asked', () => {
     expect(findAgents(buildLoad(), buildTarget({ serviceLevelTarget: 0 }))).toMatchObject({
       agents: 0,
-      binding: 'nothing',
+      binding: 'none',
     });
   });
 

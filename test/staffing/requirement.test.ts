@@ -104,7 +104,7 @@ describe('the requirement of a forecast', () => {
     const target = targetOfRule(DEFAULT_SERVICE_RULE, 0.7);
     const required = requireAgents(buildForecast([DAY]), buildSettings({ targets: [target] }));
     expect(required.bindings[4]).toBe('occupancy');
-    expect(required.bindings[0]).toBe('nothing');
+    expect(required.bindings[0]).toBe('none');
     expect(required.bindings[1]).not.toBe('occupancy');
   });
 

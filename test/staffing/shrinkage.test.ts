@@ -8,19 +8,19 @@ import {
 import { StaffingError } from '../../shared/staffing/staffing-error.ts';
 
 function build(
-  id: string,
+  name: string,
   ratio: number,
   base: ShrinkageComponent['base'],
   kind: ShrinkageComponent['kind'] = 'unplanned',
 ): ShrinkageComponent {
-  return { id, name: { en: id }, ratio, base, kind };
+  return { name, ratio, base, kind };
 }
 
 describe('shrinkage', () => {
-  it('SF24 adds on paid time and multiplies on the time left', () => {
+  it('SF24 adds on paid time and multiplies on what is left', () => {
     const { allRatio } = sumShrinkage([
       build('leave', 0.1, 'paid-time'),
-      build('illness', 0.08, 'time-left'),
+      build('illness', 0.08, 'what-is-left'),
       build('training', 0.05, 'paid-time'),
     ]);
     expect(allRatio).toBeCloseTo(1 - 0.85 * 0.92, 12);
@@ -36,7 +36,7 @@ describe('shrinkage', () => {
   it('SF25 keeps what the roster draws in out of the heads of a roster', () => {
     const { allRatio, unplannedRatio } = sumShrinkage([
       build('breaks', 0.12, 'paid-time', 'rostered'),
-      build('illness', 0.05, 'time-left'),
+      build('illness', 0.05, 'what-is-left'),
     ]);
     expect(unplannedRatio).toBeCloseTo(0.05, 12);
     expect(allRatio).toBeCloseTo(1 - 0.88 * 0.95, 12);

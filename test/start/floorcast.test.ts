@@ -177,7 +177,7 @@ describe('a start that fails', () => {
   });
 
   it('ST5 refuses to mix simulated calls and real ones, and remembers which there are', async () => {
-    const simulator = { kind: 'simulator', speed: 1, seed: 1, scenario: 'normal' } as const;
+    const simulator = { kind: 'simulator', speed: 1, seed: 1, scenario: 'normal', pastWeeks: 8 } as const;
     const documents = createMemoryDocuments({ content: { calls: 'real' } });
     await expect(keepApart(simulator, '/data', documents)).rejects.toThrow(
       '/data holds real calls, and FLOORCAST_FEED=simulator would mix simulated ones into them.',

@@ -19,6 +19,7 @@ export interface DemoWeeksRequest {
   readonly site: Site;
   readonly seed: number;
   readonly nowMs: number;
+  /** Whole weeks at least; none when 0. */
   readonly weeks: number;
 }
 
@@ -34,6 +35,7 @@ export async function findMissingWeeks({
   nowMs,
   weeks,
 }: DemoWeeksRequest): Promise<readonly DemoWeek[]> {
+  if (weeks === 0) return [];
   const calendar = createSiteCalendar(site);
   const today = calendar.dayOf(nowMs).day;
   const earliest = calendar.addDays(today, -1 - weeks * 7);

@@ -16,7 +16,12 @@ const effect = (part: Partial<EventEffectOnDay>): EventEffectOnDay => ({
   ...part,
 });
 const day = (...values: number[]) => Float64Array.from(values);
-const apply = (base: Float64Array, ...effects: readonly EventEffectOnDay[]) => [...apply(base, effects)];
+
+function apply(base: Float64Array, ...effects: readonly EventEffectOnDay[]): readonly number[] {
+  const calls = base.slice();
+  applyEvents(calls, effects);
+  return [...calls];
+}
 
 describe('days an event touches', () => {
   const range = { firstDay: '2026-03-01', days: 31 };

@@ -1,0 +1,13 @@
+import type { BenchPlace } from '../bench-history/place.ts';
+import type { Kill, KilledWork } from './killed-work.ts';
+import type { KillResult } from './kill-result.ts';
+
+/** A place in which works are killed. */
+export interface Trial {
+  readonly works: readonly KilledWork[];
+  /** Puts there what stands before the first kill. */
+  begin(place: BenchPlace): Promise<KillOnce>;
+}
+
+/** Kills a work once and looks whether all is true that must be true after it. */
+export type KillOnce = (kill: Kill) => Promise<KillResult>;
