@@ -23,6 +23,8 @@ import { listen } from './listen.ts';
 import { startLiveFloor } from './live/live-floor.ts';
 import { meterJournal } from './meters/metered-journal.ts';
 import { createPrometheusMeters } from './meters/prometheus-meters.ts';
+import { createHolidayCalendar } from './planning/holidays/holiday-calendar.ts';
+import { openPlanning } from './planning/planning.ts';
 import { openSite } from './open-site.ts';
 import type { Clock, Feed } from './ports.ts';
 import { createCallerGuard } from './privacy/caller-guard.ts';
@@ -33,6 +35,7 @@ import { StartedParts } from './started-parts.ts';
 import { openStores } from './stores/open-stores.ts';
 import { createHistory } from './stores/sql/sql-history.ts';
 import { createImports } from './stores/sql/sql-imports.ts';
+import { createPlanStore } from './stores/sql/sql-plans.ts';
 import { createUpkeep, keepDaysInStep } from './stores/sql/sql-upkeep.ts';
 import { tellDemoPast } from './tell-demo-past.ts';
 
@@ -163,6 +166,19 @@ async function start(
     nowMs: () => live.floorNowMs(),
   });
   started.add(() => answers.close());
+  const planning = await openPlanning({
+    plans: createPlanStore(engine, clock),
+    documents,
+    history,
+    reading: {
+      readerModule: ownModule('./stores/sql/history/open-history-reading.ts'),
+      location: engine.location,
+    },
+    holidays: createHolidayCalendar(),
+    live,
+    onError: logError,
+  });
+  started.add(() => planning.jobs.close());
   const app = createHttpApp({
     version,
     startedAtMs,
@@ -178,6 +194,7 @@ async function start(
     access,
     kioskLinks,
     boards,
+    planning,
     feeds: () => watch.health(),
     clientFolder,
     onError: logError,

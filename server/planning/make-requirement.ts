@@ -91,15 +91,7 @@ export function makeRequirement(
 }
 
 function readShrinkage({ requirement }: PlanningSettings): number {
-  return sumShrinkage(
-    requirement.shrinkage.map(({ name, ratio, base }) => ({
-      id: name,
-      name: { en: name },
-      ratio,
-      base,
-      kind: 'unplanned',
-    })),
-  ).allRatio;
+  return sumShrinkage(requirement.shrinkage).allRatio;
 }
 
 function targetOn({ site, settings }: RequirementTask, queueId: string, day: string): AnswerTarget {
@@ -187,7 +179,6 @@ function requireGroups(
   return {
     groups: groups.map(({ id }, group) => ({
       groupId: id,
-      by: 'pooled',
       ...listAgents(atRisk[group]!, plain[group]!, shrinkageRatio),
     })),
     whole: listAgents(whole, wholePlain, shrinkageRatio),

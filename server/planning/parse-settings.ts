@@ -32,7 +32,7 @@ const shrinkage = listOf(
     {
       name: lineOf(60),
       ratio: numberOf(0, 0.9, 'any', 'Write 0.1 for 10 %.'),
-      base: choiceOf(['paid-time', 'time-left']),
+      base: choiceOf(['paid-time', 'what-is-left']),
     },
     'a part of shrinkage, e.g. { "name": "Leave", "ratio": 0.1, "base": "paid-time" }',
   ),
@@ -43,7 +43,7 @@ const shrinkage = listOf(
   .refine(
     (parts) =>
       parts.reduce((left, { ratio, base }) => (base === 'paid-time' ? left - ratio : left), 1) *
-        parts.reduce((left, { ratio, base }) => (base === 'time-left' ? left * (1 - ratio) : left), 1) >=
+        parts.reduce((left, { ratio, base }) => (base === 'what-is-left' ? left * (1 - ratio) : left), 1) >=
       LEAST_LEFT,
     say('must leave at least 1 % of paid time', 'Lower one of them; 10 % is written 0.1.'),
   );
@@ -64,20 +64,6 @@ const queue = recordOf(
     patienceSeconds: z.union([
       z.null(),
       numberOf(1, 36_000, 'any', 'Write seconds, or null to estimate it.'),
-    ]),
-    borrow: z.discriminatedUnion('kind', [
-      recordOf({ kind: z.literal('none') }, 'what a new queue borrows'),
-      recordOf(
-        {
-          kind: z.literal('queue'),
-          queueId: idOf(100),
-          callsPerDay: z.union([
-            z.null(),
-            numberOf(0, 1e6, 'any', 'Write calls of an average day, or null.'),
-          ]),
-        },
-        'what a new queue borrows',
-      ),
     ]),
   },
   'planning of a queue',

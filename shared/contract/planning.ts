@@ -277,10 +277,6 @@ export interface QueuePlanningSettings {
       };
   /** Seconds; null: estimated from the queue's own past. */
   readonly patienceSeconds: number | null;
-  /** A queue without enough past of its own. */
-  readonly borrow:
-    | { readonly kind: 'none' }
-    | { readonly kind: 'queue'; readonly queueId: string; readonly callsPerDay: number | null };
 }
 
 export interface RequirementSettings {
@@ -293,7 +289,7 @@ export interface RequirementSettings {
   readonly shrinkage: readonly {
     readonly name: string;
     readonly ratio: number;
-    readonly base: 'paid-time' | 'time-left';
+    readonly base: 'paid-time' | 'what-is-left';
   }[];
 }
 
@@ -330,13 +326,12 @@ export interface QueueRequirement extends RequiredAgents {
   /** Expected with these agents; null where nothing is offered. */
   readonly serviceLevelRatio: readonly (number | null)[];
   readonly occupancyRatio: readonly (number | null)[];
-  readonly binding: readonly ('service-level' | 'occupancy' | 'abandonment' | 'nothing')[];
+  readonly binding: readonly ('service-level' | 'occupancy' | 'abandonment' | 'none')[];
 }
 
+/** By pooled Erlang A, each agent counted once. */
 export interface GroupRequirement extends RequiredAgents {
   readonly groupId: string;
-  /** `pooled`: by formula. `simulated`: corrected by playing the floor. */
-  readonly by: 'pooled' | 'simulated';
 }
 
 /** `GET /api/v1/planning/presence`: who is signed in now, by skill group and queue. */

@@ -4,13 +4,13 @@ import type { PlanStore } from '../../server/planning-ports.ts';
 /** What every keeper of plans owes; `open` gives an empty one. */
 export function describePlans(name: string, open: () => Promise<PlanStore>): void {
   describe(`plans contract: ${name}`, () => {
-    test('PL1 a value that was never saved is null, and its kind is empty', async () => {
+    test('PV1 a value that was never saved is null, and its kind is empty', async () => {
       const plans = await open();
       expect(await plans.read('forecast', 'sales')).toBeNull();
       expect(await plans.readAll('forecast')).toEqual([]);
     });
 
-    test('PL1 values are told apart by kind and key, and come back as they were, by key', async () => {
+    test('PV1 values are told apart by kind and key, and come back as they were, by key', async () => {
       const plans = await open();
       const text = JSON.stringify({ calls: [1.5, null], name: '销售 🎧 nul\0' });
       await plans.save([
@@ -25,7 +25,7 @@ export function describePlans(name: string, open: () => Promise<PlanStore>): voi
       expect(await plans.read('edits', 'Z')).toMatchObject({ text: '3', revision: 1 });
     });
 
-    test('PL2 every change is a new revision', async () => {
+    test('PV2 every change is a new revision', async () => {
       const plans = await open();
       for (const text of ['a', 'b', 'c']) await plans.save([{ kind: 'event', key: 'e', text }]);
       expect(await plans.read('event', 'e')).toMatchObject({ text: 'c', revision: 3 });
@@ -34,7 +34,7 @@ export function describePlans(name: string, open: () => Promise<PlanStore>): voi
       expect(await plans.read('event', 'e')).toBeNull();
     });
 
-    test('PL3 of two who change the same revision one wins, and the other changes nothing', async () => {
+    test('PV3 of two who change the same revision one wins, and the other changes nothing', async () => {
       const plans = await open();
       const change = (text: string, revision: number) =>
         plans.saveIfUnchanged({ kind: 'edits', key: 'sales', text, revision });
@@ -47,7 +47,7 @@ export function describePlans(name: string, open: () => Promise<PlanStore>): voi
       expect(await plans.read('edits', 'sales')).toMatchObject({ text: won, revision: 2 });
     });
 
-    test('PL4 versions are numbered without gaps, newest first, each with what it says of its queues', async () => {
+    test('PV4 versions are numbered without gaps, newest first, each with what it says of its queues', async () => {
       const plans = await open();
       const version = {
         publishedMs: 1_767_225_600_000,
@@ -70,7 +70,7 @@ export function describePlans(name: string, open: () => Promise<PlanStore>): voi
       expect(await plans.readVersion(3, 'q1')).toBeNull();
     });
 
-    test('PL4 two who publish at once get a version each', async () => {
+    test('PV4 two who publish at once get a version each', async () => {
       const plans = await open();
       const version = {
         publishedMs: 1,

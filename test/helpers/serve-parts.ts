@@ -11,10 +11,14 @@ import { createHttpApp } from '../../server/http/http-app.ts';
 import type { HttpParts } from '../../server/http/http-parts.ts';
 import { createPrometheusMeters } from '../../server/meters/prometheus-meters.ts';
 import type { Clock, Documents, ImportJobs, Replays } from '../../server/ports.ts';
+import { createHolidayCalendar } from '../../server/planning/holidays/holiday-calendar.ts';
+import { openPlanning } from '../../server/planning/planning.ts';
+import type { PlanStore } from '../../server/planning-ports.ts';
 import { attachFloorSockets, type FloorSocketsParts } from '../../server/sockets/floor-sockets.ts';
 import { createLiveSource } from '../../server/sockets/live-source.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
 import { createMemoryHistory, type MemoryHistory } from '../../server/stores/history/memory-history.ts';
+import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
 import { createDefaultBoards } from '../../shared/boards/default-boards.ts';
 import { parseBoard } from '../../shared/boards/parse-board.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -30,6 +34,7 @@ export interface ServeOptions {
   readonly rules?: Partial<OriginRules>;
   readonly replays?: Replays;
   readonly imports?: ImportJobs;
+  readonly plans?: PlanStore;
   readonly clientFolder?: string;
   readonly sockets?: Pick<FloorSocketsParts, 'gate' | 'viewerlessMs' | 'maxSockets'>;
 }
@@ -89,6 +94,16 @@ export async function serveParts(options: ServeOptions = {}) {
     imports: () => ({ list: async () => [] }),
     sockets: () => sockets.connected(),
   });
+  const planning = await openPlanning({
+    plans: options.plans ?? createMemoryPlans(clock),
+    documents,
+    history,
+    // No job is run over these parts.
+    reading: { readerModule: '', location: null },
+    holidays: createHolidayCalendar(),
+    live: floor,
+    onError: (error) => errors.push(error),
+  });
   const app = createHttpApp({
     version: '0.0.0',
     startedAtMs: clock.nowMs(),
@@ -104,6 +119,7 @@ export async function serveParts(options: ServeOptions = {}) {
     access,
     kioskLinks: links,
     boards,
+    planning,
     feeds: options.feeds ?? (() => []),
     clientFolder: options.clientFolder ?? null,
     onError: (error) => errors.push(error),
@@ -129,6 +145,7 @@ export async function serveParts(options: ServeOptions = {}) {
     secrets,
     links,
     boards,
+    planning,
     history,
     meters,
     sockets,

@@ -20,6 +20,25 @@ import { createKioskLinkRoute, listKioskLinksRoute, revokeKioskLinkRoute } from 
 import { abandonedRoute, agentDayRoute, callRoute, daysRoute, odditiesRoute } from './look-up.ts';
 import { metricsRoute } from './metrics.ts';
 import { createOpenApiRoute } from './openapi.ts';
+import {
+  deletePlanningEventRoute,
+  holidaysRoute,
+  planningEventsRoute,
+  savePlanningEventRoute,
+} from './planning/events.ts';
+import {
+  accuracyRoute,
+  decideFlagRoute,
+  editsRoute,
+  forecastRoute,
+  forecastVersionRoute,
+  planningRoute,
+  publishForecastRoute,
+  saveEditsRoute,
+  savePlanningSettingsRoute,
+} from './planning/forecast.ts';
+import { cancelPlanningJobRoute, planningJobRoute, startPlanningJobRoute } from './planning/jobs.ts';
+import { presenceRoute, requirementRoute } from './planning/requirement.ts';
 import { endSessionRoute, kioskSessionRoute, sessionRoute } from './session.ts';
 import { trendRoute } from './trend.ts';
 
@@ -57,6 +76,24 @@ export const ROUTES: readonly Route[] = [
   abandonedRoute,
   odditiesRoute,
   daysRoute,
+  planningRoute,
+  savePlanningSettingsRoute,
+  startPlanningJobRoute,
+  planningJobRoute,
+  cancelPlanningJobRoute,
+  forecastRoute,
+  accuracyRoute,
+  editsRoute,
+  saveEditsRoute,
+  decideFlagRoute,
+  planningEventsRoute,
+  savePlanningEventRoute,
+  deletePlanningEventRoute,
+  holidaysRoute,
+  publishForecastRoute,
+  forecastVersionRoute,
+  requirementRoute,
+  presenceRoute,
   metricsRoute,
   createOpenApiRoute(() => ROUTES),
 ];

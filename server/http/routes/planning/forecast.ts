@@ -1,0 +1,115 @@
+import { z } from 'zod';
+import { textOf, lineOf } from '../../../../shared/site/document-schemas.ts';
+import {
+  accuracySchema,
+  editsSchema,
+  flagSchema,
+  forecastSchema,
+  overviewSchema,
+  settingsSchema,
+  versionHeadSchema,
+  versionSchema,
+} from '../../planning-schemas.ts';
+import { defineRoute } from '../../route.ts';
+import { idSchema } from '../../schemas.ts';
+import { daysQuery, ofQueue, readDays } from './days-query.ts';
+
+export const planningRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/planning',
+  opensTo: 'read',
+  summary: 'What planning knows: queues, skill groups, settings, the working forecast, jobs and versions.',
+  answer: overviewSchema,
+  handle: ({ parts }) => parts.planning.overview(),
+});
+
+export const savePlanningSettingsRoute = defineRoute({
+  method: 'put',
+  path: '/api/v1/planning/settings',
+  opensTo: 'desk',
+  summary: 'The settings of planning, the whole of them. They hold from the next forecast on.',
+  body: z.unknown().meta({ description: 'As in the answer.' }),
+  answer: settingsSchema,
+  handle: ({ body, parts }) => parts.planning.saveSettings(body),
+});
+
+export const forecastRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/planning/forecast',
+  opensTo: 'read',
+  summary:
+    'The working forecast of a queue with its bands, parts and edits, and its last weeks beside what was to be expected of them.',
+  query: z.object({ ...ofQueue, ...daysQuery }),
+  answer: forecastSchema,
+  handle: ({ query, parts }) => parts.planning.readForecast(query.queue, readDays(query)),
+});
+
+export const accuracyRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/planning/accuracy',
+  opensTo: 'read',
+  summary: 'Each method on the past of a queue, as the last backtest found it, beside the noise floor.',
+  query: z.object(ofQueue),
+  answer: accuracySchema,
+  handle: ({ query, parts }) => parts.planning.readAccuracy(query.queue),
+});
+
+export const editsRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/planning/edits',
+  opensTo: 'read',
+  summary: "What people changed of a queue's forecast, in their order.",
+  query: z.object(ofQueue),
+  answer: editsSchema,
+  handle: ({ query, parts }) => parts.planning.readEdits(query.queue),
+});
+
+export const saveEditsRoute = defineRoute({
+  method: 'put',
+  path: '/api/v1/planning/edits',
+  opensTo: 'desk',
+  summary: 'The whole list of edits of a queue. 409 when somebody else changed it since it was read.',
+  query: z.object(ofQueue),
+  body: z.object({ revision: z.int().min(0), edits: z.unknown() }),
+  answer: editsSchema,
+  handle: ({ query, body, parts }) => parts.planning.saveEdits(query.queue, body.revision, body.edits),
+});
+
+export const decideFlagRoute = defineRoute({
+  method: 'post',
+  path: '/api/v1/planning/flags/{flagId}',
+  opensTo: 'desk',
+  summary: 'Confirms or rejects something odd about a past day. It holds from the next forecast on.',
+  params: z.object({ flagId: idSchema }),
+  query: z.object(ofQueue),
+  body: z.object({ state: z.enum(['confirmed', 'rejected']) }),
+  answer: flagSchema,
+  handle: ({ params, query, body, parts }) => parts.planning.decideFlag(query.queue, params.flagId, body),
+});
+
+export const publishForecastRoute = defineRoute({
+  method: 'post',
+  path: '/api/v1/planning/versions',
+  opensTo: 'desk',
+  summary: 'Publishes the working forecast with its edits. A version is kept for ever.',
+  body: z.object({ author: lineOf(200), reason: textOf(2_000) }),
+  answer: versionHeadSchema,
+  handle: ({ body, parts }) => parts.planning.publish(body),
+});
+
+export const forecastVersionRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/planning/versions/{versionNo}',
+  opensTo: 'read',
+  summary: 'What a published version says of a queue.',
+  params: z.object({
+    versionNo: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(2 ** 31 - 1),
+  }),
+  query: z.object(ofQueue),
+  answer: versionSchema,
+  handle: ({ params, query, parts }) => parts.planning.readVersion(params.versionNo, query.queue),
+});

@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { createPlanningSettings } from '../../server/planning/parse-settings.ts';
+import { runPlanning } from '../../server/planning/run-planning.ts';
+import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
+import type { ForecastAnswer } from '../../shared/contract/planning.ts';
+import { groupBySkills } from '../../shared/staffing/skill-groups.ts';
+import { ScriptedFloor } from '../helpers/scripted-floor.ts';
+import { keepPast } from '../history/build-past.ts';
+import { inventWeeks, NOW_MS, PLANNED_SITE } from '../planning/weeks-of-calls.ts';
+import { ask, serve } from './ask.ts';
+
+const PAST = keepPast(PLANNED_SITE, inventWeeks());
+const SETTINGS = { ...createPlanningSettings(PLANNED_SITE, 'DE'), weeksAhead: 1 };
+
+/** @param made whether a forecast was made already */
+async function servePlanning(made: 'made' | 'not-made' = 'made') {
+  const floor = new ScriptedFloor({}, 'epoch-1', PLANNED_SITE);
+  floor.nowMs = NOW_MS;
+  const plans = createMemoryPlans({ nowMs: () => NOW_MS });
+  if (made === 'made')
+    await plans.save(
+      await runPlanning(
+        {
+          history: { readerModule: '', location: null },
+          request: { kind: 'forecast' },
+          site: PLANNED_SITE,
+          settings: SETTINGS,
+          events: [],
+          decided: {},
+          groups: groupBySkills(PLANNED_SITE.agents),
+          methodIds: {},
+          nowMs: NOW_MS,
+        },
+        PAST,
+        () => {},
+      ),
+    );
+  const served = await serve({ floor, history: PAST, plans });
+  const headers = { cookie: served.cookie };
+  return {
+    ...served,
+    get: (path: string) => ask(`${served.url}/api/v1/planning${path}`, { headers }),
+    send: (method: string, path: string, body?: object) =>
+      ask(`${served.url}/api/v1/planning${path}`, { method, headers, ...(body && { body }) }),
+  };
+}
+
+describe('planning over http', () => {
+  it('is for the administrator; the read token may read', async () => {
+    const { url, secrets } = await servePlanning();
+    expect((await ask(`${url}/api/v1/planning`)).status).toBe(401);
+    const authorization = `Bearer ${secrets.readToken}`;
+    expect((await ask(`${url}/api/v1/planning`, { headers: { authorization } })).status).toBe(200);
+    const start = { method: 'POST', headers: { authorization }, body: { kind: 'forecast' } };
+    expect((await ask(`${url}/api/v1/planning/jobs`, start)).status).toBe(401);
+  });
+
+  it('says what there is, and before the first forecast how to get one', async () => {
+    const { get } = await servePlanning('not-made');
+    const { json } = await get('');
+    expect(json).toMatchObject({ today: '2026-11-02', forecast: null, jobs: [], versions: [] });
+    expect(json.groups).toMatchObject([{ agents: 2 }, { agents: 3 }]);
+    const { status, error } = await get('/forecast?queue=sales');
+    expect(status).toBe(404);
+    expect(error.message).toMatch(/No forecast was made yet. Start one/);
+    expect((await get('/requirement')).error.message).toMatch(/Make a forecast first/);
+  });
+
+  it('gives some days of a forecast and of the requirement', async () => {
+    const { get } = await servePlanning();
+    const { json } = await get('/forecast?queue=sales&from=2026-11-03&days=2');
+    expect(json).toMatchObject({ firstDay: '2026-11-03', days: 2, methodId: expect.any(String) });
+    expect((json as ForecastAnswer).calls).toHaveLength(96);
+    expect((json as ForecastAnswer).bands80.days.low).toHaveLength(2);
+    const requirement = (await get('/requirement?from=2026-11-03&days=1')).json;
+    expect(requirement.queues[0].agents).toHaveLength(48);
+    expect((await get('/forecast?queue=nobody')).error.message).toMatch(/no forecast of queue 'nobody'/);
+    expect((await get('/forecast?queue=*')).status).toBe(400);
+    expect((await get('/forecast?queue=sales&from=2026-13-01')).status).toBe(400);
+  });
+
+  it('PN6 keeps edits apart from what the methods say, and tells who comes too late', async () => {
+    const { get, send } = await servePlanning();
+    const day = '2026-11-03';
+    const entry = {
+      id: '1',
+      queueId: 'sales',
+      madeAtMs: NOW_MS,
+      author: '王芳',
+      reason: 'Mailing',
+      edit: { kind: 'percent', days: [day], places: [18], percent: 50 },
+    };
+    const saved = await send('PUT', '/edits?queue=sales', { revision: 0, edits: [entry] });
+    expect(saved.json).toMatchObject({ revision: 1 });
+    const { json } = await get(`/forecast?queue=sales&from=${day}&days=1`);
+    expect(json.calls[18]).toBeCloseTo(1.5 * json.statistical[18], 2);
+    expect(json.calls[19]).toBe(json.statistical[19]);
+    expect(json.edits).toEqual([entry]);
+    const late = await send('PUT', '/edits?queue=sales', { revision: 0, edits: [] });
+    expect(late.status).toBe(409);
+    expect(late.error.message).toMatch(/revision 1, not 0/);
+    const bad = { ...entry, edit: { ...entry.edit, percent: -101 } };
+    const refused = await send('PUT', '/edits?queue=sales', { revision: 1, edits: [bad] });
+    expect(refused.status).toBe(400);
+    expect(refused.error.message).toMatch(/-101/);
+    const foreign = await send('PUT', '/edits?queue=support', { revision: 0, edits: [entry] });
+    expect(foreign.error.message).toMatch(/of queue 'sales'/);
+  });
+
+  it('PN7 publishes with the edits, and a version stays as it was', async () => {
+    const { get, send } = await servePlanning();
+    const total = { kind: 'day-total', day: '2026-11-03', calls: 100 };
+    const entry = { id: 'a', queueId: 'sales', madeAtMs: 1, author: 'Li Na', reason: '', edit: total };
+    await send('PUT', '/edits?queue=sales', { revision: 0, edits: [entry] });
+    const { json } = await send('POST', '/versions', { author: 'Li Na', reason: 'November' });
+    expect(json).toMatchObject({ versionNo: 1, firstDay: '2026-11-02', days: 7 });
+    await send('PUT', '/edits?queue=sales', { revision: 1, edits: [] });
+    const version = (await get('/versions/1?queue=sales')).json;
+    const sum = (calls: readonly number[]) => calls.slice(48, 96).reduce((all, each) => all + each, 0);
+    expect(sum(version.calls)).toBeCloseTo(100, 0);
+    expect(sum(version.statistical)).toBeGreaterThan(300);
+    expect((await get('')).json.versions).toMatchObject([{ versionNo: 1, reason: 'November' }]);
+    expect((await get('/versions/2?queue=sales')).status).toBe(404);
+    expect((await send('POST', '/versions', { author: ' ', reason: '' })).status).toBe(400);
+  });
+
+  it('keeps events, says that the forecast is older than they are, and offers holidays', async () => {
+    const { get, send } = await servePlanning();
+    const { json } = await get('/holidays?country=DE&from=2026-12-20&to=2026-12-31');
+    const christmas = json.events.find(({ fromDay }: { fromDay: string }) => fromDay === '2026-12-25');
+    expect(christmas).toMatchObject({ kind: 'holiday', effect: { kind: 'learnt' } });
+    expect((await send('PUT', `/events/${christmas.id}`, christmas)).status).toBe(200);
+    expect((await get('/events')).json.events).toEqual([christmas]);
+    const wrong = await send('PUT', '/events/x', { ...christmas, id: 'x', toDay: '2026-12-01' });
+    expect(wrong.status).toBe(400);
+    expect((await send('PUT', '/events/other', christmas)).status).toBe(400);
+    expect((await send('DELETE', `/events/${christmas.id}`)).status).toBe(204);
+    expect((await get('/events')).json.events).toEqual([]);
+    expect((await get('/holidays?country=XX&from=2026-12-20&to=2026-12-31')).status).toBe(400);
+  });
+
+  it('saves settings, and refuses those that leave nobody on the phone', async () => {
+    const { get, send } = await servePlanning();
+    const settings = { ...SETTINGS, weeksAhead: 4 };
+    expect((await send('PUT', '/settings', settings)).json.weeksAhead).toBe(4);
+    expect((await get('')).json.settings.weeksAhead).toBe(4);
+    const shrinkage = [0.6, 0.5].map((ratio, index) => ({ name: `${index}`, ratio, base: 'paid-time' }));
+    const requirement = { ...settings.requirement, shrinkage };
+    const refused = await send('PUT', '/settings', { ...settings, requirement });
+    expect(refused.status).toBe(400);
+    expect(refused.error.message).toMatch(/leave at least 1 %/);
+  });
+
+  it('knows no job and no flag that is not there', async () => {
+    const { get, send } = await servePlanning();
+    expect((await get('/jobs/__proto__')).status).toBe(404);
+    expect((await send('DELETE', '/jobs/7')).status).toBe(404);
+    expect((await send('POST', '/jobs', { kind: 'roster' })).status).toBe(400);
+    const flag = await send('POST', '/flags/none?queue=sales', { state: 'confirmed' });
+    expect(flag.error.message).toMatch(/no flag 'none'/);
+  });
+});
