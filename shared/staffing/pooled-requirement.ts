@@ -33,11 +33,7 @@ export interface PooledRequirement {
  * not everybody does everything needs a little more than one queue would; one without shared agents is exactly Erlang's.
  *
  * @throws StaffingError for a load or target that cannot be, a queue named twice, and a number of people that is none.
-<<<<<<< HEAD
- * Example: 22 and 8 calls of 240 s in 30 minutes, nobody hanging up, 80 % within 20 s: 5 + 3 = 8 agents apart, 7 who all do
-=======
  * Example: 21 and 8 calls of 240 s in 30 minutes, nobody hanging up, 80 % within 20 s: 5 + 3 = 8 agents apart, 7 who all do
->>>>>>> staffing
  * both. Five of whom three do both (5 and 3 "covered") answer half the calls in time.
  */
 export function requirePooled(
