@@ -17,7 +17,13 @@ export interface TableLayout {
 }
 
 /** Notes in `meta` that say something of the store they are in. */
-export const STORE_NOTES = ['schema', 'restore-wanted', 'restore-answer', 'unfinished-copy'] as const;
+export const STORE_NOTES = [
+  'schema',
+  'restore-wanted',
+  'restore-answer',
+  'unfinished-copy',
+  'forget-wanted',
+] as const;
 export type StoreNote = (typeof STORE_NOTES)[number];
 
 /** The schema as it is copied, in the order of the copy. */
