@@ -1,6 +1,22 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Tests of what is pure, by folder: nothing of one can reach another, so that many share a process. */
+const CORE = [
+  'boards',
+  'client',
+  'floor',
+  'forecasting',
+  'import',
+  'metrics',
+  'rostering',
+  'simulation',
+  'site',
+  'staffing',
+  'styles',
+  'time',
+].map((folder) => `test/${folder}/**/*.test.ts`);
+
 export default defineConfig({
   root: 'client',
   // Beside the packages: a cache within client/ would look like a changed source to `npm start`.
@@ -22,10 +38,23 @@ export default defineConfig({
         root: '.',
         extends: true,
         test: {
+          name: 'core',
+          root: '.',
+          include: CORE,
+          testTimeout: 30_000,
+          // A process of its own takes longer to start than most of these files take to run.
+          isolate: false,
+          maxWorkers: 3,
+        },
+      },
+      {
+        root: '.',
+        extends: true,
+        test: {
           name: 'unit',
           root: '.',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/e2e/**'],
+          exclude: ['test/e2e/**', ...CORE],
           testTimeout: 30_000,
           // Most files wait for disks, threads and processes more than they compute.
           maxWorkers: 3,

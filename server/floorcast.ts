@@ -59,6 +59,8 @@ export interface RunningFloorcast {
   readonly baseUrl: string;
   readonly adminKey: string;
   readonly boardIds: readonly string[];
+  /** Whether somebody was deleted from the store who may still be in its memory: it is to start again. */
+  isToForget(): Promise<boolean>;
   /** Stops feeds, keeps what is pending, closes everything. Calling it twice is harmless. */
   stop(): Promise<void>;
 }
@@ -99,6 +101,8 @@ async function start(
   const history = createHistory(engine, site);
   const imports = createImports(engine, site, clock);
   const upkeep = createUpkeep(engine, site);
+  if ((await upkeep.forgetOrdered()) > 0)
+    log('People were deleted while a server ran: what it wrote of them since was taken out, too.');
   if (await keepDaysInStep(engine, upkeep, site))
     log("The site's days begin at another moment than before: all days were summed up anew.");
   const kioskLinks = await StoredKioskLinks.load(documents, secrets.signingKey, clock);
@@ -259,6 +263,7 @@ async function start(
     baseUrl: baseUrl({ host: config.host, port, publicUrl: config.publicUrl }),
     adminKey: secrets.adminKey,
     boardIds: boards.list().map(({ id }) => id),
+    isToForget: () => upkeep.isForgettingOrdered(),
     stop: () => started.stop(),
   };
 }

@@ -13,14 +13,15 @@ export interface RestorableParts {
   readonly onLost: (error: unknown) => void;
 }
 
-/** How soon a restore that waits is seen. */
+/** How soon a restore that waits, or somebody to forget, is seen. */
 const LOOK_EVERY_MS = 1_000;
-const SWAP_ATTEMPTS = 10;
-const SWAP_AGAIN_MS = 200;
+const ATTEMPTS = 10;
+const AGAIN_MS = 200;
 
 /**
  * A Floorcast that stops, takes over a restored store and starts again, in the same process and on the same port, when
- * `npm run restore` asks for it. When the restored store cannot be started, the one before comes back.
+ * `npm run restore` asks for it. When the restored store cannot be started, the one before comes back. It also starts again
+ * to forget whom `npm run delete-person` took out of the store.
  *
  * @throws whatever the start throws.
  */
@@ -62,6 +63,10 @@ class Restorable implements RunningFloorcast {
     return this.#running.boardIds;
   }
 
+  isToForget(): Promise<boolean> {
+    return this.#running.isToForget();
+  }
+
   stop(): Promise<void> {
     return (this.#stopping ??= this.#stop());
   }
@@ -79,9 +84,11 @@ class Restorable implements RunningFloorcast {
   async #look(): Promise<void> {
     // A database that is away for a moment is the stores' concern, and said by them.
     const order = await this.#parts.desk.findWanted().catch(() => null);
-    if (order === null || this.#stopping) return;
+    const isToForget = order === null && (await this.#running.isToForget().catch(() => false));
+    if (this.#stopping) return;
     try {
-      await this.#restore(order);
+      if (order !== null) await this.#restore(order);
+      else if (isToForget) await this.#forget();
     } catch (error) {
       this.#parts.onLost(error);
     }
@@ -95,7 +102,7 @@ class Restorable implements RunningFloorcast {
       .catch((error: unknown) => log(`Not all could be kept before the restore: ${word(error)}`));
     let keptAs: string | null = null;
     try {
-      keptAs = await this.#swap();
+      keptAs = await this.#tryWhileTaken(() => desk.swap(clock.nowMs()));
       await this.#startAgain();
     } catch (error) {
       log(`The restored store cannot be used: ${word(error)}`);
@@ -109,21 +116,30 @@ class Restorable implements RunningFloorcast {
     log(`Floorcast goes on with the restored store. The one before is kept: ${keptAs}.`);
   }
 
-  /** Whoever looks whether the store is free holds its lock for a moment. */
-  async #swap(): Promise<string> {
-    for (let attempt = 1; ; attempt += 1) {
-      try {
-        return await this.#parts.desk.swap(this.#parts.clock.nowMs());
-      } catch (error) {
-        const isTaken = error instanceof StorageError && error.kind === 'in-use';
-        if (!isTaken || attempt === SWAP_ATTEMPTS) throw error;
-      }
-      await new Promise((resolve) => setTimeout(resolve, SWAP_AGAIN_MS));
-    }
+  /** Each start takes out first what was written of people who are to be forgotten, and knows them no more. */
+  async #forget(): Promise<void> {
+    const { log } = this.#parts;
+    log('Somebody was deleted: Floorcast stops for a moment and goes on without them.');
+    await this.#running.stop().catch((error: unknown) => log(`Not all could be kept before: ${word(error)}`));
+    await this.#startAgain();
+    log('Floorcast goes on.');
   }
 
   async #startAgain(): Promise<void> {
-    this.#running = await this.#parts.start(this.#running.port);
+    this.#running = await this.#tryWhileTaken(() => this.#parts.start(this.#running.port));
+  }
+
+  /** Whoever looks whether the store is free holds its lock for a moment. */
+  async #tryWhileTaken<T>(work: () => Promise<T>): Promise<T> {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await work();
+      } catch (error) {
+        const isTaken = error instanceof StorageError && error.kind === 'in-use';
+        if (!isTaken || attempt === ATTEMPTS) throw error;
+      }
+      await new Promise((resolve) => setTimeout(resolve, AGAIN_MS));
+    }
   }
 }
 

@@ -40,7 +40,11 @@ export function drawDay(trend: Trend, site: Site, queueIds: readonly string[]): 
       answered: interval.tally.answered,
       abandoned: interval.tally.abandoned,
       level: metric
-        ? computeIntervalFigure(metric, interval, { site, queueIds })
+        ? computeIntervalFigure(
+            metric,
+            { startMs: interval.startMs, tallies: interval.parts ?? [interval] },
+            { site, queueIds },
+          )
         : { value: null, numerator: 0, denominator: 0 },
     };
   });

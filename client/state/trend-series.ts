@@ -1,7 +1,7 @@
 import type { Trend } from '../../shared/contract/http.ts';
-import { createTally, type Tally } from '../../shared/floor/tally.ts';
+import type { Tally } from '../../shared/floor/tally.ts';
+import type { ToldTally } from '../../shared/history/roll-ups.ts';
 import { computeIntervalFigure } from '../../shared/metrics/figure.ts';
-import { mergeTallies } from '../../shared/metrics/merge-scope.ts';
 import type { Metric } from '../../shared/metrics/metric.ts';
 import type { Site } from '../../shared/site/site.ts';
 
@@ -33,24 +33,24 @@ export function createSeries(
   step: { readonly fromMs: number; readonly stepMs: number },
 ): readonly SeriesPoint[] {
   const startOf = (atMs: number) => atMs - ((atMs - step.fromMs) % step.stepMs);
-  const byStart = new Map<number, Readonly<Tally>[]>();
-  const add = (startMs: number, tally: Readonly<Tally>) => {
+  const byStart = new Map<number, ToldTally[]>();
+  const add = (startMs: number, told: ToldTally) => {
     const known = byStart.get(startMs);
-    if (known) known.push(tally);
-    else byStart.set(startMs, [tally]);
+    if (known) known.push(told);
+    else byStart.set(startMs, [told]);
   };
   for (const trend of trends) {
-    for (const { startMs, tally } of trend.intervals) {
-      if (running && startMs >= running.startMs) continue;
-      add(startOf(startMs), tally);
+    for (const interval of trend.intervals) {
+      if (running && interval.startMs >= running.startMs) continue;
+      for (const told of interval.parts ?? [interval]) add(startOf(interval.startMs), told);
     }
   }
-  if (running) add(startOf(running.startMs), running.tally);
+  if (running) add(startOf(running.startMs), running);
   return [...byStart.entries()]
     .sort(([a], [b]) => a - b)
     .map(([startMs, tallies]) => ({
       startMs,
-      value: computeIntervalFigure(metric, { startMs, tally: sum(tallies) }, scope).value,
+      value: computeIntervalFigure(metric, { startMs, tallies }, scope).value,
     }));
 }
 
@@ -73,9 +73,4 @@ export function chooseStepMinutes(trends: readonly Trend[], intervalMinutes: num
   const perMinute = intervals === 0 ? 0 : calls / intervals / intervalMinutes;
   const steps = [intervalMinutes, 30].filter((minutes) => minutes >= intervalMinutes);
   return steps.find((minutes) => perMinute * minutes >= STEADY_CALLS) ?? 60;
-}
-
-function sum(tallies: readonly Readonly<Tally>[]): Readonly<Tally> {
-  if (tallies.length === 0) return createTally();
-  return tallies.length === 1 ? tallies[0]! : mergeTallies(tallies);
 }

@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { FloorcastError, StorageError } from '../../server/floorcast-error.ts';
 import type { Documents } from '../../server/ports.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
+import { lockSite } from '../../server/stores/archive/new-site.ts';
 import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
 import { openDocuments } from '../../server/stores/documents/json-documents.ts';
 import { openSqlDocuments } from '../../server/stores/documents/sql-documents.ts';
@@ -51,6 +52,7 @@ export async function deletePerson(location: SiteLocation, person: Person): Prom
       return { calls: 0, events, newId, siteEntries };
     } catch (error) {
       if (siteEntries === 0 || !(error instanceof FloorcastError) || error.code !== 'not-found') throw error;
+      await upkeep.orderNewSite();
       return { calls: 0, events: 0, newId: null, siteEntries };
     }
   } finally {
@@ -85,4 +87,54 @@ async function removeFromSite(documents: Documents, agentId: string): Promise<nu
   if (!site?.agents.some(({ id }) => id === agentId)) return 0;
   await documents.save('site', { ...site, agents: site.agents.filter(({ id }) => id !== agentId) });
   return 1;
+}
+
+/** A server sees it within a second, and starts again within some. */
+const FORGOTTEN_WITHIN_MS = 60_000;
+const LOOK_EVERY_MS = 250;
+
+/** Whether a server has the site now. */
+export async function findServer(location: SiteLocation): Promise<'runs' | 'none'> {
+  // To look whether it is free would make the folder.
+  if (location.kind === 'libsql' && !existsSync(join(location.folder, SITE_FILE))) return 'none';
+  const free = await tryLock(location);
+  await free?.();
+  return free === null ? 'runs' : 'none';
+}
+
+/**
+ * Has the people forgotten whom `deletePerson` took out: by the server that runs, which is waited for, or where none runs by
+ * looking that nothing of them was written since.
+ *
+ * @param server as it was before. A lock is not tried while that server may be starting again.
+ * @returns false when a server that runs took no notice for a minute; it forgets when it starts again.
+ */
+export async function haveForgotten(location: SiteLocation, server: 'runs' | 'none'): Promise<boolean> {
+  const engine = await openSite(location);
+  try {
+    const upkeep = createUpkeep(engine, { timeZone: 'Etc/UTC', dayStartsAt: '00:00' });
+    const free = server === 'runs' ? null : await tryLock(location);
+    if (free !== null) {
+      await upkeep.forgetOrdered().finally(free);
+      return true;
+    }
+    const untilMs = performance.now() + FORGOTTEN_WITHIN_MS;
+    while (await upkeep.isForgettingOrdered()) {
+      if (performance.now() > untilMs) return false;
+      await new Promise((resolve) => setTimeout(resolve, LOOK_EVERY_MS));
+    }
+    return true;
+  } finally {
+    await engine.close();
+  }
+}
+
+/** Null while a server has the site. */
+async function tryLock(location: SiteLocation): Promise<(() => Promise<void>) | null> {
+  try {
+    return await lockSite(location);
+  } catch (error) {
+    if (error instanceof StorageError && error.kind === 'in-use') return null;
+    throw error;
+  }
 }

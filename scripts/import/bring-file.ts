@@ -3,6 +3,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { basename, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
+import { findHistoryMetric } from '../../shared/metrics/index.ts';
 import { REFUSED_HEAD, writeRefused } from '../../shared/import/write-refused.ts';
 import { FloorcastError } from '../../server/floorcast-error.ts';
 import { lookAt } from '../../server/imports/look.ts';
@@ -37,7 +38,8 @@ export async function bringFile(store: ImportStore, order: BringFile): Promise<o
   if (same !== null) say(`Import ${same.importNo} had a file with the same content.`);
   if (look.problem !== null) throw new FloorcastError('bad-request', look.problem);
   const { options } = look;
-  if (order.dryRun === 'yes') return { dryRun: true, options, rows: look.rows, refused: look.refused };
+  if (order.dryRun === 'yes')
+    return { dryRun: true, options, rows: look.rows, untold: look.untold, refused: look.refused };
 
   const startedMs = performance.now();
   const writer = await store.imports.begin({
@@ -106,6 +108,12 @@ function tellLook(look: FileLook, say: (line: string) => void): void {
   if (look.sheets.length > 1) say(`Sheets: ${look.sheets.join(', ')}.`);
   for (const { name, samples } of look.columns)
     say(`  ${name} -> ${options.columns[name] ?? '(not read)'}   ${samples.slice(0, 2).join(' | ')}`);
+  const name = (ids: readonly string[]) => ids.map((id) => findHistoryMetric(id)?.label.en ?? id).join(', ');
+  const { unknown, roughly } = look.untold;
+  if (unknown.length > 0)
+    say(`Not known from this file, and shown as a dash: ${name(unknown)}. It has no columns for them.`);
+  if (roughly.length > 0)
+    say(`No short abandons are told: every abandoned call counts as abandoned in ${name(roughly)}.`);
   for (const { row, reason } of look.refused.slice(0, 3)) say(`Row ${row} would be refused: ${reason}`);
 }
 

@@ -58,7 +58,8 @@ export class HistoryRowWriter {
   }
 
   #putFigure(figure: Figure): void {
-    const { value, numerator, denominator } = figure;
+    const { value, numerator, denominator, untold } = figure;
+    if (untold !== undefined) return this.#bytes.put(bytesOf(figure));
     const isSmall =
       (numerator & BELOW_SMALL) === numerator &&
       (denominator & BELOW_SMALL) === denominator &&

@@ -1,18 +1,19 @@
 import type { Tally, TallyField } from '../../shared/floor/tally.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import { findTallyFields } from '../../shared/history/find-fields.ts';
-import { figuresOfQueues, type TallyPart } from '../../shared/history/figures-of.ts';
+import { figuresOfQueues } from '../../shared/history/figures-of.ts';
+import type { ToldTally } from '../../shared/history/roll-ups.ts';
 import { findRulePart, planRuleParts, type RulePart } from '../../shared/history/rule-parts.ts';
+import type { RuledTally } from '../../shared/metrics/known-parts.ts';
 import { mergeTallies } from '../../shared/metrics/merge-scope.ts';
 import type { HistoryMetric } from '../../shared/metrics/metric.ts';
-import type { Site } from '../../shared/site/site.ts';
+import type { ServiceRule, Site } from '../../shared/site/site.ts';
 import type { History } from '../ports.ts';
 import type { Placed, StoredRows } from './read-placed.ts';
 import { createTableSource, type SubjectFigures, type TableSource } from './table-source.ts';
 
-interface QueueTally {
+interface QueueTally extends ToldTally {
   readonly queueId: string;
-  readonly tally: Readonly<Tally>;
 }
 
 export interface QueueQuestion {
@@ -89,19 +90,32 @@ function groupBySubject(
   return [...groups];
 }
 
-function gatherParts(rows: readonly Placed<QueueTally>[], rules: readonly RulePart[]): readonly TallyPart[] {
+/** The rows of each rule, apart by what they do not tell. */
+function gatherParts(rows: readonly Placed<QueueTally>[], rules: readonly RulePart[]): readonly RuledTally[] {
   const [only] = rules;
-  if (rules.length === 1) return [{ tally: sumTallies(rows.map(({ row }) => row.tally)), rule: only!.rule }];
-  const byPart = new Map<number, Readonly<Tally>[]>();
-  for (const { day, row } of rows) {
-    const part = findRulePart(rules, day);
-    const tallies = byPart.get(part);
-    if (tallies) tallies.push(row.tally);
-    else byPart.set(part, [row.tally]);
+  if (rules.length === 1) return sumByGaps(rows, only!.rule);
+  const byPart = new Map<number, Placed<QueueTally>[]>();
+  for (const placed of rows) {
+    const part = findRulePart(rules, placed.day);
+    const same = byPart.get(part);
+    if (same) same.push(placed);
+    else byPart.set(part, [placed]);
   }
-  return [...byPart]
-    .sort(([a], [b]) => a - b)
-    .map(([part, tallies]) => ({ tally: sumTallies(tallies), rule: rules[part]!.rule }));
+  return [...byPart].sort(([a], [b]) => a - b).flatMap(([part, same]) => sumByGaps(same, rules[part]!.rule));
+}
+
+function sumByGaps(rows: readonly Placed<QueueTally>[], rule: ServiceRule): readonly RuledTally[] {
+  const gaps = rows[0]!.row.gaps ?? 0;
+  if (rows.every(({ row }) => (row.gaps ?? 0) === gaps))
+    return [{ tally: sumTallies(rows.map(({ row }) => row.tally)), rule, gaps }];
+  const others = rows.filter(({ row }) => (row.gaps ?? 0) !== gaps);
+  return [
+    ...sumByGaps(
+      rows.filter(({ row }) => (row.gaps ?? 0) === gaps),
+      rule,
+    ),
+    ...sumByGaps(others, rule),
+  ];
 }
 
 function sumTallies(tallies: readonly Readonly<Tally>[]): Readonly<Tally> {

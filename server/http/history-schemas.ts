@@ -7,6 +7,7 @@ import {
 } from '../../shared/contract/history.ts';
 import { CALL_OUTCOMES } from '../../shared/history/call-record.ts';
 import { GRAINS, SUBJECT_KINDS, type HistoryQuery, type HistoryTable } from '../../shared/history/query.ts';
+import { TALLY_GAPS } from '../../shared/history/tally-gaps.ts';
 import { EXPORT_FORMATS } from '../../shared/history/write-rows.ts';
 import { FLOW_OUT_REASONS } from '../../shared/floor/events.ts';
 import { siteDay } from '../../shared/site/document-schemas.ts';
@@ -95,7 +96,22 @@ export function toHistoryQuery(query: z.output<typeof historyQuerySchema>): Hist
 }
 
 const figureSchema = z
-  .object({ value: z.number().nullable(), numerator: z.number(), denominator: z.number() })
+  .object({
+    value: z.number().nullable(),
+    numerator: z.number(),
+    denominator: z.number(),
+    untold: z
+      .object({
+        leftOut: z.number().describe('Offered calls that are in neither of the two.'),
+        roughly: z
+          .number()
+          .describe('Offered calls of which no short abandons are told: all count as abandoned.'),
+        offered: z.number().describe('All offered calls.'),
+        gaps: z.array(z.enum(TALLY_GAPS)).readonly(),
+      })
+      .optional()
+      .describe('Calls whose sources do not tell what the figure takes; absent where all is told.'),
+  })
   .describe(
     'A quotient and what is behind it: add numerators and denominators, never values. Ratios 0 to 1, times in seconds.',
   );

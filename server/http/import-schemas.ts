@@ -55,6 +55,12 @@ export const importPreviewSchema = z.object({
   rows: z.array(z.record(z.string(), z.string())).readonly(),
   refused: z.array(refusedRowSchema).readonly(),
   problem: z.string().nullable().describe('Why nothing can be imported with these options.'),
+  untold: z
+    .object({
+      unknown: z.array(z.string()).readonly().describe('They will have no value.'),
+      roughly: z.array(z.string()).readonly().describe('They will do without what is not told.'),
+    })
+    .describe('Ids of figures of queues that the first rows of counts leave open.'),
   sameFileAs: z.int().nullable().describe('The import that had a file with the same content.'),
 }) satisfies z.ZodType<ImportPreview>;
 

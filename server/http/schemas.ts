@@ -12,6 +12,7 @@ import type {
   SessionInfo,
 } from '../../shared/contract/http.ts';
 import { ERROR_CODES } from '../../shared/contract/socket-events.ts';
+import { TALLY_GAPS } from '../../shared/history/tally-gaps.ts';
 
 /** The shapes of shared/contract/http.ts as schemas: what requests are checked by and the documentation is made from. */
 
@@ -59,7 +60,19 @@ export const trendSchema = z.object({
   toMs: atMs,
   intervalMinutes: z.number(),
   intervals: z
-    .array(z.object({ startMs: atMs, tally }))
+    .array(
+      z.object({
+        startMs: atMs,
+        tally,
+        parts: z
+          .array(z.object({ tally, gaps: z.int().optional() }))
+          .readonly()
+          .optional()
+          .describe(
+            `What the tally is the sum of, where its sources do not tell the same. gaps: a bit for each of what is not told, the lowest first: ${TALLY_GAPS.join(', ')}; such counts are not 0 but not known.`,
+          ),
+      }),
+    )
     .readonly()
     .describe('Oldest first. An interval nothing is known of is not in the list.'),
 });

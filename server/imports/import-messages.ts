@@ -21,7 +21,10 @@ export type ReadTask = ReadingTask & { readonly work: 'read'; readonly options: 
 export type ThreadTask = LookTask | ReadTask;
 
 /** What a file looks like: the thread's part of a preview. */
-export type FileLook = Pick<ImportPreview, 'options' | 'columns' | 'sheets' | 'rows' | 'refused' | 'problem'>;
+export type FileLook = Pick<
+  ImportPreview,
+  'options' | 'columns' | 'sheets' | 'rows' | 'refused' | 'problem' | 'untold'
+>;
 
 /** Rows read, to be kept. Calls and intervals are answered with their fates, in their order. */
 export interface ReadBatch {

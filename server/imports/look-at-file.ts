@@ -1,7 +1,10 @@
 import type { CallRecord } from '../../shared/history/call-record.ts';
 import type { QueueInterval } from '../../shared/history/roll-ups.ts';
+import { writeGaps, type TallyGap } from '../../shared/history/tally-gaps.ts';
 import { CALL_FIELDS, INTERVAL_FIELDS, type ImportOptions } from '../../shared/import/import-format.ts';
+import { ALL_TOLD, findUntoldMetrics } from '../../shared/import/find-untold-metrics.ts';
 import { guessOptions } from '../../shared/import/guess-options.ts';
+import { createRuleFinder } from '../../shared/import/rule-finder.ts';
 import { maskNumber } from '../../shared/site/mask-number.ts';
 import { createLocalClock, type LocalClock } from '../../shared/time/local-clock.ts';
 import { LogHistory } from '../../shared/queue-log/log-history.ts';
@@ -42,7 +45,7 @@ export async function lookAtFile(task: LookTask): Promise<FileLook> {
     intervalMinutes: 15,
     defaultQueue: null,
   };
-  const empty = { options: base, columns: [], sheets: shape.sheets, rows: [], refused: [] };
+  const empty = { options: base, columns: [], sheets: shape.sheets, rows: [], refused: [], untold: ALL_TOLD };
   try {
     checkOptions(base, shape);
     return base.kind === 'queue-log'
@@ -122,7 +125,7 @@ async function lookAtTable(
       .slice(0, SAMPLES)
       .map((text) => (callerColumns.has(name) ? maskNumber(text) : text)),
   }));
-  const look = { options, columns: shown, sheets, rows: [], refused: [] };
+  const look = { options, columns: shown, sheets, rows: [], refused: [], untold: ALL_TOLD };
   let readRows;
   try {
     const { idOf } = createAgentNames(task);
@@ -144,7 +147,8 @@ async function lookAtTable(
       : refused.length === 0
         ? 'The file has no rows under its header. Export it again, with the rows of a period.'
         : `None of the first ${refused.length} rows can be taken. Row ${refused[0]!.row}: ${refused[0]!.reason}`;
-  return { ...look, rows: kept, refused: refused.slice(0, ROWS_SHOWN), problem };
+  const untold = findUntoldMetrics(intervals, createRuleFinder(task.site));
+  return { ...look, rows: kept, refused: refused.slice(0, ROWS_SHOWN), untold, problem };
 }
 
 /** Cut in another way, or taken for another kind, the file has none of the columns asked for: they are guessed anew. */
@@ -181,6 +185,7 @@ async function lookAtLog(task: LookTask, options: ImportOptions, shape: FileShap
     sheets: [],
     rows,
     refused: refused.slice(0, ROWS_SHOWN),
+    untold: ALL_TOLD,
     problem: rows.length > 0 ? null : 'The log has no call that began and ended in it. Choose another file.',
   };
 }
@@ -200,23 +205,27 @@ function showCall(call: CallRecord, clock: LocalClock): Readonly<Record<string, 
   };
 }
 
+/** What a row does not tell stays empty. */
 function showInterval(
-  { queueId, startMs, tally }: QueueInterval,
+  { queueId, startMs, tally, gaps = 0 }: QueueInterval,
   clock: LocalClock,
 ): Readonly<Record<string, string>> {
+  const told = (gap: TallyGap, text: string) => ((gaps & writeGaps([gap])) === 0 ? text : '');
   const average = (sumMs: number, count: number) => (count === 0 ? '' : showLength(sumMs / count));
+  const handleMs = tally.sumTalkMs + tally.sumHoldMs + tally.sumWrapUpMs;
   return {
     start: showMoment(startMs, clock),
     queue: queueId,
     offered: String(tally.offered),
     answered: String(tally.answered),
-    answeredWithinTarget: String(tally.answeredWithinTarget),
+    answeredWithinTarget: told('answered-within-target', String(tally.answeredWithinTarget)),
     abandoned: String(tally.abandoned),
     flowedOut: String(tally.flowedOut),
-    averageWaitSeconds: average(tally.sumAnswerWaitMs, tally.answered),
-    averageTalkSeconds: average(tally.sumTalkMs, tally.handled),
-    averageHoldSeconds: average(tally.sumHoldMs, tally.handled),
-    averageWrapUpSeconds: average(tally.sumWrapUpMs, tally.handled),
+    averageWaitSeconds: told('answer-wait', average(tally.sumAnswerWaitMs, tally.answered)),
+    averageTalkSeconds: told('talk', average(tally.sumTalkMs, tally.handled)),
+    averageHoldSeconds: told('hold', average(tally.sumHoldMs, tally.handled)),
+    averageWrapUpSeconds: told('wrap-up', average(tally.sumWrapUpMs, tally.handled)),
+    averageHandleSeconds: told('handle-time', average(handleMs, tally.handled)),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { FloorEvent, NumberedEvent } from '../floor/events.ts';
 import type { Board } from '../boards/board.ts';
 import type { Tally } from '../floor/tally.ts';
+import type { ToldTally } from '../history/roll-ups.ts';
 import type { ErrorCode } from './socket-events.ts';
 
 /**
@@ -47,6 +48,8 @@ export interface Trend {
 export interface TrendInterval {
   readonly startMs: number;
   readonly tally: Readonly<Tally>;
+  /** What `tally` is the sum of, where not all of it tells the same of its calls; absent: everything is told. */
+  readonly parts?: readonly ToldTally[];
 }
 
 /** `GET /api/v1/calls/:callId`: everything the journal knows of one contact, oldest first. */

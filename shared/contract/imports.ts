@@ -1,3 +1,4 @@
+import type { UntoldMetrics } from '../import/find-untold-metrics.ts';
 import type { ImportKind, ImportOptions, RefusedRow } from '../import/import-format.ts';
 
 /** `POST /api/v1/imports/uploads?name=<file name>`: the file as the body; then the same answer for other options. */
@@ -15,6 +16,8 @@ export interface ImportPreview {
   readonly refused: readonly RefusedRow[];
   /** Why nothing can be imported with these options; null when it can. */
   readonly problem: string | null;
+  /** Figures that the first rows leave open. */
+  readonly untold: UntoldMetrics;
   /** Imported before from a file with the same content. */
   readonly sameFileAs: number | null;
 }

@@ -5,6 +5,7 @@ import { maskNumber } from '../site/mask-number.ts';
 import { AGENT_TALLY_FIELDS } from './agent-tally.ts';
 import type { CallRecord } from './call-record.ts';
 import type { AgentInterval, QueueInterval } from './roll-ups.ts';
+import { FIELD_OF_GAP, listGaps, nameGaps } from './tally-gaps.ts';
 
 /** What can be taken out whole. */
 export const EXPORT_KINDS = ['calls', 'queue-intervals', 'agent-intervals', 'events'] as const;
@@ -32,7 +33,7 @@ export const EXPORT_COLUMNS: Readonly<Record<ExportKind, readonly string[]>> = {
     'shortAbandonSeconds',
     'importNo',
   ],
-  'queue-intervals': ['queue', 'start', ...TALLY_FIELDS],
+  'queue-intervals': ['queue', 'start', ...TALLY_FIELDS, 'untold'],
   'agent-intervals': ['agent', 'agentName', 'queue', 'start', 'day', ...AGENT_TALLY_FIELDS],
   events: ['seq', 'at', 'type', 'callId', 'queueId', 'agentId', 'event'],
 };
@@ -68,8 +69,17 @@ export function exportCall(
   };
 }
 
+/** What a row does not tell is left out, and named: an import takes an empty count for none. */
 export function exportQueueInterval(row: QueueInterval, write: InstantWriter): ExportRow {
-  return { queue: row.queueId, start: write(row.startMs), ...row.tally };
+  const { queueId, startMs, tally, gaps = 0 } = row;
+  const unknown = listGaps(gaps).flatMap((gap) => FIELD_OF_GAP[gap] ?? []);
+  return {
+    queue: queueId,
+    start: write(startMs),
+    ...tally,
+    ...Object.fromEntries(unknown.map((field) => [field, null])),
+    untold: gaps === 0 ? null : nameGaps(gaps),
+  };
 }
 
 /** `queue` is null where the row is the whole agent's. */

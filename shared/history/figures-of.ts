@@ -1,15 +1,8 @@
-import type { Tally } from '../floor/tally.ts';
-import { quotientFigure } from '../metrics/figures.ts';
+import { NO_FIGURE, quotientFigure } from '../metrics/figures.ts';
+import { findKnown, tellUntold, type RuledTally } from '../metrics/known-parts.ts';
 import { mergeTallies } from '../metrics/merge-scope.ts';
 import type { Figure, HistoryMetric, MetricScope } from '../metrics/metric.ts';
-import type { ServiceRule } from '../site/site.ts';
 import type { AgentTally } from './agent-tally.ts';
-
-/** What happened in a period while one rule held. */
-export interface TallyPart {
-  readonly tally: Readonly<Tally>;
-  readonly rule: ServiceRule;
-}
 
 /** By metric id, in the order asked. */
 export type Figures = Readonly<Record<string, Figure>>;
@@ -17,30 +10,48 @@ export type Figures = Readonly<Record<string, Figure>>;
 /**
  * The figures of a queue, of several or of the site over one period, by the catalogue. Where a formula changed within
  * the period, each part is counted by its own, and numerators and denominators are added: a later formula never rewrites
- * the days before it (rule HY4). Metrics that cannot be told of queues are left out.
+ * the days before it (rule HY4). Parts that do not tell what a figure takes are left out of it (rule MT15). Metrics that
+ * cannot be told of queues are left out.
  *
  * @param agents `shared`: the tallies of several queues, in which an agent's time may count once a queue
  */
 export function figuresOfQueues(
   metrics: readonly HistoryMetric[],
-  parts: readonly TallyPart[],
+  parts: readonly RuledTally[],
   agents: 'own' | 'shared',
 ): Figures {
-  const last = parts.at(-1);
-  if (last === undefined) return {};
-  const whole = parts.length === 1 ? last.tally : mergeTallies(parts.map(({ tally }) => tally));
-  const ofWhole = scopeOf({ tally: whole, rule: last.rule }, agents);
+  if (parts.length === 0) return {};
+  const isAllTold = parts.every(({ gaps = 0 }) => gaps === 0);
+  const computeAll = createComputer(parts, agents);
   const figures: Record<string, Figure> = {};
   for (const metric of metrics) {
     if (metric.compute === undefined) continue;
-    figures[metric.id] = hasOneFormula(metric, parts)
-      ? metric.compute(ofWhole)
-      : addFigures(parts.map((part) => metric.compute!(scopeOf(part, agents))));
+    if (isAllTold) figures[metric.id] = computeAll(metric);
+    else {
+      const known = findKnown(metric, parts);
+      const compute = known.length === parts.length ? computeAll : createComputer(known, agents);
+      figures[metric.id] = tellUntold(metric, parts, compute(metric));
+    }
   }
   return figures;
 }
 
-function scopeOf({ tally, rule }: TallyPart, agents: 'own' | 'shared'): MetricScope {
+/** Computes metrics of parts, whose sum is made once. */
+function createComputer(
+  parts: readonly RuledTally[],
+  agents: 'own' | 'shared',
+): (metric: HistoryMetric) => Figure {
+  const last = parts.at(-1);
+  if (last === undefined) return () => NO_FIGURE;
+  const whole = parts.length === 1 ? last.tally : mergeTallies(parts.map(({ tally }) => tally));
+  const ofWhole = scopeOf({ tally: whole, rule: last.rule }, agents);
+  return (metric) =>
+    hasOneFormula(metric, parts)
+      ? metric.compute!(ofWhole)
+      : addFigures(parts.map((part) => metric.compute!(scopeOf(part, agents))));
+}
+
+function scopeOf({ tally, rule }: RuledTally, agents: 'own' | 'shared'): MetricScope {
   return {
     window: 'interval',
     tally,
@@ -70,7 +81,7 @@ export function figuresOfAgents(
   return figures;
 }
 
-function hasOneFormula(metric: HistoryMetric, parts: readonly TallyPart[]): boolean {
+function hasOneFormula(metric: HistoryMetric, parts: readonly RuledTally[]): boolean {
   if (parts.length === 1) return true;
   const formula = metric.formula(parts[0]!.rule);
   return parts.every(({ rule }) => metric.formula(rule) === formula);

@@ -1,23 +1,29 @@
 import type { Tally } from '../floor/tally.ts';
 import type { AgentTally } from './agent-tally.ts';
 import type { CallKey, CallRecord } from './call-record.ts';
+import type { GapBits } from './tally-gaps.ts';
 
 /** Every roll-up is kept by quarter hours, whatever interval the site's screens show. */
 export const ROLL_UP_MINUTES = 15;
 
-/** A queue (`*`: the site) over 15 minutes. */
-export interface QueueInterval {
+/** Counts of calls, and what of them nobody told. */
+export interface ToldTally {
+  readonly tally: Readonly<Tally>;
+  /** Absent or 0: all is told. What is not told is nothing that may be read in the tally. */
+  readonly gaps?: GapBits;
+}
+
+/** A queue (`*`: the site) over 15 minutes. Rows of one queue and time that do not tell the same stand apart. */
+export interface QueueInterval extends ToldTally {
   readonly queueId: string;
   readonly startMs: number;
-  readonly tally: Readonly<Tally>;
 }
 
 /** A queue (`*`: the site) over one site day. */
-export interface QueueDay {
+export interface QueueDay extends ToldTally {
   readonly queueId: string;
   /** `YYYY-MM-DD` */
   readonly day: string;
-  readonly tally: Readonly<Tally>;
 }
 
 /** An agent over 15 minutes; in one queue, or whole when `queueId` is null. */

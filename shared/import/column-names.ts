@@ -62,5 +62,6 @@ export const INTERVAL_COLUMN_NAMES: Readonly<Record<IntervalField, string>> = {
   averageTalkSeconds: `average talk, average talk seconds, averagetalkseconds, average talk time, avg talk, avg talk time, avg acd time, att, average conversation, 平均通话时长, 平均通話時間, 平均通话时间, 平均通話時長, 平均谈话时长, mittlere gespraechsdauer, mittlere gesprächsdauer`,
   longestWaitSeconds: `longest wait, longest wait seconds, longestwaitseconds, longest wait time, max wait, max wait time, maximum wait, max delay, longest queue time, 最长等待, 最長等待, 最长等待时长, 最長等待時間, 最长等待时间, 最大等待时长, 最长排队时长, 最長排隊時間, laengste wartezeit, längste wartezeit`,
   offered: `offered, offered calls, calls offered, calls, call volume, volume, total calls, total, inbound, inbound calls, incoming, incoming calls, calls in, entered, received, calls received, 呼入量, 呼入数, 呼入數, 来电量, 來電量, 进线量, 進線量, 进线数, 進線數, 话务量, 話務量, 呼叫量, 總進線量, 总呼入量, 总来电量, 请求量, 转人工量, 人工请求量, 人工呼入量, 呼入总量, 通数, 通數, eingegangen, angeboten, anrufe, eingehende anrufe, ~呼入量, ~进线量, ~進線量, ~来电量, ~來電量`,
+  untold: `untold`,
   queue: CALL_COLUMN_NAMES.queue,
 };

@@ -44,6 +44,7 @@ export const INTERVAL_FIELDS = [
   'averageWrapUpSeconds',
   'averageHandleSeconds',
   'longestWaitSeconds',
+  'untold',
 ] as const;
 export type IntervalField = (typeof INTERVAL_FIELDS)[number];
 

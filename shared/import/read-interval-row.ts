@@ -1,11 +1,13 @@
 import { createTally, type Tally } from '../floor/tally.ts';
 import type { QueueInterval } from '../history/roll-ups.ts';
-import { type Cell, nameOf } from './cell.ts';
+import { writeGaps, type TallyGap } from '../history/tally-gaps.ts';
+import { type Cell, nameOf, textOf } from './cell.ts';
 import { readTimeRange } from './read-time-range.ts';
 import { checkId } from './check-id.ts';
 import { cellOf, type ColumnPlaces } from './column-places.ts';
 import type { ImportOptions, IntervalField } from './import-format.ts';
 import { parseDuration } from './parse-duration.ts';
+import { parseGaps } from './parse-gaps.ts';
 import type { MomentParser } from './parse-moment.ts';
 import { parseCount } from './parse-number.ts';
 import { ValueError } from './value-error.ts';
@@ -42,32 +44,44 @@ export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader)
   // An empty cell of a column that is there is none; without the column nobody knows.
   const count = (field: IntervalField) =>
     of[field] === undefined ? null : (parseCount(cellOf(row, of[field]), names[field]) ?? 0);
-  const averageMs = (field: IntervalField) =>
-    parseDuration(cellOf(row, of[field]), names[field], units[field] ?? options.durationUnit);
   const tally = createTally();
   Object.assign(tally, balanceCounts(count, names));
-  tally.answeredWithinTarget = atMost(
-    count('answeredWithinTarget') ?? 0,
-    tally.answered,
-    'answered',
-    names.answeredWithinTarget,
-  );
-  tally.abandonedWithinTarget = atMost(
-    count('abandonedWithinTarget') ?? 0,
-    tally.abandoned,
-    'abandoned',
-    names.abandonedWithinTarget,
-  );
-  tally.shortAbandons = atMost(
-    count('shortAbandons') ?? 0,
-    tally.abandoned,
-    'abandoned',
-    names.shortAbandons,
-  );
-  tally.sumAnswerWaitMs = (averageMs('averageWaitSeconds') ?? 0) * tally.answered;
-  tally.longestWaitMs = averageMs('longestWaitSeconds') ?? 0;
-  addHandling(tally, averageMs, names);
-  return { queueId, startMs, tally };
+  // The average of nothing is no secret: empty cells of a night say all there is.
+  const average = (field: IntervalField, calls: number) =>
+    parseDuration(cellOf(row, of[field]), names[field], units[field] ?? options.durationUnit) ??
+    (of[field] !== undefined && calls === 0 ? 0 : null);
+  const within = {
+    answeredWithinTarget: [count('answeredWithinTarget'), tally.answered, 'answered'],
+    abandonedWithinTarget: [count('abandonedWithinTarget'), tally.abandoned, 'abandoned'],
+    shortAbandons: [count('shortAbandons'), tally.abandoned, 'abandoned'],
+  } as const;
+  for (const field of ['answeredWithinTarget', 'abandonedWithinTarget', 'shortAbandons'] as const) {
+    const [some, most, ofWhich] = within[field];
+    tally[field] = atMost(some ?? 0, most, ofWhich, names[field]);
+  }
+  const waitMs = average('averageWaitSeconds', tally.answered);
+  const longestMs = average('longestWaitSeconds', tally.offered);
+  tally.sumAnswerWaitMs = (waitMs ?? 0) * tally.answered;
+  tally.longestWaitMs = longestMs ?? 0;
+  const gaps: TallyGap[] = [
+    ...listUntold({
+      'answered-within-target': within.answeredWithinTarget[0],
+      'abandoned-within-target': within.abandonedWithinTarget[0],
+      'short-abandons': within.shortAbandons[0],
+      'answer-wait': waitMs,
+      'longest-wait': longestMs,
+    }),
+    // No file of counts has these.
+    'abandon-wait',
+    'flow-out-wait',
+    ...addHandling(tally, (field) => average(field, tally.answered), names),
+    ...parseGaps(textOf(cellOf(row, of.untold)), names.untold),
+  ];
+  return { queueId, startMs, tally, gaps: writeGaps(gaps) };
+}
+
+function listUntold(told: Readonly<Partial<Record<TallyGap, number | null>>>): readonly TallyGap[] {
+  return (Object.keys(told) as TallyGap[]).filter((gap) => told[gap] === null);
 }
 
 /**
@@ -103,28 +117,41 @@ function startOf(cell: Cell | undefined): Cell | undefined {
   return typeof cell === 'string' ? (readTimeRange(cell)?.start ?? cell) : cell;
 }
 
-/** Talk, hold and wrap-up of conversations: where a file knows any of them, all its answered calls are handled. */
+/**
+ * Talk, hold and wrap-up of conversations: where a file knows any of them, all its answered calls are handled. What is
+ * missing of four that add up is worked out; a file that knows of no hold has it in its talk (IM25).
+ *
+ * @returns what of them nobody knows.
+ */
 function addHandling(
   tally: Tally,
   averageMs: (field: IntervalField) => number | null,
   names: Readonly<Record<IntervalField, string>>,
-): void {
+): readonly TallyGap[] {
   const handle = averageMs('averageHandleSeconds');
-  const talk = averageMs('averageTalkSeconds');
   const hold = averageMs('averageHoldSeconds');
-  const wrapUp = averageMs('averageWrapUpSeconds');
-  if (handle === null && talk === null) return;
-  const rest = (handle ?? 0) - (hold ?? 0) - (wrapUp ?? 0);
-  if (talk === null && rest < 0)
+  const stated = { talk: averageMs('averageTalkSeconds'), wrapUp: averageMs('averageWrapUpSeconds') };
+  if (handle === null && stated.talk === null && hold === null && stated.wrapUp === null)
+    return ['handled', 'handle-time', 'talk', 'hold', 'wrap-up'];
+  const rest = (handle ?? 0) - (hold ?? 0) - (stated.wrapUp ?? 0);
+  if (handle !== null && stated.talk === null && rest < 0)
     throw new ValueError(
       `${names.averageHandleSeconds} must be at least hold and wrap-up together. Correct it, or leave one of them out.`,
     );
+  const isSplit = handle !== null && (stated.talk !== null || stated.wrapUp !== null);
+  const talk = stated.talk ?? (isSplit ? rest : null);
+  const wrapUp = stated.wrapUp ?? (isSplit ? Math.max(0, handle - talk! - (hold ?? 0)) : null);
   tally.handled = tally.answered;
-  tally.sumTalkMs = (talk ?? rest) * tally.answered;
+  // Of a time that is known whole only, talk has all of it.
+  tally.sumTalkMs = (talk ?? (handle === null ? 0 : rest)) * tally.answered;
   tally.sumHoldMs = (hold ?? 0) * tally.answered;
-  // A file that knows handle time and talk, but no wrap-up, has it all the same.
-  const known = wrapUp ?? (talk === null ? 0 : Math.max(0, (handle ?? 0) - talk - (hold ?? 0)));
-  tally.sumWrapUpMs = known * tally.answered;
+  tally.sumWrapUpMs = (wrapUp ?? 0) * tally.answered;
+  return listUntold({
+    'handle-time': handle ?? (talk === null ? null : wrapUp),
+    talk,
+    hold,
+    'wrap-up': wrapUp,
+  });
 }
 
 function atMost(count: number, most: number, of: string, column: string): number {

@@ -15,6 +15,7 @@ export const abandonment: Metric = {
   unit: 'ratio',
   windows: TALLY_WINDOWS,
   better: 'lower',
+  prefers: () => ['short-abandons'],
   target: (rule) => rule.abandonmentTarget,
   thresholds: (rule) => ({ warn: rule.abandonmentTarget, bad: Math.min(1, 3 * rule.abandonmentTarget) }),
   compute: ({ tally }) =>

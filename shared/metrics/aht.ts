@@ -15,6 +15,7 @@ export const aht: Metric = {
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',
+  needs: () => ['handled', 'handle-time'],
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) =>

@@ -15,6 +15,7 @@ export const asa: Metric = {
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'lower',
+  needs: () => ['answer-wait'],
   target: () => null,
   thresholds: (rule) => ({ warn: 2 * rule.answerWithinSeconds, bad: 5 * rule.answerWithinSeconds }),
   compute: ({ tally }) => averageSecondsFigure(tally.sumAnswerWaitMs, tally.answered),

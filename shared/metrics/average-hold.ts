@@ -15,6 +15,7 @@ export const averageHold: Metric = {
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',
+  needs: () => ['handled', 'hold'],
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => averageSecondsFigure(tally.sumHoldMs, tally.handled),

@@ -15,6 +15,7 @@ export const averageTalk: Metric = {
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',
+  needs: () => ['handled', 'talk'],
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => averageSecondsFigure(tally.sumTalkMs, tally.handled),

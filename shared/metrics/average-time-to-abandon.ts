@@ -15,6 +15,7 @@ export const averageTimeToAbandon: Metric = {
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',
+  needs: () => ['abandon-wait'],
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => averageSecondsFigure(tally.sumAbandonWaitMs, tally.abandoned),

@@ -15,6 +15,7 @@ export const averageWrapUp: Metric = {
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',
+  needs: () => ['handled', 'wrap-up'],
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => averageSecondsFigure(tally.sumWrapUpMs, tally.handled),

@@ -5,6 +5,9 @@ import { SITE_SCOPE, type TallyWindow, type WindowId } from '../floor/windows.ts
 import type { ServiceRule, Site } from '../site/site.ts';
 import { viewRows, type FloorView } from './floor-view.ts';
 import { mergeQueueRows, mergeTallies, shareAgents } from './merge-scope.ts';
+import type { ToldTally } from '../history/roll-ups.ts';
+import { NO_FIGURE } from './figures.ts';
+import { findKnown, tellUntold } from './known-parts.ts';
 import type { Figure, Metric, MetricScope } from './metric.ts';
 import { findScopeRule } from './scope-rule.ts';
 
@@ -30,23 +33,28 @@ export function computeFigure(metric: Metric, request: FigureRequest): Figure {
 }
 
 /**
- * A figure of a past interval: its tally is known (for several queues added by `mergeTallies`), the instant is not.
- * Metrics of the instant have no value.
+ * A figure of a past interval: its tallies are known (of several queues, or of rows that do not tell the same), the instant
+ * is not. Metrics of the instant have no value.
  */
 export function computeIntervalFigure(
   metric: Metric,
-  interval: { readonly tally: Readonly<Tally>; readonly startMs: number },
+  interval: { readonly tallies: readonly ToldTally[]; readonly startMs: number },
   scope: { readonly site: Site; readonly queueIds: readonly string[] },
 ): Figure {
-  return metric.compute({
+  const rule = findScopeRule(scope.site, scope.queueIds, interval.startMs);
+  const parts = interval.tallies.map((told) => ({ ...told, rule }));
+  const known = findKnown(metric, parts);
+  if (known.length === 0) return tellUntold(metric, parts, NO_FIGURE);
+  const figure = metric.compute({
     window: 'interval',
-    tally: interval.tally,
+    tally: known.length === 1 ? known[0]!.tally : mergeTallies(known.map(({ tally }) => tally)),
     live: null,
-    rule: findScopeRule(scope.site, scope.queueIds, interval.startMs),
+    rule,
     nowMs: interval.startMs,
     // Who served which queue then is not known any more.
     sharesAgents: scope.queueIds.length > 1,
   });
+  return tellUntold(metric, parts, figure);
 }
 
 const EMPTY_TALLY: Readonly<Tally> = createTally();

@@ -13,6 +13,7 @@ export const handled: HistoryMetric = {
   formula: () => 'handled',
   unit: 'calls',
   better: 'neither',
+  needs: () => ['handled'],
   compute: ({ tally }) => countFigure(tally.handled),
   ofAgents: { reads: 'calls', compute: (tally) => countFigure(tally.handled) },
 };

@@ -15,6 +15,7 @@ export const longestWait: Metric = {
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'lower',
+  needs: () => ['longest-wait'],
   target: () => null,
   thresholds: () => null,
   // The clock is read only while somebody waits: otherwise the figure does not move with it.

@@ -2,6 +2,7 @@ import type { QueueRow } from '../contract/floor-rows.ts';
 import type { Tally } from '../floor/tally.ts';
 import type { WindowId } from '../floor/windows.ts';
 import type { AgentTally } from '../history/agent-tally.ts';
+import type { TallyGap } from '../history/tally-gaps.ts';
 import type { FullText } from '../site/localized-text.ts';
 import type { ServiceRule } from '../site/site.ts';
 
@@ -30,6 +31,20 @@ export interface Figure {
   readonly numerator: number;
   /** 1 for plain counts. */
   readonly denominator: number;
+  /** What of the past it does not speak of; absent where all is told. */
+  readonly untold?: UntoldCalls;
+}
+
+/** Calls of which a source does not tell what a figure takes: they are neither above nor below the line (rule MT15). */
+export interface UntoldCalls {
+  /** Offered calls that are left out. */
+  readonly leftOut: number;
+  /** Offered calls that are in, but of whose abandons nobody told the short ones: all count as abandoned (rule MT16). */
+  readonly roughly: number;
+  /** All offered calls. */
+  readonly offered: number;
+  /** What is not told, of whichever of them. */
+  readonly gaps: readonly TallyGap[];
 }
 
 /** Two limits, crossed in the direction that `better` calls worse. */
@@ -51,6 +66,10 @@ export interface MetricEntry {
   formula(rule: ServiceRule): string;
   readonly unit: MetricUnit;
   readonly better: 'higher' | 'lower' | 'neither';
+  /** What a source must tell of its calls for this figure of queues, beside how they ended; absent: nothing. */
+  needs?(rule: ServiceRule): readonly TallyGap[];
+  /** What it takes into account where it is told, and does without where not. */
+  prefers?(rule: ServiceRule): readonly TallyGap[];
   /** The same figure of an agent or a team; absent where it cannot be told of them. */
   readonly ofAgents?: AgentFigure;
 }

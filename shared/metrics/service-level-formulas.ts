@@ -1,4 +1,5 @@
 import type { Tally } from '../floor/tally.ts';
+import type { TallyGap } from '../history/tally-gaps.ts';
 import type { ServiceLevelFormula } from '../site/site.ts';
 
 /** The counters a service level needs. Letters of the field: O, H, Hx, A, Ax, As; Wx waits past the target now. */
@@ -28,7 +29,12 @@ interface FormulaEntry {
   met(counts: ServiceLevelCounts): number;
   /** Calls that count at all. */
   counted(counts: ServiceLevelCounts): number;
+  readonly needs: readonly TallyGap[];
+  readonly prefers: readonly TallyGap[];
 }
+
+const HX: readonly TallyGap[] = ['answered-within-target'];
+const HX_AND_AX: readonly TallyGap[] = ['answered-within-target', 'abandoned-within-target'];
 
 /**
  * The six formulas that vendors use. In all of them a caller who waits longer than the target has missed it NOW, not
@@ -40,31 +46,43 @@ export const SERVICE_LEVEL: Readonly<Record<ServiceLevelFormula, FormulaEntry>> 
     text: '(Hx + Ax) / (H + A + Wx)',
     met: (c) => c.answeredWithinTarget + c.abandonedWithinTarget,
     counted: (c) => c.answered + c.abandoned + c.waitingPastTarget,
+    needs: HX_AND_AX,
+    prefers: [],
   },
   'answered-only': {
     text: 'Hx / (H + Wx)',
     met: (c) => c.answeredWithinTarget,
     counted: (c) => c.answered + c.waitingPastTarget,
+    needs: HX,
+    prefers: [],
   },
   strict: {
     text: 'Hx / (H + A + Wx)',
     met: (c) => c.answeredWithinTarget,
     counted: (c) => c.answered + c.abandoned + c.waitingPastTarget,
+    needs: HX,
+    prefers: [],
   },
   'ignore-early-abandons': {
     text: 'Hx / (H + A - Ax + Wx)',
     met: (c) => c.answeredWithinTarget,
     counted: (c) => c.answered + c.abandoned - c.abandonedWithinTarget + c.waitingPastTarget,
+    needs: HX_AND_AX,
+    prefers: [],
   },
   'short-abandons-met': {
     text: '(Hx + As) / (H + A + Wx)',
     met: (c) => c.answeredWithinTarget + c.shortAbandons,
     counted: (c) => c.answered + c.abandoned + c.waitingPastTarget,
+    needs: HX,
+    prefers: ['short-abandons'],
   },
   'short-abandons-out': {
     text: 'Hx / (H + A - As + Wx)',
     met: (c) => c.answeredWithinTarget,
     counted: (c) => c.answered + c.abandoned - c.shortAbandons + c.waitingPastTarget,
+    needs: HX,
+    prefers: ['short-abandons'],
   },
 };
 

@@ -18,6 +18,8 @@ export const serviceLevel: Metric = {
   unit: 'ratio',
   windows: TALLY_WINDOWS,
   better: 'higher',
+  needs: (rule) => SERVICE_LEVEL[rule.serviceLevelFormula].needs,
+  prefers: (rule) => SERVICE_LEVEL[rule.serviceLevelFormula].prefers,
   target: (rule) => rule.serviceLevelTarget,
   // Bad is a quarter of the way down: 60 % under a target of 80 %. Between the two a floor can still recover.
   thresholds: (rule) => ({ warn: rule.serviceLevelTarget, bad: 0.75 * rule.serviceLevelTarget }),

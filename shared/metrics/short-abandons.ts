@@ -15,6 +15,7 @@ export const shortAbandons: Metric = {
   unit: 'calls',
   windows: TALLY_WINDOWS,
   better: 'lower',
+  needs: () => ['short-abandons'],
   target: () => null,
   thresholds: () => null,
   compute: ({ tally }) => countFigure(tally.shortAbandons),

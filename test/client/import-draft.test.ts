@@ -41,6 +41,7 @@ const PREVIEW: ImportPreview = {
   refused: [],
   problem: null,
   sameFileAs: null,
+  untold: { unknown: [], roughly: [] },
 };
 
 describe('what columns mean', () => {

@@ -4,7 +4,7 @@ import type { History, Imports, ImportWriter } from '../../server/ports.ts';
 import { createTally, type Tally } from '../../shared/floor/tally.ts';
 import { createAgentTally } from '../../shared/history/agent-tally.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';
-import { NO_CHANGES, type FloorChanges } from '../../shared/history/roll-ups.ts';
+import { NO_CHANGES, type FloorChanges, type QueueInterval } from '../../shared/history/roll-ups.ts';
 import { addCallToAgentTally, addCallToTally } from '../../shared/history/tally-calls.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { callRecord, importStart } from '../helpers/history-builders.ts';
@@ -45,6 +45,13 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       const writer = await begin(imports);
       const fates = await writer.addCalls(calls);
       return { fates, record: await writer.finish({ ...NO_COUNTS, rows: calls.length }) };
+    };
+
+    const importCounts = async (imports: Imports, rows: readonly QueueInterval[]) => {
+      const writer = await begin(imports, QUARTER_COUNTS);
+      const fates = await writer.addIntervals(rows);
+      await writer.finish({ ...NO_COUNTS, rows: rows.length });
+      return { fates, importNo: writer.importNo };
     };
 
     test.each([1, 2])(
@@ -269,6 +276,51 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
         ['billing', '2026-03-10', 5],
         ['support', '2026-03-10', 6],
       ]);
+    });
+
+    test('KI12 counts that do not tell the same are never added up, nor to calls that tell all', async () => {
+      const { imports, history, keep } = await openOne();
+      const call = callRecord();
+      await keep({ ...NO_CHANGES, ...tellLive([call]) });
+      const startMs = createSiteCalendar({ ...ZONE, intervalMinutes: 15 }).intervalStart(call.offeredAtMs);
+      const row = (queueId: string, quarters: number, offered: number, gaps = 0) => ({
+        queueId,
+        startMs: startMs + quarters * 900_000,
+        tally: { ...createTally(), offered, answered: offered, longestWaitMs: offered },
+        gaps,
+      });
+      const given = [
+        row('billing', 0, 2, 5),
+        row('billing', 1, 3, 5),
+        row('support', 1, 4, 9),
+        row('support', 2, 5, 5),
+        row('billing', 2, 6),
+      ];
+      const { importNo } = await importCounts(imports, given);
+      const kept = { queueIds: null, period: ALWAYS };
+      const told = (rows: readonly { queueId: string; tally: Readonly<Tally>; gaps?: number }[]) =>
+        rows.map(({ queueId, tally, gaps = 0 }) => [queueId, gaps, tally.offered]);
+      const fields = ['answered'] as const;
+      expect(told(await history.readQueueIntervals({ ...kept, everyMinutes: 60, fields }))).toEqual([
+        ['billing', 0, 6],
+        ['billing', 5, 5],
+        ['support', 0, 1],
+        ['support', 5, 5],
+        ['support', 9, 4],
+      ]);
+      const site = [
+        ['*', 0, 7],
+        ['*', 5, 10],
+        ['*', 9, 4],
+      ];
+      const queueIds = ['*'];
+      expect(told(await history.readQueueIntervals({ ...kept, queueIds, everyMinutes: 60 }))).toEqual(site);
+      expect(told(await history.readQueueDays({ ...ALL_DAYS, queueIds, fields }))).toEqual(site);
+      expect(told(await history.sumQueueDays({ ...ALL_DAYS, queueIds, fields }))).toEqual(site);
+      const { fates } = await importCounts(imports, [...given, { ...given[0]!, gaps: 4 }]);
+      expect(fates).toEqual(['known', 'known', 'known', 'known', 'known', 'differing']);
+      await imports.undo(importNo);
+      await expectCounted(history, [call]);
     });
 
     test('KI5 times of agents and queues are added where nobody else told them; the name of today stays', async () => {

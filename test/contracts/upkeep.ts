@@ -256,6 +256,54 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
       expect((await history.describe()).agents.map(({ agentId }) => agentId)).toContain('7');
     });
 
+    test('UP7 what was written of somebody after they were deleted goes at the next start', async () => {
+      const { journal, history, upkeep } = await open(ZONE);
+      const call = callRecord({ callerNumber: '+861055501234' });
+      const event = { ...offered('c1', call.offeredAtMs), callerNumber: '+861055501234' };
+      const signedIn: FloorEvent = {
+        type: 'agent-signed-in',
+        atMs: call.offeredAtMs,
+        agentId: '7',
+        name: '王芳',
+        queues: [],
+      };
+      const tell = () =>
+        commitEvents(journal, [event, signedIn], {
+          changes: { ...NO_CHANGES, calls: [call], agentNames: [{ agentId: '7', name: '王芳' }] },
+        });
+      const read = async () => ({
+        events: JSON.stringify(await journal.read(0, 100)),
+        calls: (
+          await history.readCalls({
+            queueIds: null,
+            agentIds: null,
+            outcomes: null,
+            period: ALWAYS,
+            after: null,
+            limit: 10,
+          })
+        ).map(({ callerNumber }) => callerNumber),
+      });
+      await tell();
+      await upkeep.deleteCaller(['+861055501234']);
+      const { newId } = await upkeep.deleteAgent('7');
+      await upkeep.orderNewSite();
+      expect(await upkeep.isForgettingOrdered()).toBe(true);
+      // A server that runs knows them still.
+      await tell();
+      expect(await read()).toMatchObject({ calls: ['+861055501234'] });
+      expect(await upkeep.forgetOrdered()).toBe(3);
+      const { events, calls } = await read();
+      expect(calls).toEqual([null]);
+      for (const trace of ['55501234', '王芳', '"agentId":"7"']) expect(events).not.toContain(trace);
+      expect(events.match(new RegExp(`"agentId":"${newId}"`, 'g'))).toHaveLength(2);
+      expect(
+        (await history.describe()).agents.filter(({ agentId, name }) => agentId === '7' || name !== null),
+      ).toEqual([]);
+      expect(await upkeep.isForgettingOrdered()).toBe(false);
+      expect(await upkeep.forgetOrdered()).toBe(0);
+    });
+
     test('UP5 days follow the zone and the start of the day, and are worked out only when those change', async () => {
       const { history, journal, imports, moveTo } = await open(ZONE);
       expect(await moveTo(ZONE).keepInStep()).toBe(false);

@@ -62,6 +62,7 @@ export async function fillSite(target: SiteTarget, calls: number): Promise<void>
       first_ms: null,
       last_ms: START_MS,
       problem: text(),
+      gaps: 2053,
     },
   ]);
   await put('import_refusals', [{ import_no: 7, row_no: 3, reason: text(), text: text() }]);
@@ -98,8 +99,10 @@ export async function fillSite(target: SiteTarget, calls: number): Promise<void>
   );
   const tally = (columns: readonly string[]) =>
     Object.fromEntries(columns.map((column) => [column, rng.nextIndex(2 ** 31 - 1)]));
-  await put('queue_intervals', [{ queue_no: 1, start_ms: START_MS, source: 0, ...tally(TALLY_COLUMNS) }]);
-  await put('queue_days', [{ queue_no: 1, day: 20_000, source: 7, ...tally(TALLY_COLUMNS) }]);
+  await put('queue_intervals', [
+    { queue_no: 1, start_ms: START_MS, source: 0, gaps: 5, ...tally(TALLY_COLUMNS) },
+  ]);
+  await put('queue_days', [{ queue_no: 1, day: 20_000, source: 7, gaps: 2048, ...tally(TALLY_COLUMNS) }]);
   await put(
     'agent_intervals',
     [0, 1].map((queue_no) => ({

@@ -16,6 +16,12 @@ const figures = fc.dictionary(
   fc.constantFrom('offered', 'service-level', 'a "quoted" one', '放弃'),
   fc.oneof(
     fc.record({ value: fc.option(numbers), numerator: numbers, denominator: numbers }),
+    fc.constant({
+      value: 0.5,
+      numerator: 1,
+      denominator: 2,
+      untold: { leftOut: 3, roughly: 0, offered: 5, gaps: ['answered-within-target' as const] },
+    }),
     fc.tuple(fc.nat(400), fc.nat(400)).map(([numerator, denominator]) => ({
       value: denominator > 0 ? numerator / denominator : null,
       numerator,

@@ -1,12 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { createRowsReader } from '../../server/imports/read-rows.ts';
 import { createRowShower } from '../../server/imports/show-row.ts';
-import { EXPORT_COLUMNS, exportCall } from '../../shared/history/export-rows.ts';
+import { createTally } from '../../shared/floor/tally.ts';
+import { EXPORT_COLUMNS, exportCall, exportQueueInterval } from '../../shared/history/export-rows.ts';
+import type { QueueInterval } from '../../shared/history/roll-ups.ts';
+import { listGaps, writeGaps } from '../../shared/history/tally-gaps.ts';
+import { findUntoldMetrics } from '../../shared/import/find-untold-metrics.ts';
 import { guessOptions, guessDelimiter } from '../../shared/import/guess-options.ts';
 import type { ImportOptions } from '../../shared/import/import-format.ts';
 import { RepeatCounter } from '../../shared/import/repeat-counter.ts';
 import { writeRefused } from '../../shared/import/write-refused.ts';
-import { createEmptySite, DEFAULT_SERVICE_RULE, type Site } from '../../shared/site/site.ts';
+import {
+  createEmptySite,
+  DEFAULT_SERVICE_RULE,
+  type ServiceLevelFormula,
+  type Site,
+} from '../../shared/site/site.ts';
 import { Random } from '../helpers/random.ts';
 
 const SITE: Site = {
@@ -211,6 +220,118 @@ describe('rows of counts', () => {
       sumTalkMs: 720_000,
       sumWrapUpMs: 80_000,
     });
+  });
+});
+
+describe('what counts do not tell', () => {
+  const NEVER = ['abandon-wait', 'flow-out-wait'];
+  const untold = (head: string, row: string) => {
+    const { intervals, refused } = read(
+      `queue,start,offered,answered,abandoned${head}\na,2026-11-20 08:15,${row}\na,2026-11-20 08:00,${row}`,
+    );
+    return intervals[0]
+      ? listGaps(intervals[0].gaps!).filter((gap) => !NEVER.includes(gap))
+      : refused[0]!.reason;
+  };
+  const ALL_WAITS = ['answered-within-target', 'abandoned-within-target', 'short-abandons', 'answer-wait'];
+  const HANDLING = ['handled', 'handle-time', 'talk', 'hold', 'wrap-up'];
+
+  it.each([
+    ['no more columns', '', '10,8,2', [...ALL_WAITS, 'longest-wait', ...HANDLING]],
+    [
+      'counts, also where their cells are empty',
+      ',answeredWithinTarget,abandonedWithinTarget,shortAbandons',
+      '10,8,2,,,',
+      ['answer-wait', 'longest-wait', ...HANDLING],
+    ],
+    ['waits', ',ASA,longestWaitSeconds', '10,8,2,5,30', [...ALL_WAITS.slice(0, 3), ...HANDLING]],
+    [
+      'waits with empty cells',
+      ',ASA,longestWaitSeconds',
+      '10,8,2,,',
+      [...ALL_WAITS, 'longest-wait', ...HANDLING],
+    ],
+    [
+      'waits with empty cells where nothing was',
+      ',ASA,longestWaitSeconds',
+      '0,0,0,,',
+      [...ALL_WAITS.slice(0, 3), ...HANDLING],
+    ],
+  ] as const)('IM24 of %s', (_, head, row, gaps) => {
+    expect(untold(head, row)).toEqual(gaps);
+  });
+
+  it('IM24 a count is not told by its column alone: where nobody was answered there is no difference', () => {
+    expect(untold('', '5,0,5')).toEqual(untold('', '5,5,0'));
+  });
+
+  it.each([
+    ['AHT', '100', ['talk', 'hold', 'wrap-up'], [100, 0, 0]],
+    ['AHT,ATT', '100,80', ['hold'], [80, 0, 20]],
+    ['AHT,ACW', '100,30', ['hold'], [70, 0, 30]],
+    ['AHT,ACW,avg hold', '100,30,10', [], [60, 10, 30]],
+    ['ATT,ACW', '80,20', ['hold'], [80, 0, 20]],
+    ['ATT,ACW,avg hold', '80,20,5', [], [80, 5, 20]],
+    ['ATT', '80', ['handle-time', 'hold', 'wrap-up'], [80, 0, 0]],
+    ['ACW', '20', ['handle-time', 'talk', 'hold'], [0, 0, 20]],
+    ['ATT,ACW', '80,', ['handle-time', 'hold', 'wrap-up'], [80, 0, 0]],
+  ] as const)('IM25 of %s of %s', (head, row, gaps, [talk, hold, wrapUp]) => {
+    expect(untold(`,${head}`, `10,8,2,${row}`).slice(5)).toEqual(gaps);
+    const { tally } = read(
+      `queue,start,offered,answered,abandoned,${head}\na,2026-11-20 08:15,10,8,2,${row}\na,2026-11-20 08:00,10,8,2,${row}`,
+    ).intervals[0]!;
+    expect([tally.handled, tally.sumTalkMs, tally.sumHoldMs, tally.sumWrapUpMs]).toEqual([
+      8,
+      ...[talk, hold, wrapUp].map((seconds) => 8000 * seconds),
+    ]);
+  });
+
+  it('IM26 our own export says it itself', () => {
+    const row: QueueInterval = {
+      queueId: 'a',
+      startMs: Date.UTC(2026, 10, 20, 8),
+      tally: { ...createTally(), offered: 10, answered: 8, answeredWithinTarget: 7, abandoned: 2 },
+      gaps: writeGaps(['short-abandons', 'answer-wait']),
+    };
+    const write = (atMs: number) => new Date(atMs).toISOString();
+    const told = exportQueueInterval({ ...row, gaps: 0 }, write);
+    const exported = exportQueueInterval(row, write);
+    expect(exported).toMatchObject({ answeredWithinTarget: 7, shortAbandons: null, sumAnswerWaitMs: null });
+    expect(told).toMatchObject({ shortAbandons: 0, sumAnswerWaitMs: 0, untold: null });
+    const columns = EXPORT_COLUMNS['queue-intervals'];
+    const line = (values: typeof told) => columns.map((name) => values[name] ?? '').join(',');
+    const { intervals } = read([columns.join(','), line(exported), line(told)].join('\n'));
+    expect(intervals.map(({ gaps }) => listGaps(gaps!).includes('short-abandons'))).toEqual([true, false]);
+    expect(intervals[0]!.tally).toMatchObject({ offered: 10, answeredWithinTarget: 7, shortAbandons: 0 });
+  });
+
+  it('IM26 another word is refused', () => {
+    expect(untold(',untold', '10,8,2,waits')).toContain(
+      'untold ("waits") must name what the row does not tell',
+    );
+  });
+
+  it('IM27 figures that a file leaves open, by the rules of its queues', () => {
+    const figures = (head: string, row: string, formula: ServiceLevelFormula = 'short-abandons-out') =>
+      findUntoldMetrics(
+        read(
+          `queue,start,offered,answered,abandoned${head}\na,2026-11-20 08:15,${row}\na,2026-11-20 08:00,0,0,0`,
+        ).intervals,
+        () => ({ ...DEFAULT_SERVICE_RULE, serviceLevelFormula: formula }),
+      );
+    expect(figures(',answeredWithinTarget,ASA,AHT', '10,8,2,7,5,100')).toEqual({
+      unknown: [
+        'short-abandons',
+        'average-time-to-abandon',
+        'longest-wait',
+        'average-talk',
+        'average-hold',
+        'average-wrap-up',
+      ],
+      roughly: ['service-level', 'abandonment'],
+    });
+    expect(figures(',answeredWithinTarget', '10,8,2,7', 'all-departures').unknown).toContain('service-level');
+    expect(figures('', '0,0,0')).toEqual({ unknown: [], roughly: [] });
   });
 });
 

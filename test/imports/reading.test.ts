@@ -212,3 +212,20 @@ describe('files that are made to hurt', () => {
     );
   });
 });
+
+it('IM27 a look at counts says which figures they leave open, and shows nothing for what is not told', async () => {
+  const { look } = await read(
+    '时段,技能组,呼入量,接通量,20秒内接通量,放弃量,平均排队时长\n2026-11-20 08:00,售后,10,8,7,2,5\n2026-11-20 08:15,售后,4,4,4,0,3\n',
+  );
+  expect(look.untold.unknown).toEqual(expect.arrayContaining(['aht', 'average-talk', 'longest-wait']));
+  expect(look.untold.unknown).not.toContain('service-level');
+  expect(look.untold.roughly).toEqual(['service-level', 'abandonment']);
+  expect(look.rows[0]).toMatchObject({
+    answeredWithinTarget: '7',
+    averageWaitSeconds: '0:05',
+    averageTalkSeconds: '',
+    averageHandleSeconds: '',
+  });
+  const calls = await read('queue,offeredAt,wait,agent\na,2026-11-20 08:00,1,7\n');
+  expect(calls.look.untold).toEqual({ unknown: [], roughly: [] });
+});

@@ -155,14 +155,14 @@ describe('computeFigure', () => {
     const metric = findMetric('service-level')!;
     const tally = buildTally({ offered: 100, answered: 80, answeredWithinTarget: 80, abandoned: 20 });
     const at = (startMs: number) =>
-      computeIntervalFigure(metric, { tally, startMs }, { site, queueIds: ['sales'] }).value;
+      computeIntervalFigure(metric, { tallies: [{ tally }], startMs }, { site, queueIds: ['sales'] }).value;
     expect(at(NOON_MS)).toBe(1);
     expect(at(NOON_MS - 24 * 3_600_000)).toBe(0.8);
     expect(at(NOON_MS)).toBe(1);
   });
 
   it('MT1 a past interval has no figures of the instant', () => {
-    const interval = { tally: buildTally({ offered: 4, waiting: 0 }), startMs: NOON_MS };
+    const interval = { tallies: [{ tally: buildTally({ offered: 4, waiting: 0 }) }], startMs: NOON_MS };
     const scope = { site: SITE, queueIds: [] };
     expect(computeIntervalFigure(findMetric('waiting-now')!, interval, scope).value).toBeNull();
     expect(computeIntervalFigure(findMetric('offered')!, interval, scope).value).toBe(4);

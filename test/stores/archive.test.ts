@@ -7,6 +7,7 @@ import { ARCHIVE_MAGIC, writeSeal } from '../../server/stores/archive/archive-se
 import { createLibsqlTarget, openLibsqlSource } from '../../server/stores/archive/libsql-site.ts';
 import { readArchive, verifyArchive } from '../../server/stores/archive/read-archive.ts';
 import { restoreArchive } from '../../server/stores/archive/restore-archive.ts';
+import { RowSummer, writeRow } from '../../server/stores/archive/row-text.ts';
 import { TABLE_LAYOUTS } from '../../server/stores/archive/table-layouts.ts';
 import type { SiteTarget } from '../../server/stores/archive/whole-site.ts';
 import { writeArchive } from '../../server/stores/archive/write-archive.ts';
@@ -121,6 +122,49 @@ describe('an archive', () => {
     );
     await expect(verifyArchive(forge([head, table]))).rejects.toThrow(/ends before/);
     await expect(verifyArchive(forge([{ hello: 1 }, table, manifest]))).rejects.toThrow(/first line/);
+  });
+
+  it('AR7 of an earlier schema marks the counts of imports by the columns of their files', async () => {
+    const options = JSON.stringify({ columns: { Start: 'start', Talk: 'averageTalkSeconds' } });
+    const imported = {
+      import_no: 3,
+      state: 'done',
+      kind: 'intervals',
+      file_name: 'a',
+      file_sha256: 'b',
+      options,
+    };
+    const tables = {
+      imports: [Object.values({ ...imported, started_ms: 1, counts: '{}' })],
+      queue_intervals: Array.from({ length: 2_500 }, (_, index) => [1, index * 900_000, 3, index]),
+    };
+    const columns = {
+      imports: [...Object.keys(imported), 'started_ms', 'counts'],
+      queue_intervals: ['queue_no', 'start_ms', 'source', 'offered'],
+    };
+    const sumOf = (rows: readonly (readonly (string | number)[])[]) => {
+      const summer = new RowSummer();
+      summer.add(rows.map(writeRow));
+      return summer.finish();
+    };
+    const head = { floorcast: 'backup', format: 1, schema: 1, madeAtMs: 1, site: 'x', madeFrom: 'libsql' };
+    const names = ['imports', 'queue_intervals'] as const;
+    const file = forge([
+      head,
+      ...names.flatMap((table) => [{ table, columns: columns[table] }, tables[table]]),
+      {
+        manifest: {
+          tables: Object.fromEntries(names.map((name) => [name, sumOf(tables[name])])),
+          documents: {},
+        },
+      },
+    ]);
+    const target = await createSite();
+    await restoreArchive(file, await verifyArchive(file), target);
+    const gaps = 127 + 256 + 1024 + 2048;
+    expect(await target.engine.read.selectFrom('imports').select('gaps').execute()).toEqual([{ gaps }]);
+    const rows = await target.engine.read.selectFrom('queue_intervals').select('gaps').distinct().execute();
+    expect(rows).toEqual([{ gaps }]);
   });
 
   it('AR5 is refused when a later Floorcast wrote it', async () => {

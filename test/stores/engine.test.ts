@@ -1,12 +1,15 @@
 import { sql } from 'kysely';
 import { describe, expect, test } from 'vitest';
 import type { Engine } from '../../server/stores/sql/engine.ts';
+import { TABLE_LAYOUTS } from '../../server/stores/archive/table-layouts.ts';
 import { insertRows } from '../../server/stores/sql/insert-rows.ts';
+import { rowOfTally } from '../../server/stores/sql/rows-of-tallies.ts';
 import { migrate, MIGRATIONS } from '../../server/stores/sql/migrations/migrate.ts';
 import { forgetNumbers, nameAgents, numberAgents, numberQueues } from '../../server/stores/sql/names.ts';
 import { openEngine } from '../../server/stores/sql/open-engine.ts';
 import { parseStoredText, storeText } from '../../server/stores/sql/stored-text.ts';
 import { WriteQueue } from '../../server/stores/sql/write-queue.ts';
+import { createTally } from '../../shared/floor/tally.ts';
 import { createDatabase, describeEngines, ENGINES } from '../helpers/databases.ts';
 import { Random } from '../helpers/random.ts';
 
@@ -207,6 +210,88 @@ describeEngines('engine', (openOne, kind) => {
     await expect(openEngine(engine.location)).rejects.toThrow(
       `schema version ${MIGRATIONS.length + 1}, this Floorcast knows versions up to ${MIGRATIONS.length}`,
     );
+  });
+
+  test('EN11 counts that were imported before say by the columns of their files what they do not tell', async () => {
+    const engine = await openOne();
+    const bringUp = (migrations: typeof MIGRATIONS) =>
+      migrate((work) => engine.write(work), engine.kind, engine.where, migrations);
+    await engine.write(async (transaction) => {
+      for (const { table } of TABLE_LAYOUTS.filter((layout) => layout.table !== 'meta'))
+        await transaction.schema.dropTable(table).execute();
+      await transaction.schema.dropTable('documents').execute();
+      await transaction.deleteFrom('meta').where('name', '=', 'schema').execute();
+    });
+    await bringUp(MIGRATIONS.slice(0, 1));
+    const imported = {
+      calls: {},
+      intervals: { Start: 'start', Offered: 'offered', Answered: 'answered' },
+      'with all': {
+        Hx: 'answeredWithinTarget',
+        Ax: 'abandonedWithinTarget',
+        As: 'shortAbandons',
+        ASA: 'averageWaitSeconds',
+        Longest: 'longestWaitSeconds',
+        AHT: 'averageHandleSeconds',
+        ACW: 'averageWrapUpSeconds',
+        Hold: 'averageHoldSeconds',
+      },
+      'with talk': { Talk: 'averageTalkSeconds' },
+    };
+    await engine.write(async (transaction) => {
+      for (const [index, [name, columns]] of Object.entries(imported).entries()) {
+        const source = index + 1;
+        const kind = name === 'calls' ? 'calls' : 'intervals';
+        await sql`insert into imports (import_no, state, kind, file_name, file_sha256, options, started_ms, counts)
+          values (${source}, 'done', ${kind}, ${name}, '', ${JSON.stringify({ columns })}, 0, '{}')`.execute(
+          transaction,
+        );
+        await sql`insert into queue_intervals (queue_no, start_ms, source, offered, sum_talk_ms)
+          values (1, ${900_000 * source}, ${source}, ${source}, 9000000000)`.execute(transaction);
+        await sql`insert into queue_days (queue_no, day, source, offered) values (1, 2, ${source}, ${source})`.execute(
+          transaction,
+        );
+      }
+      await sql`insert into queue_intervals (queue_no, start_ms, source, offered) values (1, 900000, 0, 50)`.execute(
+        transaction,
+      );
+    });
+    await bringUp(MIGRATIONS);
+    const gaps = { calls: 0, intervals: 4095, 'with all': 16 + 32, 'with talk': 127 + 256 + 1024 + 2048 };
+    const ofImports = await engine.read.selectFrom('imports').select(['file_name', 'gaps']).execute();
+    expect(Object.fromEntries(ofImports.map((row) => [row.file_name, row.gaps]))).toEqual(gaps);
+    const rows = await engine.read
+      .selectFrom('queue_intervals')
+      .select(['source', 'gaps', 'offered', 'sum_talk_ms'])
+      .orderBy('source')
+      .execute();
+    expect(rows.map(({ source, gaps: own, offered }) => [source, own, offered])).toEqual([
+      [0, 0, 50],
+      ...Object.values(gaps).map((own, index) => [index + 1, own, index + 1]),
+    ]);
+    expect(rows[4]!.sum_talk_ms).toBe(9_000_000_000);
+    const days = await engine.read
+      .selectFrom('queue_days')
+      .select(['gaps', 'offered'])
+      .orderBy('source')
+      .execute();
+    expect(days.map((row) => row.gaps)).toEqual(Object.values(gaps));
+    const same = { queue_no: 1, day: 2, source: 2, ...rowOfTally({ ...createTally(), offered: 7 }) };
+    const other = [
+      { ...same, gaps: 0 },
+      { ...same, gaps: 4095 },
+    ];
+    await engine.write((transaction) => insertRows(transaction, 'queue_days', other, 'add'));
+    const added = await engine.read
+      .selectFrom('queue_days')
+      .select(['gaps', 'offered'])
+      .where('source', '=', 2)
+      .orderBy('gaps')
+      .execute();
+    expect(added).toEqual([
+      { gaps: 0, offered: 7 },
+      { gaps: 4095, offered: 9 },
+    ]);
   });
 
   test('EN8 rows of any month find room, also when two processes make it', async () => {

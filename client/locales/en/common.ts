@@ -1,3 +1,5 @@
+import type { TallyGap } from '../../../shared/history/tally-gaps.ts';
+
 /** Words that more than one screen needs. */
 export const common = {
   /** What a long list leaves out. */
@@ -61,6 +63,28 @@ export const common = {
     letters:
       'O offered, H answered, A abandoned, F flowed out, W waiting. x: within the answer target; s: under the short-abandon limit.',
     empty: 'Nothing to count yet in this period: a dash, never 0 % or 100 %.',
+    untold: {
+      names: {
+        'answered-within-target': 'calls answered within the target',
+        'abandoned-within-target': 'calls abandoned within the target',
+        'short-abandons': 'short abandons',
+        'answer-wait': 'waits of answered calls',
+        'abandon-wait': 'waits of abandoned calls',
+        'flow-out-wait': 'waits of calls that flowed out',
+        'longest-wait': 'the longest wait',
+        handled: 'how long calls took',
+        'handle-time': 'the whole handle time',
+        talk: 'talk time',
+        hold: 'hold time',
+        'wrap-up': 'wrap-up time',
+      } as Readonly<Record<TallyGap, string>>,
+      all: (what: string) =>
+        `Where these calls come from it is not told: ${what}. So there is a dash: what nobody knows is not 0.`,
+      leftOut: (calls: string, offered: string, what: string) =>
+        `${calls} of ${offered} offered calls are left out, above and below the line: where they come from it is not told: ${what}.`,
+      roughly: (calls: string, offered: string) =>
+        `Of ${calls} of ${offered} offered calls nobody told which abandons were short: all of them count as abandoned.`,
+    },
   },
   actions: {
     close: 'Close',

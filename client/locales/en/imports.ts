@@ -66,6 +66,7 @@ const fields: Readonly<Record<ImportField, string>> = {
   averageWrapUpSeconds: 'Average wrap-up time',
   averageHandleSeconds: 'Average handle time',
   longestWaitSeconds: 'Longest wait',
+  untold: 'Not told of calls',
 };
 
 const dateOrders: Readonly<Record<ImportOptions['dateOrder'], string>> = {
@@ -162,6 +163,10 @@ export const imports = {
   noColumns: 'This kind of file has columns of its own; there is nothing to choose.',
 
   previewTitle: 'First rows as they would be kept',
+  unknown: (figures: string) =>
+    `Not known from this file, and shown as a dash: ${figures}. It has no columns for them.`,
+  roughly: (figures: string) =>
+    `No short abandons are told: every abandoned call counts as abandoned in: ${figures}.`,
   previewNone: 'No row could be read yet.',
   refusedTitle: 'Rows that would be refused',
   refusedFirst: 'Of the first rows, none would be refused.',

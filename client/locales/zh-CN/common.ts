@@ -58,6 +58,27 @@ export const common: Words['common'] = {
     ruleSince: (day) => `规则自 ${day} 起生效`,
     letters: 'O 呼入，H 接通，A 放弃，F 溢出，W 排队中。x：在应答目标时间之内；s：短于短时放弃的界限。',
     empty: '该时段还没有可统计的来电：显示短横线，而不是 0 % 或 100 %。',
+    untold: {
+      names: {
+        'answered-within-target': '时限内接通量',
+        'abandoned-within-target': '时限内放弃量',
+        'short-abandons': '短时放弃量',
+        'answer-wait': '接通来电的等待时长',
+        'abandon-wait': '放弃来电的等待时长',
+        'flow-out-wait': '溢出来电的等待时长',
+        'longest-wait': '最长等待',
+        handled: '处理时长',
+        'handle-time': '完整的处理时长',
+        talk: '通话时长',
+        hold: '保持时长',
+        'wrap-up': '话后处理时长',
+      },
+      all: (what) => `这些来电的数据来源未提供：${what}。因此显示短横线：未知不等于 0。`,
+      leftOut: (calls, offered, what) =>
+        `呼入的 ${offered} 通中有 ${calls} 通未计入分子和分母，其数据来源未提供：${what}。`,
+      roughly: (calls, offered) =>
+        `呼入的 ${offered} 通中有 ${calls} 通的数据来源未区分短时放弃，其放弃量全部按放弃计算。`,
+    },
   },
   actions: {
     close: '关闭',

@@ -46,6 +46,7 @@ export const imports: Words['imports'] = {
     averageWrapUpSeconds: '平均话后处理时长',
     averageHandleSeconds: '平均处理时长',
     longestWaitSeconds: '最长等待',
+    untold: '来源未提供的数据',
   },
   dateOrders: {
     'year-month-day': '年、月、日',
@@ -110,6 +111,8 @@ export const imports: Words['imports'] = {
   noColumns: '这种文件的列是固定的，无需选择。',
 
   previewTitle: '前几行写入后的样子',
+  unknown: (figures) => `此文件缺少相应的列，以下指标未知，将显示短横线：${figures}。`,
+  roughly: (figures) => `此文件未区分短时放弃，以下指标中放弃量全部按放弃计算：${figures}。`,
   previewNone: '还没有能读取的行。',
   refusedTitle: '将被拒收的行',
   refusedFirst: '前几行中没有会被拒收的行。',

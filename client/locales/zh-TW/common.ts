@@ -58,6 +58,27 @@ export const common: Words['common'] = {
     ruleSince: (day) => `規則自 ${day} 起生效`,
     letters: 'O 進線，H 接聽，A 放棄，F 溢流，W 等候中。x：在應答目標時間之內；s：短於短時放棄的界限。',
     empty: '該時段還沒有可統計的來電：顯示短橫線，而不是 0 % 或 100 %。',
+    untold: {
+      names: {
+        'answered-within-target': '時限內接聽量',
+        'abandoned-within-target': '時限內放棄量',
+        'short-abandons': '短時放棄量',
+        'answer-wait': '接聽來電的等候時間',
+        'abandon-wait': '放棄來電的等候時間',
+        'flow-out-wait': '溢流來電的等候時間',
+        'longest-wait': '最長等候',
+        handled: '處理時間',
+        'handle-time': '完整的處理時間',
+        talk: '通話時間',
+        hold: '保留時間',
+        'wrap-up': '話後處理時間',
+      },
+      all: (what) => `這些來電的資料來源未提供：${what}。因此顯示短橫線：未知不等於 0。`,
+      leftOut: (calls, offered, what) =>
+        `進線的 ${offered} 通中有 ${calls} 通未計入分子與分母，其資料來源未提供：${what}。`,
+      roughly: (calls, offered) =>
+        `進線的 ${offered} 通中有 ${calls} 通的資料來源未區分短時放棄，其放棄量全部按放棄計算。`,
+    },
   },
   actions: {
     close: '關閉',

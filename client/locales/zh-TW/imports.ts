@@ -46,6 +46,7 @@ export const imports: Words['imports'] = {
     averageWrapUpSeconds: '平均話後處理時間',
     averageHandleSeconds: '平均處理時間',
     longestWaitSeconds: '最長等候',
+    untold: '來源未提供的資料',
   },
   dateOrders: {
     'year-month-day': '年、月、日',
@@ -110,6 +111,8 @@ export const imports: Words['imports'] = {
   noColumns: '這種檔案的欄位是固定的，無須選擇。',
 
   previewTitle: '前幾列寫入後的樣子',
+  unknown: (figures) => `此檔案缺少相應的欄位，以下指標未知，將顯示短橫線：${figures}。`,
+  roughly: (figures) => `此檔案未區分短時放棄，以下指標中放棄量全部按放棄計算：${figures}。`,
   previewNone: '還沒有能讀取的列。',
   refusedTitle: '將被拒收的列',
   refusedFirst: '前幾列中沒有會被拒收的列。',

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import type { TrendInterval } from '../../../shared/contract/http.ts';
+import type { ToldTally } from '../../../shared/history/roll-ups.ts';
+import { mergeTallies } from '../../../shared/metrics/merge-scope.ts';
 import type { SiteDay } from '../../../shared/time/site-calendar.ts';
 import type { HttpParts } from '../http-parts.ts';
 import { defineRoute } from '../route.ts';
@@ -21,8 +23,8 @@ export const trendRoute = defineRoute({
       fromMs: day.fromMs,
       toMs: day.toMs,
       intervalMinutes: parts.live.site().intervalMinutes,
-      intervals: (await listIntervals(parts, day, query.queue)).map(({ startMs, tally }) => ({
-        startMs,
+      intervals: (await listIntervals(parts, day, query.queue)).map(({ tally, ...interval }) => ({
+        ...interval,
         tally: { ...tally },
       })),
     };
@@ -45,7 +47,15 @@ async function listIntervals(
     period: day,
     everyMinutes: intervalMinutes,
   });
-  for (const { startMs, tally } of kept) intervals.set(startMs, { startMs, tally });
+  for (const row of kept) {
+    const { startMs, tally, gaps = 0 } = row;
+    const before = intervals.get(startMs);
+    if (before === undefined && gaps === 0) intervals.set(startMs, { startMs, tally });
+    else {
+      const parts = [...(before?.parts ?? (before ? [before] : [])), row].map(toldOf);
+      intervals.set(startMs, { startMs, tally: mergeTallies(parts.map((part) => part.tally)), parts });
+    }
+  }
   const nowMs = live.floorNowMs();
   if (nowMs >= day.fromMs && nowMs < day.toMs) {
     const { events, firstAtMs } = await journal.measure(day);
@@ -57,4 +67,8 @@ async function listIntervals(
     });
   }
   return [...intervals.values()].sort((a, b) => a.startMs - b.startMs);
+}
+
+function toldOf({ tally, gaps = 0 }: ToldTally): ToldTally {
+  return { tally: { ...tally }, gaps };
 }

@@ -100,8 +100,10 @@ async function readPage(
     ...(without.length > 0 ? [sql`${sql.ref(key[0]!)} not in (${sql.join([...without])})`] : []),
   ];
   const where = conditions.length > 0 ? sql`where ${sql.join(conditions, sql` and `)}` : sql``;
+  // An older archive may lack a column of the key, and the next page begins after it all the same.
+  const read = [...new Set([...columns, ...key])];
   const { rows } = await sql<Row>`
-    select ${sql.join(columns.map((column) => sql.ref(column)))} from ${sql.table(table)} ${where}
+    select ${sql.join(read.map((column) => sql.ref(column)))} from ${sql.table(table)} ${where}
     order by ${sql.join(sorted)} limit ${PAGE_ROWS}`.execute(database);
   return rows;
 }

@@ -1,4 +1,5 @@
 import { FloorcastError } from '../../floorcast-error.ts';
+import { markCountsOfBefore } from '../sql/migrations/002-gaps-of-counts.ts';
 import { MIGRATIONS } from '../sql/migrations/migrate.ts';
 import type { ArchiveContents } from './archive-lines.ts';
 import { SiteFilling } from './fill-site.ts';
@@ -6,6 +7,9 @@ import { readArchive } from './read-archive.ts';
 import { readRow, sumText } from './row-text.ts';
 import { TABLE_LAYOUTS } from './table-layouts.ts';
 import type { SiteTarget } from './whole-site.ts';
+
+/** From this schema on a row of counts says what it does not tell. */
+const KNOWS_GAPS = 2;
 
 /**
  * Fills a site that was just made from an archive that was verified, and proves that it has every row and document.
@@ -35,6 +39,7 @@ export async function restoreArchive(
     }
   }
   await proveDocuments(target, contents.documents);
+  if (contents.schema < KNOWS_GAPS) await target.engine.write(markCountsOfBefore);
   await filling.finish(contents.tables, contents.columns, count);
 }
 

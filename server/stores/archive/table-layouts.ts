@@ -17,7 +17,13 @@ export interface TableLayout {
 }
 
 /** Notes in `meta` that say something of the store they are in. */
-export const STORE_NOTES = ['schema', 'restore-wanted', 'restore-answer', 'unfinished-copy'] as const;
+export const STORE_NOTES = [
+  'schema',
+  'restore-wanted',
+  'restore-answer',
+  'unfinished-copy',
+  'forget-wanted',
+] as const;
 export type StoreNote = (typeof STORE_NOTES)[number];
 
 /** The schema as it is copied, in the order of the copy. */
@@ -41,6 +47,7 @@ export const TABLE_LAYOUTS: readonly TableLayout[] = [
       'first_ms',
       'last_ms',
       'problem',
+      'gaps',
     ],
   ),
   layOut('import_refusals', ['import_no', 'row_no', 'reason'], ['text'], ['reason']),
@@ -65,8 +72,8 @@ export const TABLE_LAYOUTS: readonly TableLayout[] = [
     ],
     ['call_id'],
   ),
-  layOut('queue_intervals', ['queue_no', 'start_ms', 'source'], TALLY_COLUMNS),
-  layOut('queue_days', ['queue_no', 'day', 'source'], TALLY_COLUMNS),
+  layOut('queue_intervals', ['queue_no', 'start_ms', 'source', 'gaps'], TALLY_COLUMNS),
+  layOut('queue_days', ['queue_no', 'day', 'source', 'gaps'], TALLY_COLUMNS),
   layOut('agent_intervals', ['queue_no', 'start_ms', 'agent_no', 'source'], AGENT_TALLY_COLUMNS),
   layOut('agent_days', ['queue_no', 'day', 'agent_no', 'source'], AGENT_TALLY_COLUMNS),
   layOut('plan_values', ['kind', 'key'], ['revision', 'saved_ms', 'text'], ['kind', 'key']),

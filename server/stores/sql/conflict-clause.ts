@@ -4,8 +4,8 @@ import type { Tables } from './tables.ts';
 /** The key by which a table's rows are told apart. */
 const KEYS = {
   calls: ['offered_ms', 'queue_no', 'call_id'],
-  queue_intervals: ['queue_no', 'start_ms', 'source'],
-  queue_days: ['queue_no', 'day', 'source'],
+  queue_intervals: ['queue_no', 'start_ms', 'source', 'gaps'],
+  queue_days: ['queue_no', 'day', 'source', 'gaps'],
   agent_intervals: ['queue_no', 'start_ms', 'agent_no', 'source'],
   agent_days: ['queue_no', 'day', 'agent_no', 'source'],
   blocks: ['block'],

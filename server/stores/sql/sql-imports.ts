@@ -59,6 +59,7 @@ class SqlImports implements Imports {
           first_ms: null,
           last_ms: null,
           problem: null,
+          gaps: 0,
         })
         .returning('import_no')
         .executeTakeFirstOrThrow();

@@ -6,6 +6,8 @@ import type { ZoneSettings } from './history/interval-starts.ts';
 import { deleteAgent } from './upkeep/delete-agent.ts';
 import { deleteCaller } from './upkeep/delete-caller.ts';
 import { deleteCallsBefore, deleteEventsBefore, deleteRefusalsBefore } from './upkeep/delete-old.ts';
+import { forgetOrdered } from './upkeep/forget-ordered.ts';
+import { leaveForgetOrder, readForgetOrders } from './upkeep/forget-orders.ts';
 import { rebuildDays } from './upkeep/rebuild-days.ts';
 
 /** @param zone the site's: days are its days. */
@@ -21,6 +23,9 @@ export function createUpkeep(engine: Engine, zone: ZoneSettings): Upkeep {
     },
     deleteCaller: (numbers) => deleteCaller(engine, numbers),
     deleteAgent: (agentId) => deleteAgent(engine, agentId),
+    orderNewSite: () => leaveForgetOrder(engine, { kind: 'site' }),
+    isForgettingOrdered: async () => (await readForgetOrders(engine.read)).length > 0,
+    forgetOrdered: () => forgetOrdered(engine),
     rebuildDays: (onProgress = () => {}) => rebuildDays(engine, calendar, onProgress),
   };
 }

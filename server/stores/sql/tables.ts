@@ -108,12 +108,18 @@ export type AgentTallyColumn = Snake<AgentTallyField>;
 export type TallyColumns = { [column in TallyColumn]: number };
 export type AgentTallyColumns = { [column in AgentTallyColumn]: number };
 
-export interface QueueIntervalsTable extends FromSource, TallyColumns {
+/** Rows of a queue: those that do not tell the same of their calls stand apart. */
+interface Told extends FromSource {
+  /** GapBits of shared/history/tally-gaps.ts. */
+  gaps: number;
+}
+
+export interface QueueIntervalsTable extends Told, TallyColumns {
   queue_no: number;
   start_ms: number;
 }
 
-export interface QueueDaysTable extends FromSource, TallyColumns {
+export interface QueueDaysTable extends Told, TallyColumns {
   queue_no: number;
   day: number;
 }
@@ -147,6 +153,8 @@ export interface ImportsTable {
   first_ms: number | null;
   last_ms: number | null;
   problem: string | null;
+  /** GapBits of any of its rows, kept before they are. */
+  gaps: number;
 }
 
 export interface ImportRefusalsTable {

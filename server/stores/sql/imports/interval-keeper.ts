@@ -1,19 +1,24 @@
-import { sql } from 'kysely';
+import { sql, type Transaction } from 'kysely';
 import { SITE_SCOPE } from '../../../../shared/floor/windows.ts';
 import type { QueueInterval } from '../../../../shared/history/roll-ups.ts';
+import type { GapBits } from '../../../../shared/history/tally-gaps.ts';
 import type { RowFate } from '../../../ports.ts';
 import { TALLY_COLUMNS } from '../columns.ts';
 import { isCounted, isOneOf } from '../history/counted.ts';
 import { numberQueues } from '../names.ts';
 import { rowOfTally } from '../rows-of-tallies.ts';
-import type { QueueIntervalsTable, TallyColumns } from '../tables.ts';
+import type { QueueIntervalsTable, TallyColumns, Tables } from '../tables.ts';
 import { listQuarters, listStartsBefore, readCountLengths } from './count-lengths.ts';
 import type { ImportSession } from './import-writer.ts';
-import { addTally } from './roll-up-book.ts';
+import { addTally, type RollUpBook } from './roll-up-book.ts';
+
+type Told = TallyColumns & Pick<QueueIntervalsTable, 'gaps'>;
 
 /** Keeps counts by quarter hours, and adds them to the site's. */
 export class IntervalKeeper {
   readonly #session: ImportSession;
+  /** What its rows do not tell, as far as the import says so. */
+  #marked: GapBits = 0;
 
   constructor(session: ImportSession) {
     this.#session = session;
@@ -29,7 +34,8 @@ export class IntervalKeeper {
     const starts = given.map(({ startMs }) => startMs);
     const { taken, counts } = await this.#readKept(starts);
     const fates: RowFate[] = [];
-    for (const { queueId, startMs, tally } of given) {
+    let untold: GapBits = 0;
+    for (const { queueId, startMs, tally, gaps = 0 } of given) {
       // The site's own row is the sum of its queues.
       if (queueId === SITE_SCOPE) {
         fates.push('known');
@@ -37,21 +43,35 @@ export class IntervalKeeper {
       }
       const queueNo = queueNos.get(queueId)!;
       const key = keyOf(startMs, queueNo);
-      const waiting = book.find(startMs)?.queues.get(queueNo);
-      const same = counts.get(key) ?? (waiting && rowOfTally(waiting));
-      if (same) fates.push(isSame(same, rowOfTally(tally)) ? 'known' : 'differing');
+      const row = { ...rowOfTally(tally), gaps };
+      const same = counts.get(key) ?? findWaiting(book, startMs, queueNo);
+      if (same) fates.push(isSame(same, row) ? 'known' : 'differing');
       else if (this.#quarters(startMs).some((quarterMs) => taken.has(keyOf(quarterMs, queueNo))))
         fates.push('interval-taken');
       else {
         const quarter = book.quarter(startMs);
-        addTally(quarter.queue(queueNo), tally);
-        addTally(quarter.queue(siteNo), tally);
+        addTally(quarter.queue(queueNo, gaps), tally);
+        addTally(quarter.queue(siteNo, gaps), tally);
+        untold |= gaps;
         fates.push('added');
       }
     }
     const period = { firstMs: Math.min(...starts), lastMs: Math.max(...starts) };
-    if (fates.includes('added')) await this.#session.write(period, async () => {});
+    if (fates.includes('added'))
+      await this.#session.write(period, (transaction) => this.#markImport(transaction, untold));
     return fates;
+  }
+
+  /** Before a row of it counts: readers look there first. */
+  async #markImport(transaction: Transaction<Tables>, untold: GapBits): Promise<void> {
+    if ((this.#marked | untold) === this.#marked) return;
+    const gaps = this.#marked | untold;
+    await transaction
+      .updateTable('imports')
+      .set({ gaps })
+      .where('import_no', '=', this.#session.importNo)
+      .execute();
+    this.#marked = gaps;
   }
 
   #quarters(startMs: number): readonly number[] {
@@ -74,7 +94,7 @@ export class IntervalKeeper {
       .where(({ or, eb }) => or([eb('source', '=', importNo), isCounted('queue_intervals')]))
       .execute();
     const taken = new Set<string>();
-    const counts = new Map<string, TallyColumns>();
+    const counts = new Map<string, Told>();
     for (const row of rows) {
       const lengthMs = lengths.get(row.source);
       if (lengthMs === intervalMinutes * 60_000) counts.set(keyOf(row.start_ms, row.queue_no), row);
@@ -92,6 +112,12 @@ function keyOf(startMs: number, queueNo: number): string {
   return `${startMs} ${queueNo}`;
 }
 
-function isSame(a: TallyColumns, b: TallyColumns): boolean {
-  return TALLY_COLUMNS.every((column) => a[column] === b[column]);
+function findWaiting(book: RollUpBook, startMs: number, queueNo: number): Told | undefined {
+  for (const [gaps, tally] of book.find(startMs)?.queueRows(queueNo) ?? [])
+    return { ...rowOfTally(tally), gaps };
+  return undefined;
+}
+
+function isSame(a: Told, b: Told): boolean {
+  return a.gaps === b.gaps && TALLY_COLUMNS.every((column) => a[column] === b[column]);
 }

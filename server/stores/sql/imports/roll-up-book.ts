@@ -1,6 +1,7 @@
 import { createTally, TALLY_FIELDS, type Tally } from '../../../../shared/floor/tally.ts';
 import { createAgentTally, type AgentTally } from '../../../../shared/history/agent-tally.ts';
 import type { CallRecord } from '../../../../shared/history/call-record.ts';
+import type { GapBits } from '../../../../shared/history/tally-gaps.ts';
 import { addCallToTally, addConversation } from '../../../../shared/history/tally-calls.ts';
 
 /** `queueNo` of an agent whole. */
@@ -9,14 +10,39 @@ export const WHOLE_AGENT = 0;
 /** The sums of one quarter hour, or of one day. */
 export class RollUps {
   readonly queues = new Map<number, Tally>();
+  /** The same of counts that do not tell all of their calls, by what they do not tell. */
+  readonly untold = new Map<GapBits, Map<number, Tally>>();
   /** By queue (or `WHOLE_AGENT`), then by agent. */
   readonly agents = new Map<number, Map<number, AgentTally>>();
   #agentRows = 0;
 
-  queue(queueNo: number): Tally {
-    let tally = this.queues.get(queueNo);
-    if (tally === undefined) this.queues.set(queueNo, (tally = createTally()));
+  queue(queueNo: number, gaps: GapBits = 0): Tally {
+    const queues = this.#queuesOf(gaps);
+    let tally = queues.get(queueNo);
+    if (tally === undefined) queues.set(queueNo, (tally = createTally()));
     return tally;
+  }
+
+  #queuesOf(gaps: GapBits): Map<number, Tally> {
+    if (gaps === 0) return this.queues;
+    let queues = this.untold.get(gaps);
+    if (queues === undefined) this.untold.set(gaps, (queues = new Map<number, Tally>()));
+    return queues;
+  }
+
+  /** A queue's sums, apart by what they do not tell. */
+  *queueRows(queueNo: number): Generator<readonly [gaps: GapBits, tally: Tally]> {
+    const whole = this.queues.get(queueNo);
+    if (whole !== undefined) yield [0, whole];
+    for (const [gaps, queues] of this.untold) {
+      const tally = queues.get(queueNo);
+      if (tally !== undefined) yield [gaps, tally];
+    }
+  }
+
+  listQueues(): readonly number[] {
+    if (this.untold.size === 0) return [...this.queues.keys()];
+    return [...this.queues.keys(), ...[...this.untold.values()].flatMap((queues) => [...queues.keys()])];
   }
 
   agent(agentNo: number, queueNo: number): AgentTally {
@@ -30,7 +56,9 @@ export class RollUps {
   }
 
   get size(): number {
-    return this.queues.size + this.#agentRows;
+    let untold = 0;
+    for (const queues of this.untold.values()) untold += queues.size;
+    return this.queues.size + untold + this.#agentRows;
   }
 }
 

@@ -71,12 +71,12 @@ function* listQueueIntervals(
   source: number,
   days: Days,
 ): Generator<QueueIntervalsTable> {
-  for (const queueNo of listNumbers(quarters.map(({ rollUps }) => rollUps.queues))) {
+  for (const queueNo of sortNumbers(quarters.map(({ rollUps }) => rollUps.listQueues()))) {
     for (const { startMs, day, rollUps } of quarters) {
-      const tally = rollUps.queues.get(queueNo);
-      if (tally === undefined) continue;
-      addTally(days.of(day).queue(queueNo), tally);
-      yield { queue_no: queueNo, start_ms: startMs, source, ...rowOfTally(tally) };
+      for (const [gaps, tally] of rollUps.queueRows(queueNo)) {
+        addTally(days.of(day).queue(queueNo, gaps), tally);
+        yield { queue_no: queueNo, start_ms: startMs, source, gaps, ...rowOfTally(tally) };
+      }
     }
   }
 }
@@ -86,7 +86,7 @@ function* listAgentIntervals(
   source: number,
   days: Days,
 ): Generator<AgentIntervalsTable> {
-  for (const queueNo of listNumbers(quarters.map(({ rollUps }) => rollUps.agents))) {
+  for (const queueNo of sortNumbers(quarters.map(({ rollUps }) => [...rollUps.agents.keys()]))) {
     for (const { startMs, day, rollUps } of quarters) {
       for (const [agentNo, tally] of byNumber(rollUps.agents.get(queueNo))) {
         addAgentTally(days.of(day).agent(agentNo, queueNo), tally);
@@ -103,16 +103,16 @@ function* listAgentIntervals(
 }
 
 function* listQueueDays(days: Days, source: number): Generator<QueueDaysTable> {
-  for (const queueNo of listNumbers(days.list().map(([, sum]) => sum.queues))) {
+  for (const queueNo of sortNumbers(days.list().map(([, sum]) => sum.listQueues()))) {
     for (const [day, sum] of days.list()) {
-      const tally = sum.queues.get(queueNo);
-      if (tally !== undefined) yield { queue_no: queueNo, day, source, ...rowOfTally(tally) };
+      for (const [gaps, tally] of sum.queueRows(queueNo))
+        yield { queue_no: queueNo, day, source, gaps, ...rowOfTally(tally) };
     }
   }
 }
 
 function* listAgentDays(days: Days, source: number): Generator<AgentDaysTable> {
-  for (const queueNo of listNumbers(days.list().map(([, sum]) => sum.agents))) {
+  for (const queueNo of sortNumbers(days.list().map(([, sum]) => [...sum.agents.keys()]))) {
     for (const [day, sum] of days.list()) {
       for (const [agentNo, tally] of byNumber(sum.agents.get(queueNo)))
         yield { queue_no: queueNo, day, agent_no: agentNo, source, ...rowOfAgentWork(tally) };
@@ -120,9 +120,9 @@ function* listAgentDays(days: Days, source: number): Generator<AgentDaysTable> {
   }
 }
 
-/** The keys of all of these, ascending. */
-function listNumbers(maps: readonly ReadonlyMap<number, unknown>[]): readonly number[] {
-  return [...new Set(maps.flatMap((map) => [...map.keys()]))].sort((a, b) => a - b);
+/** All of these once, ascending. */
+function sortNumbers(lists: readonly (readonly number[])[]): readonly number[] {
+  return [...new Set(lists.flat())].sort((a, b) => a - b);
 }
 
 function byNumber<T>(map: ReadonlyMap<number, T> = new Map()): readonly (readonly [number, T])[] {

@@ -4,10 +4,11 @@ import type { EngineKind } from '../engine.ts';
 import type { Tables } from '../tables.ts';
 import type { Migration } from './migration.ts';
 import { createFirstTables } from './001-first-tables.ts';
+import { addGapsOfCounts } from './002-gaps-of-counts.ts';
 import { createPlanning } from './003-planning.ts';
 
 /** The step that leads from version `index` to `index + 1`. */
-export const MIGRATIONS: readonly Migration[] = [createFirstTables, createPlanning];
+export const MIGRATIONS: readonly Migration[] = [createFirstTables, addGapsOfCounts, createPlanning];
 
 /** Runs work in one transaction, whole or not at all. */
 export type Transact = <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;

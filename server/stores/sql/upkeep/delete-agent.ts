@@ -2,6 +2,7 @@ import { FloorcastError } from '../../../floorcast-error.ts';
 import type { Engine } from '../engine.ts';
 import { forgetNumbers, numberAgents } from '../names.ts';
 import { dropSnapshots } from './drop-snapshots.ts';
+import { findLastSeq, leaveForgetOrder, type ForgetOrder } from './forget-orders.ts';
 import { overwriteDeleted } from './overwrite-deleted.ts';
 import { rewriteEvents } from './rewrite-events.ts';
 import { renameAgent } from './scrub-events.ts';
@@ -9,7 +10,7 @@ import { scrubRefusals } from './scrub-refusals.ts';
 
 /**
  * Gives an agent another id without a name, in events first and in the list of agents last: killed in between it is found
- * by the old id again.
+ * by the old id again. A server that runs is to forget them.
  *
  * @throws FloorcastError `not-found`
  */
@@ -23,16 +24,53 @@ export async function deleteAgent(
       'not-found',
       `The history knows no agent ${agentId}. Write the id as the phone system has it; upper and lower case differ.`,
     );
+  const sinceSeq = await findLastSeq(engine);
   const agentNo = (await numberAgents(engine, [agentId])).get(agentId)!;
   const newId = await findFreeId(engine, agentNo);
-  const events = await rewriteEvents(
+  const names = await findNames(engine, agentNo);
+  const events = await renameInEvents(engine, { agentId, newId, sinceSeq: 0 });
+  await scrubRefusals(engine, [agentId, ...names]);
+  await dropSnapshots(engine);
+  // Before the last step: killed in between it is found by the old id again.
+  await leaveForgetOrder(engine, { kind: 'agent', agentId, newId, names, sinceSeq });
+  await renameInList(engine, agentNo, newId);
+  return { newId, events };
+}
+
+/** Takes out what a server wrote of an agent since they got another id; kept under the old one, it gets one of its own. */
+export async function forgetAgent(
+  engine: Engine,
+  order: Extract<ForgetOrder, { kind: 'agent' }>,
+): Promise<void> {
+  await renameInEvents(engine, order);
+  await scrubRefusals(engine, [order.agentId, ...order.names]);
+  await dropSnapshots(engine);
+  const again = await engine.read
+    .selectFrom('agents')
+    .select('agent_no')
+    .where('agent_id', '=', order.agentId)
+    .executeTakeFirst();
+  if (again) await renameInList(engine, again.agent_no, await findFreeId(engine, again.agent_no));
+}
+
+function renameInEvents(
+  engine: Engine,
+  {
+    agentId,
+    newId,
+    sinceSeq,
+  }: Pick<Extract<ForgetOrder, { kind: 'agent' }>, 'agentId' | 'newId' | 'sinceSeq'>,
+): Promise<number> {
+  return rewriteEvents(
     engine,
+    sinceSeq,
     (eb) =>
       eb.or([eb('agent_id', '=', agentId), eb('type', 'in', ['feed-resynchronised', 'call-transferred'])]),
     (event) => renameAgent(event, agentId, newId),
   );
-  await scrubRefusals(engine, [agentId, ...(await findNames(engine, agentNo))]);
-  await dropSnapshots(engine);
+}
+
+async function renameInList(engine: Engine, agentNo: number, newId: string): Promise<void> {
   await engine.write((transaction) =>
     transaction
       .updateTable('agents')
@@ -41,7 +79,6 @@ export async function deleteAgent(
       .execute(),
   );
   forgetNumbers(engine);
-  return { newId, events };
 }
 
 async function findNames(engine: Engine, agentNo: number): Promise<readonly string[]> {

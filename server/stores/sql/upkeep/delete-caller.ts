@@ -2,6 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { bareNumber, listNumberForms } from '../../../../shared/site/number-forms.ts';
 import type { Engine } from '../engine.ts';
 import { dropSnapshots } from './drop-snapshots.ts';
+import { findLastSeq, leaveForgetOrder } from './forget-orders.ts';
 import { overwriteDeleted } from './overwrite-deleted.ts';
 import { rewriteEvents } from './rewrite-events.ts';
 import { removeCaller } from './scrub-events.ts';
@@ -13,7 +14,7 @@ const WRITTEN_AT_ONCE = 200;
 const MARKS = [' ', '-', '(', ')', '.', '/', '\u00a0'];
 
 /**
- * Takes a caller out of calls, events and the rows that imports refused.
+ * Takes a caller out of calls, events and the rows that imports refused, and has a server that runs forget them.
  *
  * @param numbers the number in any usual writing, and its hashes.
  */
@@ -21,25 +22,38 @@ export async function deleteCaller(
   engine: Engine,
   numbers: readonly string[],
 ): Promise<{ readonly calls: number; readonly events: number }> {
+  const sinceSeq = await findLastSeq(engine);
+  await overwriteDeleted(engine);
+  const deleted = await forgetCaller(engine, numbers, { afterSeq: 0, fromMs: -1 });
+  await leaveForgetOrder(engine, { kind: 'caller', numbers, sinceSeq });
+  return deleted;
+}
+
+/** The same of events after a number and of calls offered from a moment on. */
+export async function forgetCaller(
+  engine: Engine,
+  numbers: readonly string[],
+  { afterSeq, fromMs }: { readonly afterSeq: number; readonly fromMs: number },
+): Promise<{ readonly calls: number; readonly events: number }> {
   const forms = [...new Set(numbers.flatMap(listNumberForms).filter((form) => form !== ''))];
   if (forms.length === 0) return { calls: 0, events: 0 };
-  await overwriteDeleted(engine);
   const theirs = new Set(forms);
   const events = await rewriteEvents(
     engine,
+    afterSeq,
     (eb) => eb('type', 'in', ['call-offered', 'feed-resynchronised', 'call-transferred']),
     (event) => removeCaller(event, (number) => theirs.has(bareNumber(number))),
   );
-  const calls = await deleteOfCalls(engine, [...new Set([...forms, ...numbers])]);
+  const calls = await deleteOfCalls(engine, [...new Set([...forms, ...numbers])], fromMs);
   await deleteOfRefusals(engine, forms);
   await dropSnapshots(engine);
   return { calls, events };
 }
 
-async function deleteOfCalls(engine: Engine, forms: readonly string[]): Promise<number> {
+async function deleteOfCalls(engine: Engine, forms: readonly string[], sinceMs: number): Promise<number> {
   const isTheirs = sql<boolean>`(caller in (${sql.join(forms)}) or ${withoutMarks(sql`caller`)} in (${sql.join(forms)}))`;
   let deleted = 0;
-  let fromMs: number | null = -1;
+  let fromMs: number | null = sinceMs;
   while (fromMs !== null) {
     const end: { offered_ms: number } | undefined = await engine.read
       .selectFrom('calls')

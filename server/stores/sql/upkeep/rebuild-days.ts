@@ -66,7 +66,7 @@ async function rebuildDay(
   queues: readonly number[],
   day: SiteDay,
 ): Promise<void> {
-  const key = whose === 'queue' ? ['queue_no', 'source'] : ['queue_no', 'agent_no', 'source'];
+  const key = whose === 'queue' ? ['queue_no', 'source', 'gaps'] : ['queue_no', 'agent_no', 'source'];
   const columns = whose === 'queue' ? TALLY_COLUMNS : AGENT_TALLY_COLUMNS;
   const isTheirs = isOneOf(sql`queue_no`, queues);
   const list = (names: readonly string[]): RawBuilder<unknown> =>

@@ -7,18 +7,19 @@ const READ_AT_ONCE = 5_000;
 const WRITTEN_AT_ONCE = 200;
 
 /**
- * Puts changed events in the place of those that `which` finds, in the order of the journal. Those that `change` gives back
+ * Puts changed events in the place of those after a number that `which` finds, in the order of the journal. Those that `change` gives back
  * as they are stay untouched.
  *
  * @returns how many were changed.
  */
 export async function rewriteEvents(
   engine: Engine,
+  startSeq: number,
   which: (eb: ExpressionBuilder<Tables, 'events'>) => ExpressionWrapper<Tables, 'events', SqlBool>,
   change: (event: FloorEvent) => FloorEvent,
 ): Promise<number> {
   let changed = 0;
-  let afterSeq = 0;
+  let afterSeq = startSeq;
   for (;;) {
     const rows = await engine.read
       .selectFrom('events')
