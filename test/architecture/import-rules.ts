@@ -11,6 +11,7 @@ const SHARED_PACKAGES: readonly string[] = ['zod', 'temporal-polyfill'];
  */
 const SERVER_BASE: readonly string[] = [
   'server/ports.ts',
+  'server/planning-ports.ts',
   'server/config.ts',
   'server/floorcast-error.ts',
   'server/threads.ts',

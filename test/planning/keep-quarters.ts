@@ -20,6 +20,7 @@ export async function keepQuarters(engine: Engine, rows: readonly QueueInterval[
         queue_no: numbers.get(queueId)!,
         start_ms: startMs,
         source: 0,
+        gaps: 0,
         ...rowOfTally(tally),
       })),
     ),
