@@ -101,14 +101,14 @@ export class FloorEngine {
 
   arrive(queue: number, nowMs: number): void {
     const caller = this.callers.open(queue);
-    this.parts.observer.came(caller);
+    this.parts.observer.came(caller, queue);
     this.offer(caller, queue, nowMs);
   }
 
   /** Somebody who rings and is talked to by this agent at once, whoever waits: how a floor is begun in mid-day. */
   connect(agent: number, queue: number, nowMs: number): void {
     const caller = this.callers.open(queue);
-    this.parts.observer.came(caller);
+    this.parts.observer.came(caller, queue);
     this.waiting[queue]! += 1;
     this.routing.setBusy(agent);
     this.callerOf[agent] = caller;

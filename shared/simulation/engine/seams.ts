@@ -41,7 +41,7 @@ export interface CallChance {
 /** Is told what happens to calls, as it happens and before what follows from it. */
 export interface FloorObserver {
   /** Somebody rings for the first time. */
-  came(caller: number): void;
+  came(caller: number, queue: number): void;
   /** Somebody who gave up rings again: another call. */
   cameAgain(caller: number): void;
   offered(caller: number, queue: number, nowMs: number): void;
