@@ -1,0 +1,145 @@
+import { countServiceLevel } from '../../metrics/service-level-formulas.ts';
+import type { ServiceLevelFormula } from '../../site/site.ts';
+import {
+  CALL_FIELDS,
+  FIELD,
+  GROUP_FIELD,
+  GROUP_FIELDS,
+  type CallField,
+  type PlayedCells,
+} from './played-cells.ts';
+import { studentQuantile } from './student-quantile.ts';
+
+/** What one replication came to over some queues and intervals. Sums: `offered` = answered + abandoned + flowedOut + waiting. */
+export type PlayedTally = Readonly<Record<CallField, number>>;
+
+/** Which part of a result: some queues, and the intervals from `from` to below `to`. */
+export interface PlayedPart {
+  readonly queueIds: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** A mean over replications that lies within `halfWidth` of the true one in 99 of 100 such runs; Infinity after one. */
+export interface Estimate {
+  readonly mean: number;
+  readonly halfWidth: number;
+}
+
+export interface RatioEstimate extends Estimate {
+  /** Single replications: a tenth of them lie outside, half below and half above. */
+  readonly low: number;
+  readonly high: number;
+}
+
+const CONFIDENCE = 0.99;
+
+/** One tally a replication, in order. */
+export function tallyReplications(cells: PlayedCells, part: PlayedPart): readonly PlayedTally[] {
+  return Array.from({ length: cells.to - cells.from }, (_, replication) => {
+    const tally = Object.fromEntries(CALL_FIELDS.map((field) => [field, 0])) as Record<CallField, number>;
+    for (const queueId of part.queueIds) {
+      const queue = placeOf(queueId, cells.queueIds);
+      for (const field of CALL_FIELDS) tally[field] += sumCells(cells, replication, field, queue, part);
+    }
+    return tally;
+  });
+}
+
+/** The mean of a sum, with its band. Example: the calls abandoned on a day. */
+export function estimateSum(tallies: readonly PlayedTally[], field: CallField): Estimate {
+  return estimateMean(tallies.map((tally) => tally[field]));
+}
+
+/**
+ * Sum of what is above the line over sum of what is below it, never a mean of ratios. The band follows from how the
+ * residuals above - ratio x below scatter over the replications (the ratio estimator of sampling theory; Cochran,
+ * Sampling Techniques, 1977). Null when nothing is below the line.
+ */
+export function estimateRatio(
+  tallies: readonly PlayedTally[],
+  above: (tally: PlayedTally) => number,
+  below: (tally: PlayedTally) => number,
+): RatioEstimate | null {
+  const pairs = tallies.map((tally) => [above(tally), below(tally)] as const);
+  const counted = pairs.reduce((sum, pair) => sum + pair[1], 0);
+  if (counted === 0) return null;
+  const mean = pairs.reduce((sum, pair) => sum + pair[0], 0) / counted;
+  const residuals = estimateMean(pairs.map(([met, of]) => met - mean * of));
+  const ratios = pairs.filter(([, of]) => of > 0).map(([met, of]) => met / of);
+  ratios.sort((one, other) => one - other);
+  return {
+    mean,
+    halfWidth: residuals.halfWidth / (counted / pairs.length),
+    low: quantileOf(ratios, 0.05),
+    high: quantileOf(ratios, 0.95),
+  };
+}
+
+/** Whoever was in line at the end and past the target has missed it, as on the wall. */
+export function estimateServiceLevel(
+  tallies: readonly PlayedTally[],
+  formula: ServiceLevelFormula,
+): RatioEstimate | null {
+  return estimateRatio(
+    tallies,
+    (tally) => countServiceLevel(formula, tally).met,
+    (tally) => countServiceLevel(formula, tally).counted,
+  );
+}
+
+/** Handle time / time present of a group by the clock, over intervals `from` to below `to`; null when nobody was there. */
+export function estimateOccupancy(
+  cells: PlayedCells,
+  groupId: string,
+  from: number,
+  to: number,
+): number | null {
+  const group = placeOf(groupId, cells.groupIds);
+  const sums = { busyMs: 0, presentMs: 0 };
+  for (let replication = 0; replication < cells.to - cells.from; replication++) {
+    for (const field of GROUP_FIELDS) {
+      const row = (replication * GROUP_FIELDS.length + GROUP_FIELD[field]) * cells.groupIds.length + group;
+      for (let interval = from; interval < to; interval++) {
+        sums[field] += cells.groups[row * cells.intervals + interval]!;
+      }
+    }
+  }
+  return sums.presentMs === 0 ? null : sums.busyMs / sums.presentMs;
+}
+
+/** The mean of one number a replication, with its band by Student's t. */
+export function estimateMean(values: readonly number[]): Estimate {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  if (values.length < 2) return { mean, halfWidth: Infinity };
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  const error = Math.sqrt(squares / (values.length - 1) / values.length);
+  return { mean, halfWidth: error * studentQuantile(CONFIDENCE, values.length - 1) };
+}
+
+/** Linear between the sorted values. */
+export function quantileOf(sorted: readonly number[], share: number): number {
+  const at = share * (sorted.length - 1);
+  const low = Math.floor(at);
+  const high = Math.min(sorted.length - 1, low + 1);
+  return sorted[low]! + (sorted[high]! - sorted[low]!) * (at - low);
+}
+
+function sumCells(
+  cells: PlayedCells,
+  replication: number,
+  field: CallField,
+  queue: number,
+  { from, to }: PlayedPart,
+): number {
+  const row = (replication * CALL_FIELDS.length + FIELD[field]) * cells.queueIds.length + queue;
+  let sum = 0;
+  for (let interval = from; interval < to; interval++) sum += cells.calls[row * cells.intervals + interval]!;
+  return sum;
+}
+
+function placeOf(id: string, known: readonly string[]): number {
+  const place = known.indexOf(id);
+  if (place === -1) throw new RangeError(`${id} must be one of the plan's: ${known.join(', ')}.`);
+  return place;
+}
