@@ -36,13 +36,23 @@ const CONFIDENCE = 0.99;
 
 /** One tally a replication, in order. */
 export function tallyReplications(cells: PlayedCells, part: PlayedPart): readonly PlayedTally[] {
+  const queues = part.queueIds.map((queueId) => placeOf(queueId, cells.queueIds));
   return Array.from({ length: cells.to - cells.from }, (_, replication) => {
-    const tally = Object.fromEntries(CALL_FIELDS.map((field) => [field, 0])) as Record<CallField, number>;
-    for (const queueId of part.queueIds) {
-      const queue = placeOf(queueId, cells.queueIds);
-      for (const field of CALL_FIELDS) tally[field] += sumCells(cells, replication, field, queue, part);
-    }
-    return tally;
+    const sum = (field: CallField) => sumCells(cells, replication, FIELD[field], queues, part);
+    return {
+      offered: sum('offered'),
+      answered: sum('answered'),
+      answeredWithinTarget: sum('answeredWithinTarget'),
+      abandoned: sum('abandoned'),
+      abandonedWithinTarget: sum('abandonedWithinTarget'),
+      shortAbandons: sum('shortAbandons'),
+      flowedOut: sum('flowedOut'),
+      waiting: sum('waiting'),
+      waitingPastTarget: sum('waitingPastTarget'),
+      sumAnswerWaitMs: sum('sumAnswerWaitMs'),
+      sumAbandonWaitMs: sum('sumAbandonWaitMs'),
+      sumHandleMs: sum('sumHandleMs'),
+    };
   });
 }
 
@@ -128,13 +138,16 @@ export function quantileOf(sorted: readonly number[], share: number): number {
 function sumCells(
   cells: PlayedCells,
   replication: number,
-  field: CallField,
-  queue: number,
+  field: number,
+  queues: readonly number[],
   { from, to }: PlayedPart,
 ): number {
-  const row = (replication * CALL_FIELDS.length + FIELD[field]) * cells.queueIds.length + queue;
+  const { calls, intervals, queueIds } = cells;
   let sum = 0;
-  for (let interval = from; interval < to; interval++) sum += cells.calls[row * cells.intervals + interval]!;
+  for (const queue of queues) {
+    const row = ((replication * CALL_FIELDS.length + field) * queueIds.length + queue) * intervals;
+    for (let interval = from; interval < to; interval++) sum += calls[row + interval]!;
+  }
   return sum;
 }
 
