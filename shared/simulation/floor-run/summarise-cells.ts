@@ -61,26 +61,27 @@ export function estimateSum(tallies: readonly PlayedTally[], field: CallField): 
   return estimateMean(tallies.map((tally) => tally[field]));
 }
 
+/** What is above and what is below the line in one replication. */
+export interface RatioPart {
+  readonly above: number;
+  readonly below: number;
+}
+
 /**
  * Sum of what is above the line over sum of what is below it, never a mean of ratios. The band follows from how the
  * residuals above - ratio x below scatter over the replications (the ratio estimator of sampling theory; Cochran,
  * Sampling Techniques, 1977). Null when nothing is below the line.
  */
-export function estimateRatio(
-  tallies: readonly PlayedTally[],
-  above: (tally: PlayedTally) => number,
-  below: (tally: PlayedTally) => number,
-): RatioEstimate | null {
-  const pairs = tallies.map((tally) => [above(tally), below(tally)] as const);
-  const counted = pairs.reduce((sum, pair) => sum + pair[1], 0);
+export function estimateRatio(parts: readonly RatioPart[]): RatioEstimate | null {
+  const counted = parts.reduce((sum, { below }) => sum + below, 0);
   if (counted === 0) return null;
-  const mean = pairs.reduce((sum, pair) => sum + pair[0], 0) / counted;
-  const residuals = estimateMean(pairs.map(([met, of]) => met - mean * of));
-  const ratios = pairs.filter(([, of]) => of > 0).map(([met, of]) => met / of);
+  const mean = parts.reduce((sum, { above }) => sum + above, 0) / counted;
+  const residuals = estimateMean(parts.map(({ above, below }) => above - mean * below));
+  const ratios = parts.filter(({ below }) => below > 0).map(({ above, below }) => above / below);
   ratios.sort((one, other) => one - other);
   return {
     mean,
-    halfWidth: residuals.halfWidth / (counted / pairs.length),
+    halfWidth: residuals.halfWidth / (counted / parts.length),
     low: quantileOf(ratios, 0.05),
     high: quantileOf(ratios, 0.95),
   };
@@ -92,9 +93,10 @@ export function estimateServiceLevel(
   formula: ServiceLevelFormula,
 ): RatioEstimate | null {
   return estimateRatio(
-    tallies,
-    (tally) => countServiceLevel(formula, tally).met,
-    (tally) => countServiceLevel(formula, tally).counted,
+    tallies.map((tally) => {
+      const { met, counted } = countServiceLevel(formula, tally);
+      return { above: met, below: counted };
+    }),
   );
 }
 

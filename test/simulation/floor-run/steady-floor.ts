@@ -4,6 +4,7 @@ import {
   estimateOccupancy,
   estimateRatio,
   tallyReplications,
+  type PlayedTally,
 } from '../../../shared/simulation/floor-run/summarise-cells.ts';
 import type { TimeSpread } from '../../../shared/simulation/floor-run/time-spread.ts';
 import { aFloorPlan, aPlannedGroup, aPlannedQueue } from '../../helpers/floor-plan-builders.ts';
@@ -31,7 +32,7 @@ const HANDLE_SECONDS = 60;
 const INTERVAL_UNITS = 20;
 
 function createPlan(floor: SteadyFloor): FloorPlan {
-  const intervals = Math.ceil((floor.warmUp + floor.measured) / INTERVAL_UNITS);
+  const intervals = Math.ceil(floor.warmUp / INTERVAL_UNITS) + Math.ceil(floor.measured / INTERVAL_UNITS);
   const waiting = floor.waiting ?? 0;
   return aFloorPlan({
     intervalMinutes: INTERVAL_UNITS,
@@ -73,33 +74,29 @@ export function playSteadyFloor(floor: SteadyFloor, seed: number, replications: 
   const from = Math.ceil(floor.warmUp / INTERVAL_UNITS);
   const tallies = tallyReplications(cells, { queueIds: ['only'], from, to: plan.intervals });
   const unitMs = HANDLE_SECONDS * 1000;
+  const ratio = (above: (tally: PlayedTally) => number, below: (tally: PlayedTally) => number) =>
+    estimateRatio(tallies.map((tally) => ({ above: above(tally), below: below(tally) })))!;
   return {
-    answeredInTime: estimateRatio(
-      tallies,
+    answeredInTime: ratio(
       (t) => t.answeredWithinTarget,
       (t) => t.offered,
-    )!,
-    answeredInTimeOfAnswered: estimateRatio(
-      tallies,
+    ),
+    answeredInTimeOfAnswered: ratio(
       (t) => t.answeredWithinTarget,
       (t) => t.answered,
-    )!,
-    abandoned: estimateRatio(
-      tallies,
+    ),
+    abandoned: ratio(
       (t) => t.abandoned,
       (t) => t.offered,
-    )!,
-    waitOfAll: estimateRatio(
-      tallies,
+    ),
+    waitOfAll: ratio(
       (t) => (t.sumAnswerWaitMs + t.sumAbandonWaitMs) / unitMs,
       (t) => t.offered,
-    )!,
-    waitOfAnswered: estimateRatio(
-      tallies,
+    ),
+    waitOfAnswered: ratio(
       (t) => t.sumAnswerWaitMs / unitMs,
       (t) => t.answered,
-    )!,
-    // The last interval's calls in hand are not counted beyond it: it is left out.
+    ),
     occupancy: estimateOccupancy(cells, 'all', from, plan.intervals)!,
   };
 }

@@ -64,15 +64,15 @@ const WHITT = [
   },
 ] as const;
 
-test.each(WHITT)('FR21 agrees with the published simulation of $model', (published) => {
+test.each(WHITT)('SI67 agrees with the published simulation of $model', (published) => {
   const { handleSpread, patience, patienceSpread, maxWaiting, waiting } = published;
   const played = playSteadyFloor(
     {
       agents: 100,
       load: 102,
       answerWithin: 0.1,
-      warmUp: 40,
-      measured: 120,
+      warmUp: 30,
+      measured: 60,
       handleSpread,
       patience,
       patienceSpread,
