@@ -30,6 +30,10 @@ export class CallerBook {
     };
   }
 
+  numberOf(slot: number): string {
+    return this.numbers[slot]!;
+  }
+
   callIdOf(slot: number): string {
     return this.callIds[slot]!;
   }

@@ -23,26 +23,38 @@ const FLOW_OUTS: Readonly<Record<Exclude<WaitOutcome, typeof WAIT_END.givesUp>, 
 
 /** Tells of the floor as a phone system would: by events, with the ids of calls, queues and agents. */
 export class FloorTeller implements FloorObserver {
-  private readonly parts: TellerParts;
+  private readonly floorLog: FloorLog;
+  private readonly dice: CallDice;
+  private readonly agents: readonly Agent[];
+  private readonly book: CallerBook;
+  private readonly queueIds: readonly string[];
 
-  constructor(parts: TellerParts) {
-    this.parts = parts;
+  constructor({ model, log, dice, agents, book }: TellerParts) {
+    this.floorLog = log;
+    this.dice = dice;
+    this.agents = agents;
+    this.book = book;
+    this.queueIds = model.queues.map(({ id }) => id);
   }
 
   came(caller: number): void {
-    this.parts.book.open(caller);
+    this.book.open(caller);
   }
 
   cameAgain(caller: number): void {
-    this.parts.book.rename(caller);
+    this.book.rename(caller);
   }
 
   offered(caller: number, queue: number, nowMs: number): void {
-    const { book } = this.parts;
     const atMs = this.stamp(nowMs);
-    book.offer(caller, atMs);
-    const { callId, number } = book.at(caller);
-    this.log({ type: 'call-offered', atMs, callId, queueId: this.queueId(queue), callerNumber: number });
+    this.book.offer(caller, atMs);
+    this.log({
+      type: 'call-offered',
+      atMs,
+      callId: this.book.callIdOf(caller),
+      queueId: this.queueIds[queue]!,
+      callerNumber: this.book.numberOf(caller),
+    });
   }
 
   sentAway(caller: number, queue: number, reason: 'empty' | 'overflow', nowMs: number): void {
@@ -51,12 +63,18 @@ export class FloorTeller implements FloorObserver {
 
   waitEnded(caller: number, queue: number, end: WaitOutcome, nowMs: number): void {
     if (end !== WAIT_END.givesUp) return this.logFlowOut(caller, queue, FLOW_OUTS[end], nowMs);
-    const callId = this.parts.book.callIdOf(caller);
-    this.log({ type: 'call-abandoned', atMs: this.stamp(nowMs), callId, queueId: this.queueId(queue) });
+    const callId = this.book.callIdOf(caller);
+    this.log({ type: 'call-abandoned', atMs: this.stamp(nowMs), callId, queueId: this.queueIds[queue]! });
   }
 
   rang(caller: number, queue: number, agent: number, nowMs: number): void {
-    this.log({ type: 'call-rang', atMs: this.stamp(nowMs), ...this.describeCall(caller, queue, agent) });
+    this.log({
+      type: 'call-rang',
+      atMs: this.stamp(nowMs),
+      callId: this.book.callIdOf(caller),
+      queueId: this.queueIds[queue]!,
+      agentId: this.agents[agent]!.model.id,
+    });
   }
 
   ringEnded(
@@ -66,17 +84,24 @@ export class FloorTeller implements FloorObserver {
     reason: 'no-answer' | 'cancelled',
     nowMs: number,
   ): void {
-    const call = this.describeCall(caller, queue, agent);
-    this.log({ type: 'call-ring-ended', atMs: this.stamp(nowMs), ...call, reason });
+    this.log({
+      type: 'call-ring-ended',
+      atMs: this.stamp(nowMs),
+      callId: this.book.callIdOf(caller),
+      queueId: this.queueIds[queue]!,
+      agentId: this.agents[agent]!.model.id,
+      reason,
+    });
   }
 
   answered(caller: number, queue: number, agent: number, nowMs: number): void {
-    const talking = this.parts.agents[agent]!;
-    const { callId, queueId, agentId } = this.describeCall(caller, queue, agent);
+    const talking = this.agents[agent]!;
+    const callId = this.book.callIdOf(caller);
+    const queueId = this.queueIds[queue]!;
     const atMs = this.stamp(nowMs);
     talking.answeredAtMs = atMs;
     talking.conversation = { callId, queueId };
-    this.log({ type: 'call-answered', atMs, callId, queueId, agentId });
+    this.log({ type: 'call-answered', atMs, callId, queueId, agentId: talking.model.id });
   }
 
   held(agent: number, nowMs: number): void {
@@ -88,16 +113,18 @@ export class FloorTeller implements FloorObserver {
   }
 
   hungUp(caller: number, queue: number, agent: number, nowMs: number): void {
-    const { dice, agents } = this.parts;
-    const call = this.describeCall(caller, queue, agent);
-    const transfer = dice.transferOf(agent);
+    const talked = this.agents[agent]!;
+    const callId = this.book.callIdOf(caller);
+    const queueId = this.queueIds[queue]!;
+    const agentId = talked.model.id;
+    const transfer = this.dice.transferOf(agent);
     const atMs = this.stamp(nowMs);
-    agents[agent]!.endedAtMs = atMs;
+    talked.endedAtMs = atMs;
     if (transfer === null) {
-      this.log({ type: 'call-ended', atMs, ...call, endedBy: dice.drawEnder() });
+      this.log({ type: 'call-ended', atMs, callId, queueId, agentId, endedBy: this.dice.drawEnder() });
     } else {
       const { kind, to } = transfer;
-      this.log({ type: 'call-transferred', atMs, ...call, kind, to });
+      this.log({ type: 'call-transferred', atMs, callId, queueId, agentId, kind, to });
     }
   }
 
@@ -110,11 +137,11 @@ export class FloorTeller implements FloorObserver {
   }
 
   letGo(agent: number): void {
-    this.parts.agents[agent]!.conversation = null;
+    this.agents[agent]!.conversation = null;
   }
 
   pausedForNoAnswer(agent: number, nowMs: number): void {
-    const paused = this.parts.agents[agent]!;
+    const paused = this.agents[agent]!;
     const atMs = this.stamp(nowMs);
     const reason = 'No answer';
     paused.pauseReason = reason;
@@ -123,15 +150,15 @@ export class FloorTeller implements FloorObserver {
   }
 
   unpaused(agent: number, nowMs: number): void {
-    const back = this.parts.agents[agent]!;
+    const back = this.agents[agent]!;
     back.pauseReason = null;
     this.log({ type: 'agent-unpaused', atMs: this.stamp(nowMs), agentId: back.model.id });
   }
 
   private logFlowOut(caller: number, queue: number, reason: FlowOutReason, nowMs: number): void {
-    const callId = this.parts.book.callIdOf(caller);
+    const callId = this.book.callIdOf(caller);
     const atMs = this.stamp(nowMs);
-    this.log({ type: 'call-flowed-out', atMs, callId, queueId: this.queueId(queue), reason });
+    this.log({ type: 'call-flowed-out', atMs, callId, queueId: this.queueIds[queue]!, reason });
   }
 
   private logConversation(
@@ -139,32 +166,16 @@ export class FloorTeller implements FloorObserver {
     agent: number,
     nowMs: number,
   ): void {
-    const { conversation, model } = this.parts.agents[agent]!;
+    const { conversation, model } = this.agents[agent]!;
     const { callId, queueId } = conversation!;
     this.log({ type, atMs: this.stamp(nowMs), callId, queueId, agentId: model.id });
   }
 
-  private describeCall(
-    caller: number,
-    queue: number,
-    agent: number,
-  ): { readonly callId: string; readonly queueId: string; readonly agentId: string } {
-    return {
-      callId: this.parts.book.callIdOf(caller),
-      queueId: this.queueId(queue),
-      agentId: this.parts.agents[agent]!.model.id,
-    };
-  }
-
-  private queueId(queue: number): string {
-    return this.parts.model.queues[queue]!.id;
-  }
-
   private stamp(nowMs: number): number {
-    return this.parts.log.stamp(nowMs);
+    return this.floorLog.stamp(nowMs);
   }
 
   private log(event: FloorEvent): void {
-    this.parts.log.add(event);
+    this.floorLog.add(event);
   }
 }

@@ -186,12 +186,12 @@ export class FloorEngine {
     if (waiting[queue]! >= maxWaiting) return this.sendAway(caller, 'overflow', overflowTo, nowMs);
     waiting[queue]! += 1;
     callers.waits[caller] = 1;
-    const { end, afterMs } = chance.drawWait(caller, queue);
-    callers.waitEnd[caller] = end;
     const agent = routing.findAgent(queue);
-    // Who is answered at once needs no timer.
-    if (afterMs !== Infinity && (agent === NONE || this.phonesRing)) {
-      timers.set(plan.firstCaller + caller, nowMs + afterMs);
+    // Who is answered at once needs no patience.
+    if (agent === NONE || this.phonesRing) {
+      const { end, afterMs } = chance.drawWait(caller, queue);
+      callers.waitEnd[caller] = end;
+      if (afterMs !== Infinity) timers.set(plan.firstCaller + caller, nowMs + afterMs);
     }
     if (agent === NONE) routing.join(caller);
     else this.ringFor(caller, agent, nowMs);

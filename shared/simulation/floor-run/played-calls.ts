@@ -35,7 +35,8 @@ export class PlayedCalls implements CallChance, FloorObserver {
   private cells = new Int32Array(START_SIZE);
   private offeredAtMs = new Float64Array(START_SIZE);
   private handleMs = new Float64Array(START_SIZE);
-  private patienceMs = new Float64Array(START_SIZE);
+  /** The share that tells how long the caller is willing to wait. */
+  private patience = new Float64Array(START_SIZE);
   /** What tells whether the caller rings again, and when. */
   private luck = new Float64Array(START_SIZE);
   private interval = 0;
@@ -77,19 +78,14 @@ export class PlayedCalls implements CallChance, FloorObserver {
     const { earlier } = this;
     if (earlier !== null) {
       this.handleMs[caller] = earlier.handleMs;
-      this.patienceMs[caller] = earlier.patienceMs;
       this.luck[caller] = 1;
       return;
     }
-    const { handleMs, handle, patienceMs, patience, balkShare, redials } = this.played.queues[queue]!;
+    const { handleMs, handle, redials } = this.played.queues[queue]!;
     const stream = this.streams[queue]!;
     this.handleMs[caller] = handleMs[this.interval]! * handle.at(stream.nextHandleShare());
+    this.patience[caller] = stream.nextPatienceShare();
     this.luck[caller] = redials === null ? 1 : stream.nextLuck();
-    this.patienceMs[caller] = patienceMs;
-    if (patienceMs === Infinity) return;
-    const share = stream.nextPatienceShare();
-    this.patienceMs[caller] =
-      share < balkShare ? 0 : patienceMs * patience.at((share - balkShare) / (1 - balkShare));
   }
 
   cameAgain(): void {
@@ -133,8 +129,9 @@ export class PlayedCalls implements CallChance, FloorObserver {
   }
 
   drawWait(caller: number, queue: number): DrawnWait {
-    const limitMs = this.played.queues[queue]!.maxWaitMs - (this.earlier?.waitedMs ?? 0);
-    const patienceMs = this.patienceMs[caller]!;
+    const { earlier } = this;
+    const limitMs = this.played.queues[queue]!.maxWaitMs - (earlier === null ? 0 : earlier.waitedMs);
+    const patienceMs = earlier === null ? this.findPatience(caller, queue) : earlier.patienceMs;
     this.wait.end = patienceMs <= limitMs ? WAIT_END.givesUp : WAIT_END.timeout;
     this.wait.afterMs = Math.max(0, Math.min(patienceMs, limitMs));
     return this.wait;
@@ -182,6 +179,13 @@ export class PlayedCalls implements CallChance, FloorObserver {
   pausedForNoAnswer(): void {}
   unpaused(): void {}
 
+  private findPatience(caller: number, queue: number): number {
+    const { patienceMs, patience, balkShare } = this.played.queues[queue]!;
+    if (patienceMs === Infinity) return Infinity;
+    const share = this.patience[caller]!;
+    return share < balkShare ? 0 : patienceMs * patience.at((share - balkShare) / (1 - balkShare));
+  }
+
   private add(field: number, caller: number, amount: number): void {
     const cell = this.cells[caller]!;
     if (cell !== NONE) this.counts[field * this.cellCount + cell]! += amount;
@@ -194,7 +198,7 @@ export class PlayedCalls implements CallChance, FloorObserver {
     this.cells = cells;
     this.offeredAtMs = widen(this.offeredAtMs, length);
     this.handleMs = widen(this.handleMs, length);
-    this.patienceMs = widen(this.patienceMs, length);
+    this.patience = widen(this.patience, length);
     this.luck = widen(this.luck, length);
   }
 }

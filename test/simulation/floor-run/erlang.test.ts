@@ -123,8 +123,8 @@ describe('SI66 a floor of one queue is what the formulas say, within its own ban
 function play(floor: Omit<SteadyFloor, 'warmUp' | 'measured'>, memory: number) {
   const measured = Math.min(Math.max(2 * memory, 1500 / floor.load), 1000);
   const waiting = Math.max(0, Math.round((floor.load - floor.agents) * (floor.patience ?? 0)));
-  // A large floor tells as much in fewer replications.
-  const replications = floor.agents < 1000 ? 16 : 6;
+  // Floors that are large or remember for long are played long, and tell as much in fewer replications.
+  const replications = floor.agents < 1000 && memory < 20 ? 12 : 6;
   return playSteadyFloor({ ...floor, waiting, warmUp: Math.ceil(4 * memory), measured }, SEED, replications);
 }
 

@@ -80,7 +80,7 @@ test.each(WHITT)('SI67 agrees with the published simulation of $model', (publish
       waiting,
     },
     1,
-    16,
+    10,
   );
   expectBoth(played.abandoned, published.abandoned);
   expectBoth(played.waitOfAnswered, published.waitOfAnswered);
