@@ -1,6 +1,7 @@
 import { sampleBusyness, sampleNormal } from './distributions.ts';
 import type { IncidentModel, SimulationModel } from './model.ts';
 import { weekdayOf } from '../time/day-number.ts';
+import { RateWalk } from './rate-walk.ts';
 import { hashSeed, Rng } from './rng.ts';
 
 /** One day of the site's calendar, half open. */
@@ -27,8 +28,7 @@ const DRIFT_MEMORY = 0.5 ** (1 / 24);
 /**
  * When the first calls of one queue arrive: a Poisson process whose rate is itself random (a Cox process). The rate is
  * constant over steps of five minutes and multiplies: day shape, weekday, day of the month, the day's busyness (gamma), a
- * slow wandering within the day (an autoregressive lognormal factor) and bursts. Gaps are drawn in units of expected
- * calls and walked through the steps, which is exact and rejects nothing.
+ * slow wandering within the day (an autoregressive lognormal factor) and bursts.
  */
 export class Arrivals {
   private readonly index: number;
@@ -38,11 +38,7 @@ export class Arrivals {
   private readonly bursts: readonly Burst[];
   private readonly rng: Rng;
   private day = -1;
-  /** Calls expected in each step of the running day. */
-  private expected: Float64Array = new Float64Array(0);
-  private step = 0;
-  /** How far into the running step, 0 to 1. */
-  private position = 0;
+  private readonly walk = new RateWalk();
 
   constructor(
     model: SimulationModel,
@@ -63,22 +59,10 @@ export class Arrivals {
   nextAtMs(): number {
     let need = -Math.log(this.rng.next());
     for (;;) {
-      if (this.step >= this.expected.length) {
-        if (++this.day >= this.days.length) return Infinity;
-        this.expected = expectCalls(this.model, this.index, this.seed, this.days[this.day]!, this.bursts);
-        this.step = 0;
-        this.position = 0;
-        continue;
-      }
-      const expected = this.expected[this.step]!;
-      const left = expected * (1 - this.position);
-      if (need < left) {
-        this.position += need / expected;
-        return Math.floor(this.days[this.day]!.fromMs + (this.step + this.position) * STEP_MS);
-      }
-      need -= left;
-      this.step++;
-      this.position = 0;
+      need = this.walk.advance(need);
+      if (need < 0) return Math.floor(this.days[this.day]!.fromMs + this.walk.reached() * STEP_MS);
+      if (++this.day >= this.days.length) return Infinity;
+      this.walk.begin(expectCalls(this.model, this.index, this.seed, this.days[this.day]!, this.bursts), 0);
     }
   }
 }

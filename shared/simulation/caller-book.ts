@@ -1,68 +1,55 @@
-import type { Caller } from './cast.ts';
 import type { Rng } from './rng.ts';
 
-/** Everybody who is on the line or about to ring again, each with a slot that tells their timer. */
+/** One caller as a phone system knows them. */
+export interface Caller {
+  readonly number: string;
+  readonly callId: string;
+  readonly offeredAtMs: number;
+}
+
+/** Who is behind the engine's callers, by slot: numbers, and the ids of their calls. */
 export class CallerBook {
   private readonly prefix: string;
   private readonly rng: Rng;
-  private readonly callers: Caller[] = [];
-  private readonly freeSlots: number[] = [];
+  private readonly numbers: string[] = [];
+  private readonly callIds: string[] = [];
+  private readonly offeredAtMs: number[] = [];
   private lastCall = 0;
-  private onTheLine = 0;
 
+  /** @param prefix begins every call's id, so that no two weeks share one */
   constructor(prefix: string, rng: Rng) {
     this.prefix = prefix;
     this.rng = rng;
   }
 
-  /** How many are on the line, or off it and about to ring again. */
-  count(): number {
-    return this.onTheLine;
-  }
-
-  /** Also those who are gone and whose slot is free. */
-  list(): readonly Caller[] {
-    return this.callers;
-  }
-
   at(slot: number): Caller {
-    return this.callers[slot]!;
+    return {
+      number: this.numbers[slot]!,
+      callId: this.callIds[slot]!,
+      offeredAtMs: this.offeredAtMs[slot]!,
+    };
   }
 
-  open(queue: number): Caller {
-    const slot = this.freeSlots.pop() ?? this.callers.length;
-    const caller: Caller = {
-      slot,
-      number: drawNumber(this.rng),
-      callId: this.nextCallId(),
-      queue,
-      priority: 0,
-      offeredAtMs: 0,
-      attempt: 1,
-      ringing: null,
-      waitEnd: 'gives-up',
-      waits: false,
-      before: null,
-      behind: null,
-    };
-    this.callers[slot] = caller;
-    this.onTheLine++;
-    return caller;
+  numberOf(slot: number): string {
+    return this.numbers[slot]!;
+  }
+
+  callIdOf(slot: number): string {
+    return this.callIds[slot]!;
+  }
+
+  open(slot: number): void {
+    this.numbers[slot] = drawNumber(this.rng);
+    this.rename(slot);
   }
 
   /** The same person rings again: another call. */
-  rename(caller: Caller): void {
-    caller.callId = this.nextCallId();
-    caller.attempt++;
+  rename(slot: number): void {
+    this.callIds[slot] = `${this.prefix}${++this.lastCall}`;
   }
 
-  close(caller: Caller): void {
-    this.freeSlots.push(caller.slot);
-    this.onTheLine--;
-  }
-
-  private nextCallId(): string {
-    return `${this.prefix}${++this.lastCall}`;
+  offer(slot: number, atMs: number): void {
+    this.offeredAtMs[slot] = atMs;
   }
 }
 

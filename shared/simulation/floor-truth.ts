@@ -6,14 +6,17 @@ import type {
   WaitingCaller,
   WrapUpEnded,
 } from '../floor/events.ts';
-import type { CallFlow } from './call-flow.ts';
+import type { CallerBook } from './caller-book.ts';
 import type { Agent } from './cast.ts';
+import { NONE, STEP } from './engine/codes.ts';
+import type { FloorEngine } from './engine/floor-engine.ts';
 import type { FloorLog } from './floor-log.ts';
 import type { SimulationModel } from './model.ts';
 
 export interface TruthParts {
   readonly agents: readonly Agent[];
-  readonly flow: CallFlow;
+  readonly engine: FloorEngine;
+  readonly book: CallerBook;
   readonly log: FloorLog;
   readonly model: SimulationModel;
   readonly feedId: string;
@@ -38,15 +41,10 @@ export function describeTruth(
   nowMs: number,
   unseenSinceMs: number,
 ): readonly FloorEvent[] {
-  const { agents, flow, log, model, feedId } = parts;
-  const waiting: WaitingCaller[] = flow.listWaiting().map((caller) => ({
-    callId: caller.callId,
-    queueId: model.queues[caller.queue]!.id,
-    offeredAtMs: caller.offeredAtMs,
-    callerNumber: caller.number,
-  }));
+  const { agents, engine, log, feedId } = parts;
+  const waiting = listWaiting(parts);
   const conversations: OpenConversation[] = agents.flatMap((agent) =>
-    agent.conversation !== null && (agent.step !== 'wrap-up' || agent.endedAtMs >= unseenSinceMs)
+    agent.conversation !== null && (!wrapsUp(engine, agent) || agent.endedAtMs >= unseenSinceMs)
       ? [{ ...agent.conversation, agentId: agent.model.id, answeredAtMs: agent.answeredAtMs }]
       : [],
   );
@@ -64,11 +62,12 @@ export function describeTruth(
 /** Wrap-ups that ended while nothing was seen: no statement of a phone system says so. */
 export function describeEndedWrapUps(
   seen: readonly SeenWrapUp[],
+  engine: FloorEngine,
   log: FloorLog,
   nowMs: number,
 ): readonly WrapUpEnded[] {
   return seen
-    .filter(({ agent, callId }) => agent.step !== 'wrap-up' || agent.conversation?.callId !== callId)
+    .filter(({ agent, callId }) => !wrapsUp(engine, agent) || agent.conversation?.callId !== callId)
     .map(({ agent, callId, queueId }) => ({
       type: 'wrap-up-ended',
       atMs: log.stamp(nowMs),
@@ -78,28 +77,49 @@ export function describeEndedWrapUps(
     }));
 }
 
-export function listWrapUps(agents: readonly Agent[]): readonly SeenWrapUp[] {
+export function listWrapUps(engine: FloorEngine, agents: readonly Agent[]): readonly SeenWrapUp[] {
   return agents.flatMap((agent) =>
-    agent.step === 'wrap-up' && agent.conversation !== null ? [{ agent, ...agent.conversation }] : [],
+    wrapsUp(engine, agent) && agent.conversation !== null ? [{ agent, ...agent.conversation }] : [],
   );
 }
 
+function wrapsUp(engine: FloorEngine, { index }: Agent): boolean {
+  return engine.stepOf(index) === STEP.wrapUp;
+}
+
+/** Everybody in line or being rung, by queue and offer. */
+function listWaiting({ engine, book, model }: TruthParts): readonly WaitingCaller[] {
+  const { callers } = engine;
+  return Array.from({ length: callers.size() }, (_, slot) => slot)
+    .filter((slot) => callers.waits[slot] === 1)
+    .map((slot) => ({ queue: callers.queue[slot]!, ...book.at(slot) }))
+    .sort((one, other) => one.queue - other.queue || one.offeredAtMs - other.offeredAtMs)
+    .map(({ queue, callId, offeredAtMs, number }) => ({
+      callId,
+      queueId: model.queues[queue]!.id,
+      offeredAtMs,
+      callerNumber: number,
+    }));
+}
+
 function describeProgress(
-  { model, log }: TruthParts,
+  { engine, book, model, log }: TruthParts,
   agent: Agent,
   nowMs: number,
   unseenSinceMs: number,
 ): readonly FloorEvent[] {
   const agentId = agent.model.id;
-  const { caller, conversation, step } = agent;
-  if ((step === 'ringing' || step === 'ignoring') && caller !== null) {
-    const queueId = model.queues[caller.queue]!.id;
-    return [{ type: 'call-rang', atMs: log.stamp(nowMs), callId: caller.callId, queueId, agentId }];
+  const { conversation } = agent;
+  const step = engine.stepOf(agent.index);
+  const caller = engine.callerAt(agent.index);
+  if ((step === STEP.ringing || step === STEP.ignoring) && caller !== NONE) {
+    const queueId = model.queues[engine.callers.queue[caller]!]!.id;
+    return [{ type: 'call-rang', atMs: log.stamp(nowMs), callId: book.callIdOf(caller), queueId, agentId }];
   }
   if (conversation === null) return [];
   const { callId, queueId } = conversation;
-  if (step === 'holding') return [{ type: 'call-held', atMs: log.stamp(nowMs), callId, queueId, agentId }];
-  if (step !== 'wrap-up' || agent.endedAtMs < unseenSinceMs) return [];
+  if (step === STEP.holding) return [{ type: 'call-held', atMs: log.stamp(nowMs), callId, queueId, agentId }];
+  if (step !== STEP.wrapUp || agent.endedAtMs < unseenSinceMs) return [];
   const talkMs = agent.endedAtMs - agent.answeredAtMs;
   const atMs = log.stamp(nowMs);
   return [

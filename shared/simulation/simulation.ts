@@ -2,19 +2,21 @@ import type { FloorEvent } from '../floor/events.ts';
 import { weekdayOf } from '../time/day-number.ts';
 import { Arrivals, planBursts } from './arrivals.ts';
 import type { SimulatedDay } from './arrivals.ts';
-import { CallFlow } from './call-flow.ts';
-import { createAgents, TimerPlan } from './cast.ts';
-import type { Agent, Caller } from './cast.ts';
+import { CallDice } from './call-dice.ts';
+import { CallerBook } from './caller-book.ts';
+import { createAgents } from './cast.ts';
+import type { Agent } from './cast.ts';
+import { NONE } from './engine/codes.ts';
+import { FloorEngine, type EngineQueue } from './engine/floor-engine.ts';
 import { describeEndedWrapUps, describeTruth, listWrapUps } from './floor-truth.ts';
 import type { SeenWrapUp } from './floor-truth.ts';
 import { FloorLog } from './floor-log.ts';
+import { FloorTeller } from './floor-teller.ts';
 import type { SimulationModel } from './model.ts';
 import { planOutages } from './outages.ts';
 import type { Outage } from './outages.ts';
 import { hashSeed, Rng } from './rng.ts';
-import { Routing } from './routing.ts';
 import { Staff } from './staff.ts';
-import { TimerHeap } from './timer-heap.ts';
 
 export interface SimulationOptions {
   readonly model: SimulationModel;
@@ -39,10 +41,9 @@ export interface SimulationOptions {
 export class Simulation {
   private readonly options: SimulationOptions;
   private readonly log = new FloorLog();
-  private readonly plan: TimerPlan;
-  private readonly timers: TimerHeap;
+  private readonly engine: FloorEngine;
+  private readonly book: CallerBook;
   private readonly agents: readonly Agent[];
-  private readonly flow: CallFlow;
   private readonly staff: Staff;
   private readonly arrivals: readonly Arrivals[];
   private readonly outages: readonly Outage[];
@@ -57,38 +58,36 @@ export class Simulation {
     this.options = options;
     const { model, seed, days } = options;
     const { log } = this;
-    this.plan = new TimerPlan(model.queues.length, model.agents.length);
-    this.timers = new TimerHeap(this.plan.firstCaller + 256);
+    const rng = new Rng(hashSeed(seed, 'calls'));
+    const dice = new CallDice(model, rng);
     this.agents = createAgents(model);
-    const routing = new Routing<Caller>(
-      model.queues.map((queue) => queue.priority),
-      model.agents.length,
-    );
-    for (const agent of this.agents) routing.setSkills(agent.index, agent.skills);
-    const parts = { model, log, timers: this.timers, plan: this.plan, routing, agents: this.agents };
-    this.flow = new CallFlow({
-      ...parts,
-      rng: new Rng(hashSeed(seed, 'calls')),
-      callPrefix: options.callPrefix,
+    this.book = new CallerBook(options.callPrefix, rng);
+    this.engine = new FloorEngine({
+      queues: createEngineQueues(model),
+      agentCount: this.agents.length,
+      chance: dice,
+      observer: new FloorTeller({ model, log, dice, agents: this.agents, book: this.book }),
+      course: {
+        nextArrivalMs: (queue) => this.arrivals[queue]!.nextAtMs(),
+        turnSite: (nowMs) => this.turnSite(nowMs),
+        turnAgent: (agent, nowMs) => this.staff.turn(this.agents[agent]!, nowMs),
+        releaseAgent: (agent, nowMs) => this.staff.release(this.agents[agent]!, nowMs),
+      },
+      phones: 'ring',
       lastRedialAtMs: days.at(-1)?.toMs ?? 0,
-      claimAgent: (agent, nowMs) => this.staff.claim(agent, nowMs),
     });
-    this.staff = new Staff({
-      ...parts,
-      seed,
-      staffed: this.flow.staffed,
-      makeFree: (agent, nowMs) => this.flow.makeFree(agent, nowMs),
-    });
+    for (const { index, skills } of this.agents) this.engine.setSkills(index, skills);
+    this.staff = new Staff({ model, seed, log, engine: this.engine, agents: this.agents });
     const bursts = planBursts(model.incidents, seed, days);
     this.arrivals = model.queues.map((_, queue) => new Arrivals(model, queue, seed, days, bursts));
     this.outages = planOutages(model.incidents, seed, days);
-    for (const queue of model.queues.keys()) this.awaitArrival(queue);
+    for (const queue of model.queues.keys()) this.engine.awaitArrival(queue);
     this.awaitSite();
   }
 
   /** Everything that happened since the last call and up to `atMs`, that instant included, in order. */
   runUntil(atMs: number): FloorEvent[] {
-    this.run(atMs);
+    this.engine.run(atMs);
     return this.log.takeUntil(atMs);
   }
 
@@ -97,37 +96,14 @@ export class Simulation {
    * dropped, for the truth contains it.
    */
   resynchroniseAt(atMs: number): readonly FloorEvent[] {
-    this.run(atMs);
+    this.engine.run(atMs);
     this.log.startOver(this.describeTruth(atMs, 0));
     return this.log.takeUntil(Infinity);
   }
 
   /** True when nothing will happen any more: the days are over, callers and agents gone. */
   isOver(): boolean {
-    return this.timers.count() === 0;
-  }
-
-  private run(atMs: number): void {
-    const { timers, plan } = this;
-    while (timers.count() > 0 && timers.nextAtMs() <= atMs) {
-      const nowMs = timers.nextAtMs();
-      const timer = timers.pop();
-      if (timer >= plan.firstCaller) this.flow.endWait(timer - plan.firstCaller, nowMs);
-      else if (timer >= plan.firstDay) this.staff.turn(this.agents[timer - plan.firstDay]!, nowMs);
-      else if (timer >= plan.firstWork) this.flow.endStep(this.agents[timer - plan.firstWork]!, nowMs);
-      else if (timer >= plan.firstQueue) this.arrive(timer - plan.firstQueue, nowMs);
-      else this.turnSite(nowMs);
-    }
-  }
-
-  private arrive(queue: number, nowMs: number): void {
-    this.awaitArrival(queue);
-    this.flow.arrive(queue, nowMs);
-  }
-
-  private awaitArrival(queue: number): void {
-    const atMs = this.arrivals[queue]!.nextAtMs();
-    if (atMs !== Infinity) this.timers.set(this.plan.firstQueue + queue, atMs);
+    return this.engine.timers.count() === 0;
   }
 
   private turnSite(nowMs: number): void {
@@ -146,7 +122,7 @@ export class Simulation {
   private beginOutage(nowMs: number): void {
     const { feedId } = this.options;
     this.outageSinceMs = this.log.stamp(nowMs);
-    this.wrapUpsBefore = listWrapUps(this.agents);
+    this.wrapUpsBefore = listWrapUps(this.engine, this.agents);
     const reason = 'The phone system does not answer.';
     this.log.loseSight({ type: 'feed-lost', atMs: this.outageSinceMs, feedId, reason });
   }
@@ -155,16 +131,18 @@ export class Simulation {
     const { feedId } = this.options;
     this.log.regainSight();
     this.log.add({ type: 'feed-connected', atMs: this.log.stamp(nowMs), feedId });
-    for (const event of describeEndedWrapUps(this.wrapUpsBefore, this.log, nowMs)) this.log.add(event);
+    for (const event of describeEndedWrapUps(this.wrapUpsBefore, this.engine, this.log, nowMs)) {
+      this.log.add(event);
+    }
     for (const event of this.describeTruth(nowMs, this.outageSinceMs)) this.log.add(event);
     this.outageSinceMs = -1;
     this.nextOutage++;
   }
 
   private describeTruth(nowMs: number, unseenSinceMs: number): readonly FloorEvent[] {
-    const { agents, flow, log } = this;
+    const { agents, engine, book, log } = this;
     const { model, feedId } = this.options;
-    return describeTruth({ agents, flow, log, model, feedId }, nowMs, unseenSinceMs);
+    return describeTruth({ agents, engine, book, log, model, feedId }, nowMs, unseenSinceMs);
   }
 
   private awaitSite(): void {
@@ -173,6 +151,16 @@ export class Simulation {
     const outageMs =
       outage === undefined ? Infinity : this.outageSinceMs !== -1 ? outage.toMs : outage.fromMs;
     const atMs = Math.min(dayMs, outageMs);
-    if (atMs !== Infinity) this.timers.set(this.plan.site, atMs);
+    if (atMs !== Infinity) this.engine.timers.set(this.engine.plan.site, atMs);
   }
+}
+
+function createEngineQueues({ queues }: SimulationModel): readonly EngineQueue[] {
+  const indexes = new Map(queues.map(({ id }, index) => [id, index]));
+  return queues.map(({ priority, maxWaiting, overflowTo }) => ({
+    priority,
+    maxWaiting,
+    overflowTo: overflowTo === null ? NONE : (indexes.get(overflowTo) ?? NONE),
+    whenEmpty: 'sent-away',
+  }));
 }

@@ -1,24 +1,17 @@
 import { planAgentDay } from './agent-day.ts';
 import type { SimulatedDay } from './arrivals.ts';
-import type { Agent, Caller, TimerPlan } from './cast.ts';
+import type { Agent } from './cast.ts';
+import type { FloorEngine } from './engine/floor-engine.ts';
 import type { FloorLog } from './floor-log.ts';
 import type { SimulationModel } from './model.ts';
 import { hashSeed, Rng } from './rng.ts';
-import type { Routing } from './routing.ts';
-import type { TimerHeap } from './timer-heap.ts';
 
 export interface StaffParts {
   readonly model: SimulationModel;
   readonly seed: number;
   readonly log: FloorLog;
-  readonly timers: TimerHeap;
-  readonly plan: TimerPlan;
-  readonly routing: Routing<Caller>;
+  readonly engine: FloorEngine;
   readonly agents: readonly Agent[];
-  /** By queue: agents signed in to it. */
-  readonly staffed: Int32Array;
-  /** Called when an agent has nothing else to do. */
-  readonly makeFree: (agent: Agent, nowMs: number) => void;
 }
 
 /** Who comes when, goes on which break and leaves: the agents' own days, beside the calls. */
@@ -54,31 +47,24 @@ export class Staff {
       this.comeBack(agent, nowMs);
       return;
     }
-    if (agent.step !== 'none') {
-      agent.due = true;
-      return;
-    }
-    this.parts.routing.setBusy(agent.index);
-    this.begin(agent, nowMs);
+    // During a contact it waits for the end of it.
+    if (this.parts.engine.callAway(agent.index)) this.begin(agent, nowMs);
   }
 
-  /** After a call: true when an item of the plan was waiting for its end. */
-  claim(agent: Agent, nowMs: number): boolean {
-    if (!agent.due) return false;
-    agent.due = false;
+  /** A contact is over that an item of the plan waited for. */
+  release(agent: Agent, nowMs: number): void {
     this.begin(agent, nowMs);
-    return true;
   }
 
   private begin(agent: Agent, nowMs: number): void {
-    const { log, timers, plan } = this.parts;
+    const { log, engine } = this.parts;
     const item = agent.plan[agent.planned++]!;
     const agentId = agent.model.id;
     const atMs = log.stamp(nowMs);
     switch (item.kind) {
       case 'sign-in':
         agent.signedInAtMs = atMs;
-        for (const { queue } of agent.skills) this.parts.staffed[queue]! += 1;
+        engine.signIn(agent.index);
         log.add({
           type: 'agent-signed-in',
           atMs,
@@ -87,11 +73,11 @@ export class Staff {
           queues: agent.model.queues,
         });
         this.awaitNext(agent, nowMs);
-        this.parts.makeFree(agent, nowMs);
+        this.parts.engine.makeFree(agent.index, nowMs);
         return;
       case 'sign-out':
         agent.signedInAtMs = -1;
-        for (const { queue } of agent.skills) this.parts.staffed[queue]! -= 1;
+        engine.signOut(agent.index);
         log.add({ type: 'agent-signed-out', atMs, agentId });
         this.awaitNext(agent, nowMs);
         return;
@@ -100,13 +86,13 @@ export class Staff {
         agent.pauseReason = item.reason;
         agent.pausedAtMs = atMs;
         log.add({ type: 'agent-paused', atMs, agentId, reason: item.reason });
-        timers.set(plan.firstDay + agent.index, Math.round(nowMs + item.forMs));
+        engine.timers.set(engine.plan.firstDay + agent.index, Math.round(nowMs + item.forMs));
         return;
       case 'phone':
         agent.away = true;
         agent.phone = item.phone;
         log.add({ type: 'agent-phone-changed', atMs, agentId, phone: item.phone });
-        timers.set(plan.firstDay + agent.index, Math.round(nowMs + item.forMs));
+        engine.timers.set(engine.plan.firstDay + agent.index, Math.round(nowMs + item.forMs));
         return;
       default:
         item satisfies never;
@@ -126,7 +112,7 @@ export class Staff {
       log.add({ type: 'agent-unpaused', atMs, agentId });
     }
     this.awaitNext(agent, nowMs);
-    this.parts.makeFree(agent, nowMs);
+    this.parts.engine.makeFree(agent.index, nowMs);
   }
 
   private awaitNext(agent: Agent, nowMs: number): void {
@@ -136,6 +122,7 @@ export class Staff {
       agent.planned = 0;
       return;
     }
-    this.parts.timers.set(this.parts.plan.firstDay + agent.index, Math.max(Math.round(next.atMs), nowMs));
+    const { timers, plan } = this.parts.engine;
+    timers.set(plan.firstDay + agent.index, Math.max(Math.round(next.atMs), nowMs));
   }
 }

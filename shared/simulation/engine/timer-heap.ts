@@ -7,7 +7,7 @@
 export class TimerHeap {
   /** Timers in heap order. */
   private heap: Int32Array;
-  /** When a timer rings, by timer. */
+  /** When they ring, in heap order as well, so that a comparison is one look. */
   private atMs: Float64Array;
   /** Where a timer stands in the heap, by timer; -1 when it is not set. */
   private place: Int32Array;
@@ -26,7 +26,7 @@ export class TimerHeap {
 
   /** Infinity when no timer is set. */
   nextAtMs(): number {
-    return this.size === 0 ? Infinity : this.atMs[this.heap[0]!]!;
+    return this.size === 0 ? Infinity : this.atMs[0]!;
   }
 
   /** Takes the next timer out; -1 when no timer is set. */
@@ -40,7 +40,6 @@ export class TimerHeap {
   set(timer: number, atMs: number): void {
     if (timer >= this.place.length) this.grow(timer + 1);
     const place = this.place[timer]!;
-    this.atMs[timer] = atMs;
     if (place === -1) {
       this.rise(this.size++, timer, atMs);
     } else {
@@ -61,46 +60,51 @@ export class TimerHeap {
     this.place[this.heap[place]!] = -1;
     this.size--;
     if (place === this.size) return;
-    const moved = this.heap[this.size]!;
-    this.settle(place, moved, this.atMs[moved]!);
+    this.settle(place, this.heap[this.size]!, this.atMs[this.size]!);
   }
 
   /** Puts a timer where it belongs, starting from a place that may be too high or too low for it. */
   private settle(place: number, timer: number, atMs: number): void {
-    if (place > 0 && atMs < this.atMs[this.heap[(place - 1) >> 1]!]!) this.rise(place, timer, atMs);
+    if (place > 0 && atMs < this.atMs[(place - 1) >> 1]!) this.rise(place, timer, atMs);
     else this.sink(place, timer, atMs);
   }
 
   private rise(from: number, timer: number, atMs: number): void {
-    const heap = this.heap;
+    const { heap, atMs: times, place: places } = this;
     let place = from;
     while (place > 0) {
       const above = (place - 1) >> 1;
+      const otherAtMs = times[above]!;
+      if (otherAtMs <= atMs) break;
       const other = heap[above]!;
-      if (this.atMs[other]! <= atMs) break;
       heap[place] = other;
-      this.place[other] = place;
+      times[place] = otherAtMs;
+      places[other] = place;
       place = above;
     }
     heap[place] = timer;
-    this.place[timer] = place;
+    times[place] = atMs;
+    places[timer] = place;
   }
 
   private sink(from: number, timer: number, atMs: number): void {
-    const heap = this.heap;
+    const { heap, atMs: times, place: places, size } = this;
     let place = from;
     for (;;) {
       let below = 2 * place + 1;
-      if (below >= this.size) break;
-      if (below + 1 < this.size && this.atMs[heap[below + 1]!]! < this.atMs[heap[below]!]!) below++;
+      if (below >= size) break;
+      let otherAtMs = times[below]!;
+      if (below + 1 < size && times[below + 1]! < otherAtMs) otherAtMs = times[++below]!;
+      if (otherAtMs >= atMs) break;
       const other = heap[below]!;
-      if (this.atMs[other]! >= atMs) break;
       heap[place] = other;
-      this.place[other] = place;
+      times[place] = otherAtMs;
+      places[other] = place;
       place = below;
     }
     heap[place] = timer;
-    this.place[timer] = place;
+    times[place] = atMs;
+    places[timer] = place;
   }
 
   private grow(needed: number): void {

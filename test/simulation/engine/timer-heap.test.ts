@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { Rng } from '../../shared/simulation/rng.ts';
-import { TimerHeap } from '../../shared/simulation/timer-heap.ts';
+import { Rng } from '../../../shared/simulation/rng.ts';
+import { TimerHeap } from '../../../shared/simulation/engine/timer-heap.ts';
 
 test.each([1, 2, 3, 4])('SI2 timers ring in order, moved and cancelled as told (seed %i)', (seed) => {
   const rng = new Rng(seed);
