@@ -11,7 +11,7 @@ import { NO_EFFECTS, type EventEffects } from './event-effects.ts';
 import { fillOpenIntervals } from './fill-open-intervals.ts';
 import { findLimits } from './find-limits.ts';
 import { forecastHandleTime, type HandleTimeHistory } from './handle-time.ts';
-import { hindcast } from './hindcasts.ts';
+import { hindcast, type HindcastDay } from './hindcasts.ts';
 import { findBetterMethod } from './fall-back.ts';
 import type { PlanningEvent } from './planning-event.ts';
 import type { DayParts, QueueForecast } from './queue-forecast.ts';
@@ -38,6 +38,8 @@ export interface QueueForecastInput {
 export interface TunedForecast {
   readonly forecast: QueueForecast;
   readonly tuning: DayTuning | null;
+  /** Past days as they would have been forecast: what intraday updates learn from. */
+  readonly hindcasts: readonly HindcastDay[];
 }
 
 /** What most callers have nothing of. */
@@ -115,5 +117,6 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
       limits,
     },
     tuning,
+    hindcasts: better?.hindcasts ?? hindcasts,
   };
 }
