@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { loadComparisons } from './backtest/comparisons/augurs.ts';
 import { printResults } from './backtest/print-results.ts';
 import { readBacktestFlags } from './backtest/read-flags.ts';
 import { runBacktest } from './backtest/run-backtest.ts';
@@ -45,7 +46,7 @@ if (values.help || values.data === undefined) {
 }
 
 await runCommand(async () => {
-  const results = runBacktest(readBacktestFlags(values), []);
+  const results = runBacktest(readBacktestFlags(values), values.compare ? await loadComparisons() : []);
   if (!values.json) printResults(results);
   const methods = results.map(({ floorRatio: _, ...method }) => method);
   return { methods, floorRatio: results[0]!.floorRatio };

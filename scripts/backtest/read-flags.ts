@@ -11,9 +11,9 @@ export interface BacktestFlags {
   readonly specialDays: ReadonlySet<string>;
   readonly errorDays: ReadonlySet<string>;
   readonly events: readonly PlanningEvent[];
-  readonly horizon: BacktestHorizon | 'rest-of-day';
-  /** Minutes from midnight, for `rest-of-day`. */
-  readonly knownUntilMinute: number;
+  readonly horizon: BacktestHorizon;
+  /** Intervals of the day that are over, for `rest-of-day`. */
+  readonly knownIntervals: number;
 }
 
 /** @throws ForecastError for a flag that cannot be */
@@ -44,7 +44,7 @@ export function readBacktestFlags(
     errorDays: new Set(readDays('error', text('error'))),
     events: events === null ? [] : (JSON.parse(readFileSync(events, 'utf8')) as readonly PlanningEvent[]),
     horizon: readHorizon(text('horizon') ?? 'week'),
-    knownUntilMinute: readTime(text('known-until') ?? '11:00'),
+    knownIntervals: Math.floor(readTime(text('known-until') ?? '11:00') / Number(interval)),
   };
 }
 

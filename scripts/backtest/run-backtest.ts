@@ -1,11 +1,12 @@
 import { computeAccuracy, type Accuracy, type ScoredDay } from '../../shared/forecasting/accuracy.ts';
 import { planFolds, type BacktestFold } from '../../shared/forecasting/backtest.ts';
 import { forecastWithBands, type BandedForecast } from '../../shared/forecasting/banded-forecast.ts';
-import { readTypedEffects } from '../../shared/forecasting/event-effects.ts';
-import { forecastQueue } from '../../shared/forecasting/forecast-queue.ts';
+import { findEventEffects } from '../../shared/forecasting/events/find-event-effects.ts';
+import { tuneAndForecast, type TunedForecast } from '../../shared/forecasting/forecast-queue.ts';
 import type { ForecastMethod } from '../../shared/forecasting/forecast-method.ts';
 import { DEFAULT_METHOD, FORECAST_METHODS } from '../../shared/forecasting/index.ts';
-import type { BandEnds } from '../../shared/forecasting/queue-forecast.ts';
+import { updateDay } from '../../shared/forecasting/intraday/update-day.ts';
+import type { BandEnds, Bands } from '../../shared/forecasting/queue-forecast.ts';
 import type { BacktestFlags } from './read-flags.ts';
 import { readCounts } from './read-counts.ts';
 
@@ -16,41 +17,75 @@ export interface MethodResult extends Accuracy {
   readonly fitSeconds: number;
 }
 
-/** Every method on every fold. */
+/** Every method on every fold; where the running day is known, the default both updated by it and left alone. */
 export function runBacktest(
   flags: BacktestFlags,
   compared: readonly ForecastMethod[],
 ): readonly MethodResult[] {
-  const { horizon } = flags;
-  if (horizon === 'rest-of-day') throw new Error('rest-of-day');
-  const folds = planFolds({
-    ...flags,
-    horizon,
-    grid: readCounts(flags.data, flags.intervalMinutes, flags.errorDays),
-  });
-  return [...FORECAST_METHODS, ...compared].map((method) => {
-    const isDefault = method === DEFAULT_METHOD;
-    const before = process.cpuUsage();
-    const scored = folds.flatMap((fold) =>
-      scoreFold(fold, isDefault ? forecastDefault(fold) : forecastWithBands(method, fold.input)),
+  const grid = readCounts(flags.data, flags.intervalMinutes, flags.errorDays);
+  const folds = planFolds({ ...flags, grid });
+  const others = [...FORECAST_METHODS, ...compared].filter((method) => method !== DEFAULT_METHOD);
+  const results = others.map((method) =>
+    scoreFolds(method.id, 'other', folds, (fold) => forecastWithBands(method, fold.input)),
+  );
+  if (flags.horizon === 'rest-of-day') {
+    results.push(
+      scoreFolds(
+        `${DEFAULT_METHOD.id}-not-updated`,
+        'other',
+        folds,
+        (fold) => forecastDefault(fold).forecast,
+      ),
     );
-    const { user, system } = process.cpuUsage(before);
-    const fitSeconds = (user + system) / 1e6 / folds.length;
-    return { method: method.id, isDefault, ...computeAccuracy(scored), fitSeconds };
-  });
+  }
+  results.push(scoreFolds(DEFAULT_METHOD.id, 'default', folds, forecastUpdated));
+  return results;
+}
+
+function scoreFolds(
+  method: string,
+  role: 'default' | 'other',
+  folds: readonly BacktestFold[],
+  forecast: (fold: BacktestFold) => BandedForecast,
+): MethodResult {
+  const before = process.cpuUsage();
+  const scored = folds.flatMap((fold) => scoreFold(fold, forecast(fold)));
+  const { user, system } = process.cpuUsage(before);
+  const fitSeconds = (user + system) / 1e6 / folds.length;
+  return { method, isDefault: role === 'default', ...computeAccuracy(scored), fitSeconds };
 }
 
 /** As the product does it, with events, and a simple method where the combination loses. */
-function forecastDefault({ input }: BacktestFold): BandedForecast {
+function forecastDefault({ input }: BacktestFold): TunedForecast {
   const perDay = input.history.intervalsPerDay;
-  return forecastQueue({
+  return tuneAndForecast({
     ...input,
     // Hours are not in the file: an interval without a count is not scored anyway.
     openingHours: { intervalsPerDay: perDay, open: new Uint8Array(7 * perDay).fill(1) },
-    effects: readTypedEffects(input.events),
+    // What earlier events of the file did is learnt from the days before the origin alone.
+    effects: findEventEffects({
+      queueId: 'file',
+      calls: input.history,
+      events: input.events,
+      excludedDays: input.excludedDays,
+    }),
     handleTime: null,
     tuning: null,
   });
+}
+
+/** With what is known of the running day, where anything is. Bands move along with their forecast. */
+function forecastUpdated(fold: BacktestFold): BandedForecast {
+  const { forecast, hindcasts } = forecastDefault(fold);
+  if (fold.knownOfDay === null) return forecast;
+  const elapsed = fold.knownOfDay.findLastIndex((value) => !Number.isNaN(value)) + 1;
+  const update = updateDay({ calls: forecast.calls, actual: fold.knownOfDay, elapsed, past: hindcasts });
+  const move = (bands: Bands): Bands => {
+    const moveEnds = (ends: Float64Array) => ends.map((end) => end * update.factor);
+    const { low, high } = bands.intervals;
+    return { ...bands, intervals: { low: moveEnds(low), high: moveEnds(high) } };
+  };
+  return { calls: update.calls, bands80: move(forecast.bands80), bands90: move(forecast.bands90) };
 }
 
 function scoreFold({ input, actual }: BacktestFold, forecast: BandedForecast): readonly ScoredDay[] {

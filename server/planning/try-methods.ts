@@ -87,6 +87,7 @@ function foldsOf(
     specialDays: excludedDays,
     events,
     horizon: 'week',
+    knownIntervals: 0,
   });
 }
 

@@ -15,19 +15,25 @@ export interface BacktestPlan {
   readonly specialDays: ReadonlySet<string>;
   readonly events: readonly PlanningEvent[];
   readonly horizon: BacktestHorizon;
+  /** Intervals of the day that are known, for `rest-of-day`. */
+  readonly knownIntervals: number;
 }
 
 export type BacktestHorizon =
   /** Seven days from each origin. */
   | 'week'
   /** Each of those days, from the midnight it begins with. */
-  | 'day';
+  | 'day'
+  /** The same, and only what comes after some time of the day is scored: what is known by then may be used. */
+  | 'rest-of-day';
 
 /** One forecast to be made, and what came. */
 export interface BacktestFold {
   readonly origin: string;
   /** Nothing of or after the first day that is forecast is in it. */
   readonly input: MethodInput;
+  /** For `rest-of-day`: the day's counts before that time, NaN after it. */
+  readonly knownOfDay: Float64Array | null;
   /** `ahead.days x intervalsPerDay`; NaN where nothing is known or nothing is scored. */
   readonly actual: Float64Array;
 }
@@ -58,11 +64,8 @@ export function planFolds(plan: BacktestPlan): readonly BacktestFold[] {
   return folds;
 }
 
-function cutFold(
-  { grid, historyWeeks, specialDays, events }: BacktestPlan,
-  at: number,
-  days: number,
-): BacktestFold {
+function cutFold(plan: BacktestPlan, at: number, days: number): BacktestFold {
+  const { grid, historyWeeks, specialDays, events } = plan;
   const perDay = grid.intervalsPerDay;
   const first = dayNumber(grid.firstDay);
   const origin = nameDay(first + at);
@@ -72,8 +75,14 @@ function cutFold(
     if (specialDays.has(nameDay(first + at + day))) continue;
     actual.set(grid.values.subarray((at + day) * perDay, (at + day + 1) * perDay), day * perDay);
   }
+  let knownOfDay: Float64Array | null = null;
+  if (plan.horizon === 'rest-of-day') {
+    knownOfDay = grid.values.slice(at * perDay, (at + 1) * perDay).fill(NaN, plan.knownIntervals);
+    actual.fill(NaN, 0, plan.knownIntervals);
+  }
   return {
     origin,
+    knownOfDay,
     input: {
       history: {
         ...grid,

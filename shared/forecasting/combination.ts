@@ -1,14 +1,19 @@
+import { dayNumber } from '../time/day-number.ts';
 import { findBaseDays } from './base-days.ts';
 import { cleanDays, type CleanDays } from './clean-days.ts';
 import { forecastDays, learnDays, type DayTuning, type LearntDays } from './day-model/day-method.ts';
 import type { ForecastMethod, MethodInput } from './forecast-method.ts';
-import { eightWeekMedian } from './same-weekdays.ts';
+import { calendarFactor } from './day-model/fit-day-model.ts';
 import { forecastSingularDays } from './singular-days/singular-days.ts';
 
-/** How much each part has to say. Errors of unlike methods cancel out; choosing by past error was worse than blending. */
-const SHARES = { dayAndProfile: 2, singularDays: 1, eightWeekMedian: 1 };
+/**
+ * How much each part has to say. Errors of unlike methods cancel out, and blending did better than choosing by past error. The
+ * singular days come twice: as they are, and with the day model's calendar taken out and put back; where the calendar is
+ * learnt wrongly, one of them does not follow.
+ */
+const SHARES = { dayAndProfile: 2, singularDays: 1, singularDaysOfCalendar: 1 };
 
-/** The default: a weighted mean of the day model, the singular days and the median of eight weeks. */
+/** The default: a weighted mean of the day model and the singular days. */
 export const combination: ForecastMethod = {
   id: 'combination',
   leastDays: 1,
@@ -28,7 +33,7 @@ export function combine(input: MethodInput, tuning: DayTuning | null, cleaned: C
   const parts = [
     { share: SHARES.dayAndProfile, calls: forecastDays(input, learnt) },
     { share: SHARES.singularDays, calls: forecastSingularDays(input, days) },
-    { share: SHARES.eightWeekMedian, calls: eightWeekMedian.forecast(input) },
+    { share: SHARES.singularDaysOfCalendar, calls: forecastWithCalendar(input, days, learnt) },
   ];
   const calls = new Float64Array(input.ahead.days * input.history.intervalsPerDay);
   for (let at = 0; at < calls.length; at += 1) {
@@ -42,4 +47,21 @@ export function combine(input: MethodInput, tuning: DayTuning | null, cleaned: C
     calls[at] = shares > 0 ? sum / shares : NaN;
   }
   return { calls, learnt };
+}
+
+function forecastWithCalendar(input: MethodInput, days: CleanDays, learnt: LearntDays | null): Float64Array {
+  const perDay = input.history.intervalsPerDay;
+  if (learnt === null) return new Float64Array(input.ahead.days * perDay).fill(NaN);
+  const values = days.grid.values.slice();
+  for (let day = 0; day < days.grid.days; day += 1) {
+    const factor = calendarFactor(learnt.model, days.firstNumber + day);
+    for (let at = day * perDay; at < (day + 1) * perDay; at += 1) values[at]! /= factor;
+  }
+  const calls = forecastSingularDays(input, { ...days, grid: { ...days.grid, values } });
+  const first = dayNumber(input.ahead.firstDay);
+  for (let day = 0; day < input.ahead.days; day += 1) {
+    const factor = calendarFactor(learnt.model, first + day);
+    for (let at = day * perDay; at < (day + 1) * perDay; at += 1) calls[at]! *= factor;
+  }
+  return calls;
 }

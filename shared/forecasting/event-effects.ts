@@ -1,4 +1,3 @@
-import { dayNumber } from '../time/day-number.ts';
 import type { PlanningEvent } from './planning-event.ts';
 
 /** What all events of a queue make of each day of a forecast, worked out beforehand: no model needs to know how. */
@@ -22,37 +21,3 @@ export interface EventEffectOnDay {
 }
 
 export const NO_EFFECTS: EventEffects = { on: () => [], weekdayOf: () => null, unknownEventIds: [] };
-
-/** Effects that were typed, taken at their word; those to be learnt are said to be unknown. */
-export function readTypedEffects(events: readonly PlanningEvent[]): EventEffects {
-  return {
-    on: (day) => events.flatMap((event) => readTypedEffect(event, day)),
-    weekdayOf: (day) => {
-      const like = events.findLast((event) => event.effect.kind === 'like-weekday' && isWithin(event, day));
-      return like?.effect.kind === 'like-weekday' ? like.effect.weekday - 1 : null;
-    },
-    unknownEventIds: events.filter(({ effect }) => effect.kind === 'learnt').map(({ id }) => id),
-  };
-}
-
-function readTypedEffect(event: PlanningEvent, day: string): readonly EventEffectOnDay[] {
-  const { effect, id: eventId, dayCurve, carryOverRatio } = event;
-  const isAfter = dayNumber(day) === dayNumber(event.toDay) + 1;
-  const share = isWithin(event, day) ? 1 : isAfter ? carryOverRatio : 0;
-  if (share === 0) return [];
-  switch (effect.kind) {
-    case 'typed-ratio':
-      return [{ eventId, ratio: 1 + share * (effect.ratio - 1), calls: 0, dayCurve }];
-    case 'typed-calls':
-      return [{ eventId, ratio: 1, calls: share * effect.callsPerDay, dayCurve }];
-    case 'learnt':
-    case 'like-weekday':
-      return [];
-    default:
-      return effect satisfies never;
-  }
-}
-
-function isWithin(event: PlanningEvent, day: string): boolean {
-  return event.fromDay <= day && day <= event.toDay;
-}

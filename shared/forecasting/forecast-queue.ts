@@ -38,7 +38,7 @@ export interface QueueForecastInput {
 export interface TunedForecast {
   readonly forecast: QueueForecast;
   readonly tuning: DayTuning | null;
-  /** What the method in use would have said of the last weeks. */
+  /** Past days as the method in use would have forecast them: what intraday updates learn from, too. */
   readonly hindcasts: readonly HindcastDay[];
 }
 

@@ -20,7 +20,7 @@ export interface TermRow {
 }
 
 /** Working days counted from the month's beginning, and from its end, that have a term of their own. */
-export const WORKDAYS_EACH_END = 5;
+export const WORKDAYS_EACH_END = 3;
 /** Waves a year has: a sine and a cosine each. */
 export const YEARLY_WAVES = 3;
 const DAYS_OF_YEAR = 365.2425;

@@ -14,18 +14,23 @@ export interface DayPriors {
 }
 
 /** Where the search begins, and what it is drawn back to. */
-export const USUAL_PRIORS: DayPriors = { levelStep: 0.02, dayOfMonth: 0.05, workday: 0.03, noise: 0.05 };
+export const USUAL_PRIORS: DayPriors = { levelStep: 0.025, dayOfMonth: 0.03, workday: 0.05, noise: 0.05 };
 
 /** How freely the data may move each of them: standard deviation of the logarithm. */
-const FREEDOM: DayPriors = { levelStep: 0.7, dayOfMonth: 0.7, workday: 0.7, noise: 1.5 };
+const FREEDOM: DayPriors = { levelStep: 0.3, dayOfMonth: 0.4, workday: 0.3, noise: 1.5 };
 
 const LEVEL = 10;
 const WEEKDAY = 0.7;
 const YEARLY = 0.1;
 /** Days over which effects of neighbouring days of the month are alike (correlation e^-1), round the month's end. */
-const DAY_OF_MONTH_LENGTH = 1.2;
+const DAY_OF_MONTH_LENGTH = 1.6;
+/** The same of working days: a strange one alone is more likely chance than habit. */
+const WORKDAY_LENGTH = 1.5;
 
-const DAY_OF_MONTH_PRECISION = invertDayOfMonthCorrelations();
+const DAY_OF_MONTH_PRECISION = invertCorrelations(31, (apart) =>
+  Math.exp(-Math.min(apart, 31 - apart) / DAY_OF_MONTH_LENGTH),
+);
+const WORKDAY_PRECISION = invertCorrelations(WORKDAYS_EACH_END, (apart) => Math.exp(-apart / WORKDAY_LENGTH));
 
 /** Adds the prior's precision to the lower triangle of `matrix`. */
 export function addPriorPrecision(matrix: Float64Array, layout: TermLayout, priors: DayPriors): void {
@@ -41,13 +46,17 @@ export function addPriorPrecision(matrix: Float64Array, layout: TermLayout, prio
     add(level, level - 1, -step);
   }
   for (let at = layout.weekdayAt; at < layout.dayOfMonthAt; at += 1) add(at, at, 1 / WEEKDAY ** 2);
-  for (let row = 0; row < 31; row += 1) {
-    for (let column = 0; column <= row; column += 1) {
-      const value = DAY_OF_MONTH_PRECISION[row * 31 + column]! / priors.dayOfMonth ** 2;
-      add(layout.dayOfMonthAt + row, layout.dayOfMonthAt + column, value);
+  const addBlock = (at: number, length: number, precision: Float64Array, deviation: number) => {
+    for (let row = 0; row < length; row += 1) {
+      for (let column = 0; column <= row; column += 1) {
+        add(at + row, at + column, precision[row * length + column]! / deviation ** 2);
+      }
     }
+  };
+  addBlock(layout.dayOfMonthAt, 31, DAY_OF_MONTH_PRECISION, priors.dayOfMonth);
+  for (const at of [layout.workdayAt, layout.workdayAt + WORKDAYS_EACH_END]) {
+    addBlock(at, WORKDAYS_EACH_END, WORKDAY_PRECISION, priors.workday);
   }
-  for (let at = layout.workdayAt; at < layout.yearlyAt; at += 1) add(at, at, 1 / priors.workday ** 2);
   for (let at = layout.yearlyAt; at < layout.columns; at += 1) add(at, at, 1 / YEARLY ** 2);
 }
 
@@ -67,20 +76,19 @@ export function logHyperPrior(priors: DayPriors): number {
   return -0.5 * (far('levelStep') + far('dayOfMonth') + far('workday') + far('noise'));
 }
 
-function invertDayOfMonthCorrelations(): Float64Array {
-  const factor = new Float64Array(31 * 31);
-  for (let row = 0; row < 31; row += 1) {
-    for (let column = 0; column < 31; column += 1) {
-      const apart = Math.abs(row - column);
-      factor[row * 31 + column] = Math.exp(-Math.min(apart, 31 - apart) / DAY_OF_MONTH_LENGTH);
+function invertCorrelations(size: number, correlate: (apart: number) => number): Float64Array {
+  const factor = new Float64Array(size * size);
+  for (let row = 0; row < size; row += 1) {
+    for (let column = 0; column < size; column += 1) {
+      factor[row * size + column] = correlate(Math.abs(row - column));
     }
   }
-  factorize(factor, 31);
-  const inverse = new Float64Array(31 * 31);
-  for (let row = 0; row < 31; row += 1) {
-    const unit = inverse.subarray(row * 31, row * 31 + 31);
+  factorize(factor, size);
+  const inverse = new Float64Array(size * size);
+  for (let row = 0; row < size; row += 1) {
+    const unit = inverse.subarray(row * size, (row + 1) * size);
     unit[row] = 1;
-    solveFactorized(factor, 31, unit);
+    solveFactorized(factor, size, unit);
   }
   return inverse;
 }

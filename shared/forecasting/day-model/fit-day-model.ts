@@ -190,3 +190,14 @@ export function multiply({ at, value }: TermRow, coefficients: Float64Array): nu
   for (const [index, column] of at.entries()) sum += value[index]! * coefficients[column]!;
   return sum;
 }
+
+/** What day of month, working day and time of year do to a day's calls: a factor, 1 is none. */
+export function calendarFactor({ observations, coefficients }: DayModel, number: number): number {
+  const { layout, calendar } = observations;
+  const row = placeTerms(layout, calendar, number, weekdayOfNumber(number), 0);
+  let sum = 0;
+  for (const [index, column] of row.at.entries()) {
+    if (column >= layout.dayOfMonthAt) sum += row.value[index]! * coefficients[column]!;
+  }
+  return Math.exp(sum);
+}

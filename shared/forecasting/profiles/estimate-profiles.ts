@@ -9,7 +9,7 @@ export interface ProfileTuning {
 }
 
 /** Weekdays whose shares differ by this much (chi-square distance beyond noise) have lost most of their say (e^-1). */
-const SIMILAR_DISTANCE = 0.02;
+const SIMILAR_DISTANCE = 0.01;
 
 /**
  * How a day's calls split up over its intervals, by weekday: `7 x intervalsPerDay` shares that sum to 1 for each weekday, NaN
