@@ -37,7 +37,7 @@ async function writeTable(
   const slices = readPage(parts, query, page);
   let slice = await slices.next();
   for (let comma = ''; slice.done !== true; slice = await slices.next()) {
-    if (signal?.aborted) throw new FloorcastError('bad-request', 'The question was given up.');
+    if (signal?.aborted) throw new FloorcastError('bad-request', { code: 'question-given-up' });
     if (slice.value.length === 0) continue;
     pieces.push(comma + JSON.stringify(slice.value satisfies readonly HistoryRow[]).slice(1, -1));
     comma = ',';

@@ -1,4 +1,5 @@
-import type { ImportKind, ImportOptions, RefusedRow } from '../import/import-format.ts';
+import type { ImportKind, ImportOptions } from '../import/import-format.ts';
+import type { Message } from '../messages/message.ts';
 
 /** `POST /api/v1/imports/uploads?name=<file name>`: the file as the body; then the same answer for other options. */
 export interface ImportPreview {
@@ -12,11 +13,24 @@ export interface ImportPreview {
   readonly sheets: readonly string[];
   /** The first rows as they would be kept; times in the zone of the site. */
   readonly rows: readonly Readonly<Record<string, string>>[];
-  readonly refused: readonly RefusedRow[];
-  /** Why nothing can be imported with these options; null when it can. */
+  readonly refused: readonly ShownRefusal[];
+  /** Why nothing can be imported with these options, in English; null when it can. */
   readonly problem: string | null;
+  /** What `problem` says, for a screen to word; null where that is. */
+  readonly said: Message | null;
   /** Imported before from a file with the same content. */
   readonly sameFileAs: number | null;
+}
+
+/** A row that would not be taken. */
+export interface ShownRefusal {
+  readonly row: number;
+  /** Why, in English. */
+  readonly reason: string;
+  /** What `reason` says, for a screen to word. */
+  readonly said: Message;
+  /** The row as it stood in the file, callers masked. */
+  readonly text: string;
 }
 
 export const IMPORT_STATES = ['running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const;
@@ -37,8 +51,10 @@ export interface ImportRecord {
   readonly lastMs: number | null;
   /** 0 to 1 while running or undoing. */
   readonly progress: number;
-  /** What went wrong, with the way out; null when nothing did. */
+  /** What went wrong, with the way out, in English; null when nothing did. */
   readonly problem: string | null;
+  /** What `problem` says, for a screen to word; null where that is. */
+  readonly said: Message | null;
 }
 
 export interface ImportCounts {

@@ -28,15 +28,15 @@ export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader)
   const { options } = reader;
   const { of, names, units } = reader.places;
   const startMs = reader.parseMoment(startOf(cellOf(row, of.start)), names.start);
-  if (startMs === null)
-    throw new ValueError(`${names.start} is empty. An interval needs the moment it begins.`);
+  if (startMs === null) throw new ValueError({ code: 'start-empty', column: names.start });
   if (reader.intervalStart(startMs) !== startMs)
-    throw new ValueError(
-      `${names.start} must be the start of ${options.intervalMinutes} minutes on the clock. Choose the length of the file's intervals, or correct it.`,
-    );
+    throw new ValueError({
+      code: 'start-off-the-clock',
+      column: names.start,
+      minutes: options.intervalMinutes,
+    });
   const queueId = nameOf(cellOf(row, of.queue)) || options.defaultQueue;
-  if (queueId === null)
-    throw new ValueError(`${names.queue} is empty. Name a queue for rows without one, or correct it.`);
+  if (queueId === null) throw new ValueError({ code: 'queue-empty', column: names.queue });
   checkId(queueId, names.queue);
 
   // An empty cell of a column that is there is none; without the column nobody knows.
@@ -49,19 +49,19 @@ export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader)
   tally.answeredWithinTarget = atMost(
     count('answeredWithinTarget') ?? 0,
     tally.answered,
-    'answered',
+    'more-than-answered',
     names.answeredWithinTarget,
   );
   tally.abandonedWithinTarget = atMost(
     count('abandonedWithinTarget') ?? 0,
     tally.abandoned,
-    'abandoned',
+    'more-than-abandoned',
     names.abandonedWithinTarget,
   );
   tally.shortAbandons = atMost(
     count('shortAbandons') ?? 0,
     tally.abandoned,
-    'abandoned',
+    'more-than-abandoned',
     names.shortAbandons,
   );
   tally.sumAnswerWaitMs = (averageMs('averageWaitSeconds') ?? 0) * tally.answered;
@@ -88,9 +88,14 @@ function balanceCounts(
   const missing = offered - sum;
   const isOpen = stated.answered === null || stated.abandoned === null || stated.flowedOut === null;
   if (missing < 0 || (missing > 0 && !isOpen))
-    throw new ValueError(
-      `${names.offered} (${offered}) must be answered (${stated.answered ?? 0}) + abandoned (${stated.abandoned ?? 0}) + flowed out (${stated.flowedOut ?? 0}) = ${sum}. Correct the counts, or leave out a column to have it worked out.`,
-    );
+    throw new ValueError({
+      code: 'counts-unbalanced',
+      column: names.offered,
+      offered,
+      answered: stated.answered ?? 0,
+      abandoned: stated.abandoned ?? 0,
+      flowedOut: stated.flowedOut ?? 0,
+    });
   // What nobody counted is the rest: an export that knows of abandons and of nothing else lost nobody in other ways.
   const answered = stated.answered ?? missing;
   const abandoned = stated.abandoned ?? (stated.answered === null ? 0 : missing);
@@ -116,9 +121,7 @@ function addHandling(
   if (handle === null && talk === null) return;
   const rest = (handle ?? 0) - (hold ?? 0) - (wrapUp ?? 0);
   if (talk === null && rest < 0)
-    throw new ValueError(
-      `${names.averageHandleSeconds} must be at least hold and wrap-up together. Correct it, or leave one of them out.`,
-    );
+    throw new ValueError({ code: 'handle-time-too-short', column: names.averageHandleSeconds });
   tally.handled = tally.answered;
   tally.sumTalkMs = (talk ?? rest) * tally.answered;
   tally.sumHoldMs = (hold ?? 0) * tally.answered;
@@ -127,9 +130,12 @@ function addHandling(
   tally.sumWrapUpMs = known * tally.answered;
 }
 
-function atMost(count: number, most: number, of: string, column: string): number {
+function atMost(
+  count: number,
+  most: number,
+  code: 'more-than-answered' | 'more-than-abandoned',
+  column: string,
+): number {
   if (count <= most) return count;
-  throw new ValueError(
-    `${column} (${count}) must be at most the ${of} calls (${most}). Correct it, or leave the column out.`,
-  );
+  throw new ValueError({ code, column, count, most });
 }
