@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { bringFile } from './import/bring-file.ts';
-import { readImportFlags } from './import/import-flags.ts';
+import { readImportFlags, readLanguage } from './import/import-flags.ts';
 import { openImportStore } from './import/import-store.ts';
 import { listImports, undoImport } from './import/other-commands.ts';
 import { locateSite } from './site/locate-site.ts';
@@ -20,7 +20,7 @@ not, while the server runs or without it. Everything is guessed first and shown;
   --interval 15|30|60                  --queue NAME (of rows that name none)
 
   --dry-run        shows how the file would be read, and keeps nothing
-  --refused FILE   writes the rows that were not taken, with row number and reason
+  --refused FILE   writes the rows that were not taken, with row number and reason; --language en|zh-CN|zh-TW says in which language
   --data FOLDER    the site of this data folder; without it that of FLOORCAST_DATABASE_URL or FLOORCAST_DATA
   --json           says nothing but the last line
 
@@ -45,6 +45,7 @@ const { values, positionals } = parseArgs({
     queue: { type: 'string' },
     'dry-run': { type: 'boolean' },
     refused: { type: 'string' },
+    language: { type: 'string' },
     data: { type: 'string' },
     json: { type: 'boolean' },
     list: { type: 'boolean' },
@@ -63,6 +64,7 @@ if (values.help || (file === undefined && !isOther) || positionals.length > 1) {
 await runCommand(async (signal) => {
   const say = values.json ? () => {} : (line: string) => console.error(line);
   const change = readImportFlags(values);
+  const language = readLanguage(values.language);
   const store = await openImportStore(locateSite(values.data));
   try {
     if (values.list) return await listImports(store, say);
@@ -72,6 +74,7 @@ await runCommand(async (signal) => {
       change,
       dryRun: values['dry-run'] ? 'yes' : 'no',
       refusedFile: values.refused ?? null,
+      language,
       say,
       progress: values.json ? 'hidden' : 'shown',
       signal,

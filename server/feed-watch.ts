@@ -1,10 +1,10 @@
+import type { Detail } from '../shared/contract/http.ts';
 import type { Clock, Feed } from './ports.ts';
 
 /** How a feed is, for health. */
-export interface FeedHealth {
+export interface FeedHealth extends Detail {
   readonly id: string;
   readonly status: string;
-  readonly detail: string;
   /** How long it has not been connected, in ms of real time; 0 while it is. */
   readonly notConnectedMs: number;
 }
@@ -61,9 +61,9 @@ export class FeedWatch {
     this.look();
     const nowMs = this.#parts.clock.nowMs();
     return this.#watched.map(({ feed, notConnectedSinceMs }) => {
-      const { status, detail } = feed.status();
+      const { sinceMs: _, ...status } = feed.status();
       const notConnectedMs = notConnectedSinceMs === null ? 0 : Math.max(0, nowMs - notConnectedSinceMs);
-      return { id: feed.id, status, detail, notConnectedMs };
+      return { id: feed.id, ...status, notConnectedMs };
     });
   }
 

@@ -1,21 +1,33 @@
 import type { ErrorCode } from '../shared/contract/socket-events.ts';
+import { asWritten, wordMessage, type Message } from '../shared/messages/message.ts';
 
 /**
- * Something that could not be done, told in one sentence that names the value, the rule and the way out. `code` is of
- * the closed list of the contract: http and sockets translate it, each in one place.
+ * Something that could not be done, told in one sentence that names the value, the rule and the way out: `said` for a
+ * screen to word, `message` in English. `code` is of the closed list of the contract: http and sockets translate it,
+ * each in one place.
  */
 export class FloorcastError extends Error {
   readonly code: ErrorCode;
+  readonly said: Message;
 
-  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
-    super(message, options);
+  constructor(code: ErrorCode, said: Message, options?: ErrorOptions) {
+    super(wordMessage(said, 'en'), options);
     this.name = 'FloorcastError';
     this.code = code;
+    this.said = said;
+  }
+}
+
+/** Told in English alone: to whoever starts Floorcast or runs its commands, or to a program that sends events. No screen shows it. */
+export class OperatorError extends FloorcastError {
+  constructor(code: ErrorCode, message: string, options?: ErrorOptions) {
+    super(code, asWritten(message), options);
+    this.name = 'OperatorError';
   }
 }
 
 /** Every bad setting of the environment at once, a line each. */
-export class ConfigError extends FloorcastError {
+export class ConfigError extends OperatorError {
   readonly problems: readonly string[];
 
   constructor(problems: readonly string[]) {
@@ -38,8 +50,13 @@ export type StorageFailure = 'full' | 'read-only' | 'in-use' | 'corrupt' | 'newe
 export class StorageError extends FloorcastError {
   readonly kind: StorageFailure;
 
-  constructor(kind: StorageFailure, message: string, options?: ErrorOptions) {
-    super(STORAGE_CODES[kind], message, options);
+  /** @param said words are English: screens say what `kind` means, and the words after it */
+  constructor(kind: StorageFailure, said: string | Message, options?: ErrorOptions) {
+    super(
+      STORAGE_CODES[kind],
+      typeof said === 'string' ? { code: `storage-${kind}`, words: said } : said,
+      options,
+    );
     this.name = 'StorageError';
     this.kind = kind;
   }
@@ -59,7 +76,7 @@ export class DocumentError extends FloorcastError {
   readonly file: string;
 
   constructor(file: string, message: string, options?: ErrorOptions & { readonly code?: ErrorCode }) {
-    super(options?.code ?? 'internal', message, options);
+    super(options?.code ?? 'internal', { code: 'document-failed', words: message }, options);
     this.name = 'DocumentError';
     this.file = file;
   }

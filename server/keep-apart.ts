@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { FeedConfig } from './config.ts';
-import { FloorcastError } from './floorcast-error.ts';
+import { OperatorError } from './floorcast-error.ts';
 import type { Documents } from './ports.ts';
 
 const contentSchema = z.object({ calls: z.enum(['simulated', 'real']) });
@@ -22,7 +22,7 @@ export async function keepApart(feed: FeedConfig, dataFolder: string, documents:
   const stored = await documents.read('content', (value) => contentSchema.parse(value));
   if (stored === null) await documents.save('content', { calls });
   else if (stored.calls !== calls)
-    throw new FloorcastError(
+    throw new OperatorError(
       'conflict',
       `${dataFolder} holds ${stored.calls} calls, and FLOORCAST_FEED=${feed.kind} would mix ${calls} ones into them. Give it a folder of its own, such as FLOORCAST_DATA=./data/own, or set FLOORCAST_FEED to what it was.`,
     );

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { FloorcastError } from './floorcast-error.ts';
+import { FloorcastError, OperatorError } from './floorcast-error.ts';
 
 /**
  * Listens and gives the port, which is another than asked for when that was 0.
@@ -21,23 +21,23 @@ export function listen(server: Server, host: string, port: number): Promise<numb
 function explain(error: NodeJS.ErrnoException, host: string, port: number): FloorcastError {
   switch (error.code) {
     case 'EADDRINUSE':
-      return new FloorcastError(
+      return new OperatorError(
         'conflict',
         `Port ${port} on ${host} is in use by another program. Stop that one, or choose another port: PORT=${port < 65_535 ? port + 1 : 4820}.`,
       );
     case 'EACCES':
-      return new FloorcastError(
+      return new OperatorError(
         'not-allowed',
         `Port ${port} may not be used by this account. Choose one above 1023, for example PORT=4820.`,
       );
     case 'EADDRNOTAVAIL':
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return new FloorcastError(
+      return new OperatorError(
         'bad-request',
         `HOST (${host}) is not an address of this machine. Use 127.0.0.1 for this machine only, or 0.0.0.0 for all of its addresses.`,
       );
     default:
-      return new FloorcastError('internal', `Cannot listen on ${host} port ${port}: ${error.message}.`);
+      return new OperatorError('internal', `Cannot listen on ${host} port ${port}: ${error.message}.`);
   }
 }

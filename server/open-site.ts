@@ -3,7 +3,7 @@ import { parseSite } from '../shared/site/parse-site.ts';
 import { createEmptySite, type Site } from '../shared/site/site.ts';
 import { createDemoSite, DEMO_TIME_ZONE } from '../shared/simulation/demo-site.ts';
 import type { Config } from './config.ts';
-import { FloorcastError } from './floorcast-error.ts';
+import { OperatorError } from './floorcast-error.ts';
 import type { Documents } from './ports.ts';
 import { findJsonFault } from './stores/documents/find-json-fault.ts';
 
@@ -40,7 +40,7 @@ async function readSiteFile(file: string): Promise<Site> {
     return parseSite(parseJson(text));
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    throw new FloorcastError(
+    throw new OperatorError(
       'bad-request',
       `The site file ${file} (FLOORCAST_SITE) cannot be used. ${reason}`,
     );

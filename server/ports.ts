@@ -17,7 +17,14 @@ import type { ExportFormat } from '../shared/history/write-rows.ts';
 import type { ImportKind, ImportOptions, RefusedRow } from '../shared/import/import-format.ts';
 import type { HolidaysAnswer } from '../shared/contract/planning.ts';
 import type { Board } from '../shared/boards/board.ts';
-import type { KioskLink, KioskLinkRequest, OddityList, TrendInterval } from '../shared/contract/http.ts';
+import type {
+  Detail,
+  KioskLink,
+  KioskLinkRequest,
+  OddityList,
+  TrendInterval,
+} from '../shared/contract/http.ts';
+import type { Message } from '../shared/messages/message.ts';
 import type { ReplayControl, ReplayStart, StreamMode } from '../shared/contract/socket-events.ts';
 import type { Locale, LocalizedText } from '../shared/site/localized-text.ts';
 import type { Site } from '../shared/site/site.ts';
@@ -44,7 +51,7 @@ export interface Feed {
   /** Returns when started, not when connected: a phone system that is down is the feed's own patience. */
   start(sink: FeedSink): Promise<void>;
   stop(): Promise<void>;
-  status(): { readonly status: FeedStatus; readonly sinceMs: number; readonly detail: string };
+  status(): { readonly status: FeedStatus; readonly sinceMs: number } & Detail;
   /** The source's clock: real time plus its skew, or the simulated time. */
   nowMs(): number;
   /** Floor seconds per second; 1 for everything that is real. */
@@ -92,7 +99,7 @@ export interface Journal {
   /** The floor as of `seq`, so that a restart need not read everything. Keeps the newest two. */
   saveSnapshot(seq: number, text: string): Promise<void>;
   loadSnapshots(): Promise<readonly { readonly seq: number; readonly text: string }[]>;
-  status(): { readonly status: 'ok' | 'failed'; readonly detail: string };
+  status(): { readonly status: 'ok' | 'failed' } & Detail;
   close(): Promise<void>;
 }
 
@@ -132,7 +139,7 @@ export interface History {
   readCalls(request: CallsRequest): Promise<readonly StoredCall[]>;
   /** Every queue and agent the history has, and its first and last site day; null when it has nothing. */
   describe(): Promise<HistoryContents>;
-  status(): { readonly status: 'ok' | 'failed'; readonly detail: string };
+  status(): { readonly status: 'ok' | 'failed' } & Detail;
 }
 
 /** Which of a queue's counts are needed: reading half of them takes half the time. */
@@ -325,7 +332,11 @@ export interface ImportWriter {
   /** From here on its rows count. */
   finish(counts: ImportCounts): Promise<ImportRecord>;
   /** Everything it added is taken away again. */
-  abandon(state: 'cancelled' | 'failed', counts: ImportCounts, problem: string | null): Promise<ImportRecord>;
+  abandon(
+    state: 'cancelled' | 'failed',
+    counts: ImportCounts,
+    problem: Message | null,
+  ): Promise<ImportRecord>;
   reportProgress(progress: number, counts: ImportCounts): Promise<void>;
 }
 
@@ -449,8 +460,8 @@ export interface Replay extends FloorSource {
   /** Resolves when the replay has done it: after a jump the new rows stand. */
   control(action: ReplayControl['action']): Promise<void>;
   /** Calls back once, when the replay is over for whatever reason. */
-  onEnded(listener: (reason: string) => void): void;
-  close(reason: string): void;
+  onEnded(listener: (reason: Message) => void): void;
+  close(reason: Message): void;
 }
 
 export interface Replays {

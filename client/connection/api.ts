@@ -1,10 +1,26 @@
 import { KIOSK_HEADER, type HttpError } from '../../shared/contract/http.ts';
+import { isMessage, wordMessage, type Message } from '../../shared/messages/message.ts';
 import { ERROR_CODES, type ErrorCode } from '../../shared/contract/socket-events.ts';
 
-/** An answer of the server's http interface. `unreachable`: no answer came at all. */
-export type ApiAnswer<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: ErrorCode | 'unreachable'; readonly message: string };
+/** What went wrong, to be said by `Language.tell`. Both empty: no answer came at all. */
+export interface Trouble {
+  /** In English. */
+  readonly message: string;
+  /** What `message` says, to be worded here. */
+  readonly said?: Message;
+}
+
+/** Why a request of the http interface was not answered. `unreachable`: no answer came at all. */
+export interface ApiFailure extends Trouble {
+  readonly code: ErrorCode | 'unreachable';
+}
+
+export type ApiAnswer<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & ApiFailure);
+
+/** What is kept of an answer that was none. */
+export function failureOf({ code, message, said }: ApiFailure): ApiFailure {
+  return said ? { code, message, said } : { code, message };
+}
 
 /** `GET` of a JSON document. Never rejects, except when `signal` is aborted. */
 export async function getJson<T>(path: string, signal?: AbortSignal): Promise<ApiAnswer<T>> {
@@ -59,9 +75,9 @@ export function readAnswer<T>(body: unknown, status: number): ApiAnswer<T> {
 }
 
 function readError(answer: unknown, status: number): HttpError {
-  const { code, message } = (answer ?? {}) as Partial<HttpError>;
-  return {
-    code: code && ERROR_CODES.includes(code) ? code : 'internal',
-    message: typeof message === 'string' ? message : `The server answered ${status}.`,
-  };
+  const { code, message, said } = (answer ?? {}) as Partial<HttpError>;
+  const known = code && ERROR_CODES.includes(code) ? code : 'internal';
+  if (typeof message === 'string') return { code: known, message, ...(isMessage(said) && { said }) };
+  const bare: Message = { code: 'server-answered', status };
+  return { code: known, message: wordMessage(bare, 'en'), said: bare };
 }

@@ -1,5 +1,6 @@
 import {
   PROTOCOL_VERSION,
+  type ReplayEnded,
   type Ack,
   type ClientToServer,
   type ErrorCode,
@@ -46,7 +47,7 @@ export interface ConnectionParts {
   /** The server was started anew: maybe with a new version of this page. */
   readonly onOtherEpoch: () => void;
   readonly onBoardChanged?: (boardId: string) => void;
-  readonly onReplayEnded?: (replayId: string, reason: string) => void;
+  readonly onReplayEnded?: (fact: ReplayEnded) => void;
 }
 
 /**
@@ -75,7 +76,7 @@ export class FloorConnection {
     socket.on('floor:changed', (delta) => this.#onDelta(delta));
     socket.on('floor:replaced', (snapshot) => this.#onSnapshot(snapshot));
     socket.on('board:changed', ({ boardId }) => parts.onBoardChanged?.(boardId));
-    socket.on('replay:ended', ({ replayId, reason }) => parts.onReplayEnded?.(replayId, reason));
+    socket.on('replay:ended', (fact) => parts.onReplayEnded?.(fact));
   }
 
   /** Begins to follow the floor asked for. Called again with another request it changes over. */
@@ -127,7 +128,8 @@ export class FloorConnection {
       if (answer.ok) return this.#onSnapshot(answer.value);
       const refused = REFUSALS.has(answer.code);
       this.#retryAtMs = stopwatchMs() + (refused ? REFUSED_RETRY_MS : FAILED_RETRY_MS);
-      if (refused) mirror.refuse({ code: answer.code, message: answer.message });
+      const { ok: _, ...refusal } = answer;
+      if (refused) mirror.refuse(refusal);
     });
   }
 
@@ -166,10 +168,10 @@ export class FloorConnection {
   /** Not let in at the door: said so, and tried again later. A line that could not be had at all has no `data`. */
   #onConnectError(data: unknown): void {
     const { mirror, stopwatchMs } = this.#parts;
-    const { code, message } = (data ?? {}) as Partial<HttpError>;
+    const { code, message = '', ...rest } = (data ?? {}) as Partial<HttpError>;
     if (!code) return;
     this.#redialAtMs = stopwatchMs() + REFUSED_RETRY_MS;
-    if (REFUSALS.has(code)) mirror.refuse({ code, message: message ?? '' });
+    if (REFUSALS.has(code)) mirror.refuse({ code, message, ...rest });
   }
 
   #onDisconnect(reason: string | undefined): void {

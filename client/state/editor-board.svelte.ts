@@ -1,7 +1,7 @@
 import type { Board } from '../../shared/boards/board.ts';
 import { BoardError, parseBoard } from '../../shared/boards/parse-board.ts';
 import { addressPart } from '../address-part.ts';
-import { getJson, sendJson, type ApiAnswer } from '../connection/api.ts';
+import { failureOf, getJson, sendJson, type ApiAnswer, type Trouble } from '../connection/api.ts';
 import { EditorHistory } from './editor-history.svelte.ts';
 
 /** Where boards are kept. */
@@ -26,8 +26,8 @@ export type SaveOutcome = 'saved' | 'conflict' | 'invalid' | 'failed';
 export class EditorBoard {
   phase = $state<EditorPhase>('loading');
   saving = $state(false);
-  /** Why the last load or save did not go through, one reason a line. */
-  trouble = $state('');
+  /** Why the last load or save did not go through, one reason a line; null when it did. */
+  trouble = $state.raw<Trouble | null>(null);
   /** The other's board, while it has to be decided whose stays. */
   conflict = $state.raw<Board | null>(null);
   readonly history = new EditorHistory<Board | null>(null);
@@ -55,7 +55,7 @@ export class EditorBoard {
       this.phase = 'ready';
       return;
     }
-    this.trouble = answer.message;
+    this.trouble = failureOf(answer);
     this.phase = answer.code === 'not-found' ? 'gone' : 'failed';
   }
 
@@ -69,7 +69,7 @@ export class EditorBoard {
     const { board } = this;
     if (!board || this.saving) return 'failed';
     const faults = findFaults(board);
-    if (faults !== '') {
+    if (faults !== null) {
       this.trouble = faults;
       return 'invalid';
     }
@@ -120,27 +120,27 @@ export class EditorBoard {
     const answer = await this.#requests.keep(board);
     if (answer.ok) {
       this.#base = board;
-      this.trouble = '';
+      this.trouble = null;
       return 'saved';
     }
-    this.trouble = answer.message;
+    this.trouble = failureOf(answer);
     return answer.code === 'conflict' ? 'conflict' : 'failed';
   }
 
   #adopt(board: Board): void {
     this.#base = board;
-    this.trouble = '';
+    this.trouble = null;
     this.history.reset(board);
   }
 }
 
-/** What keeps a board from being saved, one fault a line; empty when nothing does. */
-export function findFaults(board: unknown): string {
+/** What keeps a board from being saved, one fault a line; null when nothing does. */
+export function findFaults(board: unknown): Trouble | null {
   try {
     parseBoard(board);
-    return '';
+    return null;
   } catch (error) {
-    if (error instanceof BoardError) return error.message;
+    if (error instanceof BoardError) return { message: error.message, said: error.said };
     throw error;
   }
 }

@@ -7,16 +7,12 @@ import type {
   TallyRow,
   WaitingRow,
 } from '../../shared/contract/floor-rows.ts';
-import type {
-  ErrorCode,
-  FloorDelta,
-  FloorSnapshot,
-  StreamMode,
-} from '../../shared/contract/socket-events.ts';
+import type { FloorDelta, FloorSnapshot, StreamMode } from '../../shared/contract/socket-events.ts';
 import { SITE_SCOPE, type TallyWindow, type WindowId } from '../../shared/floor/windows.ts';
 import { computeFigure } from '../../shared/metrics/figure.ts';
 import { findMetric } from '../../shared/metrics/index.ts';
 import type { FloorView } from '../../shared/metrics/floor-view.ts';
+import type { HttpError } from '../../shared/contract/http.ts';
 import type { Figure } from '../../shared/metrics/metric.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { pickText, type LocalizedText, type Locale } from '../../shared/site/localized-text.ts';
@@ -24,11 +20,6 @@ import { FloorClock } from './floor-clock.ts';
 import { groupRows, indexNames, NO_ROWS, RowGroup, splitKey } from './floor-table.ts';
 
 export type MirrorPhase = 'connecting' | 'live' | 'stale' | 'refused';
-
-export interface Refusal {
-  readonly code: ErrorCode;
-  readonly message: string;
-}
 
 /** Whether the figures on this screen are the floor of this second; if not, why, and since when. */
 export type Freshness =
@@ -43,14 +34,14 @@ export type Freshness =
       readonly seconds: number;
       readonly detail: string;
     }
-  | { readonly kind: 'refused'; readonly refusal: Refusal };
+  | { readonly kind: 'refused'; readonly refusal: HttpError };
 
 const EMPTY_FIGURE: Figure = { value: null, numerator: 0, denominator: 0 };
 
 /** This screen's copy of the floor. A `FloorConnection` writes it, screens read it; every row wakes only its readers. */
 export class FloorMirror {
   phase = $state<MirrorPhase>('connecting');
-  refusal = $state.raw<Refusal | null>(null);
+  refusal = $state.raw<HttpError | null>(null);
   /** The site's settings; its list of agents is empty where names are hidden. */
   site = $state.raw<Site | null>(null);
   mode = $state<StreamMode>('live');
@@ -163,7 +154,7 @@ export class FloorMirror {
     this.#hear(delta.floorNowMs, delta.speed, stopwatchMs);
   }
 
-  refuse(refusal: Refusal): void {
+  refuse(refusal: HttpError): void {
     this.refusal = refusal;
     this.phase = 'refused';
   }

@@ -2,12 +2,12 @@ import type { HistoryRow, HistoryTable } from '../../shared/contract/history.ts'
 import { HISTORY_PAGE_ROWS } from '../../shared/contract/history.ts';
 import { isOfAgents } from '../../shared/history/default-metrics.ts';
 import type { Grain } from '../../shared/history/query.ts';
-import { getJson, type ApiAnswer } from '../connection/api.ts';
+import { failureOf, getJson, type ApiAnswer, type ApiFailure } from '../connection/api.ts';
 import { addFigures } from './add-figures.ts';
 import { countDays, countPeriods } from './history-period.ts';
 import { chooseChartGrain, MOST_BARS, MOST_LINES, rankSubjects, SIZE_METRIC } from './history-series.ts';
 import { formatHistoryQuery, type AskedHistory } from './history-view.ts';
-import type { ReadJson, ResourceFailure } from './resource.svelte.ts';
+import type { ReadJson } from './resource.svelte.ts';
 
 const PATH = '/api/v1/history';
 
@@ -44,7 +44,7 @@ export class HistoryReader {
   chart = $state.raw<LoadedChart | null>(null);
   /** `more`: further rows are being read behind those in sight. */
   phase = $state<'loading' | 'more' | 'ready' | 'failed'>('loading');
-  failure = $state.raw<ResourceFailure | null>(null);
+  failure = $state.raw<ApiFailure | null>(null);
   readonly #read: ReadJson;
   readonly #nowMs: () => number;
   #running: AbortController | null = null;
@@ -169,7 +169,7 @@ export class HistoryReader {
     );
     if (answer === null || this.#running !== run) return null;
     if (answer.ok) return answer.value;
-    this.failure = { code: answer.code, message: answer.message };
+    this.failure = failureOf(answer);
     this.phase = 'failed';
     run.abort();
     return null;

@@ -1,10 +1,9 @@
 import type { ImportPreview, ImportRecord } from '../../shared/contract/imports.ts';
 import type { ImportOptions } from '../../shared/import/import-format.ts';
 import { addressPart } from '../address-part.ts';
-import { sendJson } from '../connection/api.ts';
+import { failureOf, sendJson, type ApiFailure } from '../connection/api.ts';
 import { uploadFile, type Upload } from '../connection/upload-file.ts';
 import { remapColumns } from './import-mapping.ts';
-import type { ResourceFailure } from './resource.svelte.ts';
 
 const PATH = '/api/v1/imports';
 /** A reader who goes through a list of choices is asked about once. */
@@ -27,7 +26,7 @@ export class ImportDraft {
   preview = $state.raw<ImportPreview | null>(null);
   /** As the reader has them now. */
   options = $state.raw<ImportOptions | null>(null);
-  failure = $state.raw<ResourceFailure | null>(null);
+  failure = $state.raw<ApiFailure | null>(null);
   readonly #sender: ImportSender;
   #upload: Upload<ImportPreview> | null = null;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -118,8 +117,8 @@ export class ImportDraft {
     this.phase = 'empty';
   }
 
-  #fail(failure: ResourceFailure, phase: 'empty' | 'ready'): void {
-    this.failure = { code: failure.code, message: failure.message };
+  #fail(failure: ApiFailure, phase: 'empty' | 'ready'): void {
+    this.failure = failureOf(failure);
     this.phase = phase;
   }
 }

@@ -1,7 +1,7 @@
 import type { ImportRecord } from '../../shared/contract/imports.ts';
-import { getJson } from '../connection/api.ts';
+import { failureOf, getJson, type ApiFailure } from '../connection/api.ts';
 import { notePace, readPace, type Pace, type PaceSample } from './import-pace.ts';
-import type { ReadJson, ResourceFailure } from './resource.svelte.ts';
+import type { ReadJson } from './resource.svelte.ts';
 
 const PATH = '/api/v1/imports';
 /** While something runs, and while nothing does: an import may be begun elsewhere. */
@@ -13,7 +13,7 @@ export class ImportList {
   /** Newest first; null until they were read. */
   imports = $state.raw<readonly ImportRecord[] | null>(null);
   /** Of the last reading; what is in sight is older then. */
-  failure = $state.raw<ResourceFailure | null>(null);
+  failure = $state.raw<ApiFailure | null>(null);
   readonly isBusy: boolean = $derived((this.imports ?? []).some(isUnderWay));
   #paces = $state.raw<Readonly<Record<number, readonly PaceSample[]>>>({});
   readonly #read: ReadJson;
@@ -54,7 +54,7 @@ export class ImportList {
       this.imports = answer.value.imports;
       this.failure = null;
       this.#notePaces(answer.value.imports);
-    } else this.failure = { code: answer.code, message: answer.message };
+    } else this.failure = failureOf(answer);
     this.#timer = setTimeout(() => void this.refresh(), this.isBusy ? BUSY_MS : IDLE_MS);
   }
 

@@ -1,4 +1,7 @@
+import type { Detail } from '../../shared/contract/http.ts';
+import { isMessage, wordMessage, type Message } from '../../shared/messages/message.ts';
 import { LOCALES, pickText, type Locale, type LocalizedText } from '../../shared/site/localized-text.ts';
+import type { Trouble } from '../connection/api.ts';
 import { findLocale } from '../locales/find-locale.ts';
 import { readQuery } from '../read-address.ts';
 import { WORDS, type Words } from '../locales/index.ts';
@@ -46,6 +49,22 @@ export class Language {
 
   pick(text: LocalizedText): string {
     return pickText(text, this.locale);
+  }
+
+  /** A message in the reader's language. */
+  word(message: Message): string {
+    return wordMessage(message, this.locale);
+  }
+
+  /** What went wrong; that no answer came, where nothing is said. */
+  tell({ message, said }: Trouble): string {
+    // A server of another version may say what this page has no words for.
+    return said && isMessage(said) ? this.word(said) : message || this.words.frame.unreachable;
+  }
+
+  /** How something is. */
+  describe({ detail, said }: Detail): string {
+    return said && isMessage(said) ? this.word(said) : detail;
   }
 
   #stored(): string | null {

@@ -1,4 +1,11 @@
-import type { Ack, ReplayControl, ReplayStart, ReplayStarted } from '../../shared/contract/socket-events.ts';
+import type {
+  Ack,
+  ReplayControl,
+  ReplayEnded,
+  ReplayStart,
+  ReplayStarted,
+} from '../../shared/contract/socket-events.ts';
+import type { Trouble } from '../connection/api.ts';
 
 export const REPLAY_SPEEDS = [1, 2, 5, 10, 30, 60] as const;
 
@@ -18,8 +25,8 @@ export class ReplayPlayer {
   replayId = $state<string | null>(null);
   fromMs = $state(0);
   toMs = $state(0);
-  /** Why the last request was refused, in the server's words; empty when it was not. */
-  trouble = $state('');
+  /** Why the last request was refused; null when it was not. */
+  trouble = $state.raw<Trouble | null>(null);
   readonly #requests: ReplayRequests;
 
   constructor(requests: ReplayRequests) {
@@ -34,11 +41,11 @@ export class ReplayPlayer {
     const request = atMs === undefined ? { day, speed: this.speed } : { day, speed: this.speed, atMs };
     const answer = await this.#requests.start(request);
     if (this.day !== day) return;
-    if (!answer.ok) return this.#fail(answer.message);
+    if (!answer.ok) return this.#fail(answer);
     this.replayId = answer.value.replayId;
     this.fromMs = answer.value.fromMs;
     this.toMs = answer.value.toMs;
-    this.trouble = '';
+    this.trouble = null;
     this.phase = 'playing';
   }
 
@@ -74,10 +81,10 @@ export class ReplayPlayer {
   }
 
   /** The server says the replay is over: the day ran out, or it was closed over there. */
-  noteEnded(replayId: string, reason: string): void {
+  noteEnded({ replayId, reason, said }: ReplayEnded): void {
     if (replayId !== this.replayId) return;
     this.replayId = null;
-    this.trouble = reason;
+    this.trouble = { message: reason, said };
     this.phase = 'ended';
   }
 
@@ -91,12 +98,12 @@ export class ReplayPlayer {
   async #ask(action: ReplayControl['action']): Promise<boolean> {
     if (this.replayId === null) return false;
     const answer = await this.#requests.control({ replayId: this.replayId, action });
-    this.trouble = answer.ok ? '' : answer.message;
+    this.trouble = answer.ok ? null : answer;
     return answer.ok;
   }
 
-  #fail(message: string): void {
-    this.trouble = message;
+  #fail(trouble: Trouble): void {
+    this.trouble = trouble;
     this.replayId = null;
     this.phase = 'failed';
   }

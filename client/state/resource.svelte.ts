@@ -1,12 +1,6 @@
-import { getJson, type ApiAnswer } from '../connection/api.ts';
+import { failureOf, getJson, type ApiAnswer, type ApiFailure } from '../connection/api.ts';
 
 export type ResourcePhase = 'idle' | 'loading' | 'ready' | 'failed';
-
-export interface ResourceFailure {
-  readonly code: string;
-  /** The server's own words; empty when it could not be reached. */
-  readonly message: string;
-}
 
 export type ReadJson = <T>(path: string, signal?: AbortSignal) => Promise<ApiAnswer<T>>;
 
@@ -14,7 +8,7 @@ export type ReadJson = <T>(path: string, signal?: AbortSignal) => Promise<ApiAns
 export class Resource<T> {
   value = $state.raw<T | null>(null);
   phase = $state<ResourcePhase>('idle');
-  failure = $state.raw<ResourceFailure | null>(null);
+  failure = $state.raw<ApiFailure | null>(null);
   #path = '';
   #running: AbortController | null = null;
   readonly #read: ReadJson;
@@ -41,7 +35,7 @@ export class Resource<T> {
       this.failure = null;
       this.phase = 'ready';
     } else {
-      this.failure = { code: answer.code, message: answer.message };
+      this.failure = failureOf(answer);
       this.phase = 'failed';
     }
   }

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FloorcastError, StorageError } from '../../server/floorcast-error.ts';
+import { FloorcastError, OperatorError, StorageError } from '../../server/floorcast-error.ts';
 import type { Documents } from '../../server/ports.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { lockSite } from '../../server/stores/archive/new-site.ts';
@@ -32,7 +32,7 @@ export interface DeletedPerson {
 /**
  * Takes a person out of a site, also while its server runs.
  *
- * @throws FloorcastError `not-found` when nobody knows of the agent or there is no site.
+ * @throws OperatorError `not-found` when nobody knows of the agent or there is no site.
  */
 export async function deletePerson(location: SiteLocation, person: Person): Promise<DeletedPerson> {
   const engine = await openSite(location);
@@ -64,7 +64,7 @@ function openSite(location: SiteLocation): Promise<Engine> {
   if (location.kind === 'postgres') return openEngine(location);
   const file = join(location.folder, SITE_FILE);
   if (!existsSync(file))
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `${location.folder} has no ${SITE_FILE}. Name the data folder of the site with --data or FLOORCAST_DATA.`,
     );

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { EXPORT_KINDS, type ExportKind } from '../../shared/history/export-rows.ts';
 import { EXPORT_FORMATS, type ExportFormat } from '../../shared/history/write-rows.ts';
 import { siteDay } from '../../shared/site/document-schemas.ts';
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { OperatorError } from '../../server/floorcast-error.ts';
 
 export type ExportPart = ExportKind | 'documents';
 
@@ -24,7 +24,7 @@ export interface ExportFlags {
 
 const PARTS: readonly ExportPart[] = [...EXPORT_KINDS, 'documents'];
 
-/** @throws FloorcastError `bad-request` for a flag that is none of those in the usage. */
+/** @throws OperatorError `bad-request` for a flag that is none of those in the usage. */
 export function readExportFlags(flags: ExportFlags): SiteExport {
   const what = choose('what', flags.what, [...PARTS, 'all'], 'all');
   const request = {
@@ -36,7 +36,7 @@ export function readExportFlags(flags: ExportFlags): SiteExport {
   };
   const { fromDay, toDay } = request;
   if (fromDay !== null && toDay !== null && toDay < fromDay)
-    throw new FloorcastError('bad-request', `--to-day (${toDay}) must not be before --from (${fromDay}).`);
+    throw new OperatorError('bad-request', `--to-day (${toDay}) must not be before --from (${fromDay}).`);
   return request;
 }
 
@@ -49,11 +49,11 @@ function choose<T extends string>(
   if (given === undefined) return otherwise;
   const found = choices.find((choice) => choice === given);
   if (found !== undefined) return found;
-  throw new FloorcastError('bad-request', `--${name} (${given}) must be one of ${choices.join(', ')}.`);
+  throw new OperatorError('bad-request', `--${name} (${given}) must be one of ${choices.join(', ')}.`);
 }
 
 function readDay(name: string, given: string | undefined): string | null {
   if (given === undefined) return null;
   if (siteDay.safeParse(given).success) return given;
-  throw new FloorcastError('bad-request', `--${name} (${given}) must be a date. Write it as 2026-03-31.`);
+  throw new OperatorError('bad-request', `--${name} (${given}) must be a date. Write it as 2026-03-31.`);
 }

@@ -4,7 +4,7 @@ import { EXPORT_COLUMNS, type ExportKind } from '../../shared/history/export-row
 import { parseSite } from '../../shared/site/parse-site.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { OperatorError } from '../../server/floorcast-error.ts';
 import { createHistoryReader } from '../../server/history/history-reader.ts';
 import type { History } from '../../server/ports.ts';
 import { openSite } from '../../server/stores/archive/open-site.ts';
@@ -33,7 +33,7 @@ export interface ExportRun {
 /**
  * Writes the parts asked for, a file each, beside a server that may run on the same site.
  *
- * @throws FloorcastError when there is no site there.
+ * @throws OperatorError when there is no site there.
  */
 export async function exportSite(
   location: SiteLocation,
@@ -116,7 +116,7 @@ async function exportDocuments(
 function readSite(documents: readonly StoredDocument[], where: string): Site {
   const document = documents.find(({ name }) => name === 'site');
   if (document !== undefined) return parseSite(document.value);
-  throw new FloorcastError(
+  throw new OperatorError(
     'not-found',
     `${where} has no site document, so that nobody knows its time zone. Start the server on it once.`,
   );

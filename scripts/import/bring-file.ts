@@ -4,7 +4,9 @@ import { pipeline } from 'node:stream/promises';
 import { basename, resolve } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { findHistoryMetric } from '../../shared/metrics/index.ts';
-import { REFUSED_HEAD, writeRefused } from '../../shared/import/write-refused.ts';
+import { writeRefused, writeRefusedHead } from '../../shared/import/write-refused.ts';
+import { wordMessage } from '../../shared/messages/message.ts';
+import type { Locale } from '../../shared/site/localized-text.ts';
 import { FloorcastError } from '../../server/floorcast-error.ts';
 import { lookAt } from '../../server/imports/look.ts';
 import type { FileLook, ReadingTask } from '../../server/imports/import-messages.ts';
@@ -21,6 +23,8 @@ export interface BringFile {
   readonly dryRun: 'yes' | 'no';
   /** Where refused rows are written to; null: nowhere. */
   readonly refusedFile: string | null;
+  /** Of that file. */
+  readonly language: Locale;
   readonly say: (line: string) => void;
   readonly progress: 'shown' | 'hidden';
   readonly signal: AbortSignal;
@@ -38,8 +42,10 @@ export async function bringFile(store: ImportStore, order: BringFile): Promise<o
   if (same !== null) say(`Import ${same.importNo} had a file with the same content.`);
   if (look.problem !== null) throw new FloorcastError('bad-request', look.problem);
   const { options } = look;
-  if (order.dryRun === 'yes')
-    return { dryRun: true, options, rows: look.rows, untold: look.untold, refused: look.refused };
+  if (order.dryRun === 'yes') {
+    const refused = look.refused.map((row) => ({ ...row, reason: wordMessage(row.reason, 'en') }));
+    return { dryRun: true, options, rows: look.rows, untold: look.untold, refused };
+  }
 
   const startedMs = performance.now();
   const writer = await store.imports.begin({
@@ -57,7 +63,7 @@ export async function bringFile(store: ImportStore, order: BringFile): Promise<o
     `Import ${record.importNo} is ${record.state}: ${counts.rows} rows, ${counts.added} added, ${counts.known} known already, ${counts.differing} kept differently, ${counts.refused} refused.`,
   );
   if (record.problem !== null) say(record.problem);
-  if (order.refusedFile !== null) await writeRefusedFile(store.imports, record.importNo, order.refusedFile);
+  if (order.refusedFile !== null) await writeRefusedFile(store.imports, record.importNo, order);
   else await tellRefused(store.imports, record.importNo, say);
   if (record.state !== 'done') process.exitCode = 1;
   return {
@@ -114,24 +120,30 @@ function tellLook(look: FileLook, say: (line: string) => void): void {
     say(`Not known from this file, and shown as a dash: ${name(unknown)}. It has no columns for them.`);
   if (roughly.length > 0)
     say(`No short abandons are told: every abandoned call counts as abandoned in ${name(roughly)}.`);
-  for (const { row, reason } of look.refused.slice(0, 3)) say(`Row ${row} would be refused: ${reason}`);
+  for (const { row, reason } of look.refused.slice(0, 3))
+    say(`Row ${row} would be refused: ${wordMessage(reason, 'en')}`);
 }
 
 async function tellRefused(imports: Imports, importNo: number, say: (line: string) => void): Promise<void> {
   const rows = await imports.readRefused(importNo, 0, 6);
-  for (const { row, reason } of rows.slice(0, 5)) say(`Row ${row}: ${reason}`);
+  for (const { row, reason } of rows.slice(0, 5)) say(`Row ${row}: ${wordMessage(reason, 'en')}`);
   if (rows.length > 5) say('More rows were refused: --refused FILE.csv writes them all.');
 }
 
-async function writeRefusedFile(imports: Imports, importNo: number, path: string): Promise<void> {
+async function writeRefusedFile(
+  imports: Imports,
+  importNo: number,
+  { refusedFile, language }: BringFile,
+): Promise<void> {
+  if (refusedFile === null) return;
   async function* lines(): AsyncGenerator<string> {
-    yield REFUSED_HEAD;
+    yield writeRefusedHead(language);
     for (let afterRow = 0; ;) {
       const rows = await imports.readRefused(importNo, afterRow, 5_000);
       if (rows.length === 0) return;
-      yield writeRefused(rows);
+      yield writeRefused(rows, language);
       afterRow = rows.at(-1)!.row;
     }
   }
-  await pipeline(Readable.from(lines()), createWriteStream(resolve(path), { mode: 0o600 }));
+  await pipeline(Readable.from(lines()), createWriteStream(resolve(refusedFile), { mode: 0o600 }));
 }

@@ -1,4 +1,5 @@
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { LOCALES, type Locale } from '../../shared/site/localized-text.ts';
+import { OperatorError } from '../../server/floorcast-error.ts';
 import {
   CALL_FIELDS,
   ENCODINGS,
@@ -32,7 +33,7 @@ export type OptionsChange = (guessed: ImportOptions) => ImportOptions;
 /**
  * What flags say about a file.
  *
- * @throws FloorcastError `bad-request` naming flag, value and what it may be.
+ * @throws OperatorError `bad-request` naming flag, value and what it may be.
  */
 export function readImportFlags(flags: ImportFlags): OptionsChange {
   const changes: Partial<ImportOptions> = {
@@ -66,6 +67,13 @@ export function readImportFlags(flags: ImportFlags): OptionsChange {
   };
 }
 
+/** @throws OperatorError `bad-request` for a language there is not. */
+export function readLanguage(value = 'en'): Locale {
+  const found = LOCALES.find((locale) => locale === value);
+  if (found !== undefined) return found;
+  throw new OperatorError('bad-request', `--language (${value}) must be one of ${LOCALES.join(', ')}.`);
+}
+
 /** Whether flags change how the file is cut into rows: then its columns are guessed anew. */
 export function changesShape(guessed: ImportOptions, wanted: ImportOptions): boolean {
   return (['kind', 'format', 'encoding', 'delimiter', 'sheet'] as const).some(
@@ -82,20 +90,20 @@ function choice<const T extends string, K extends string>(
   if (value === undefined) return {};
   const found = choices.find((known) => known === value);
   if (found !== undefined) return { [name]: found } as Record<K, T>;
-  throw new FloorcastError('bad-request', `--${flag} (${value}) must be one of ${choices.join(', ')}.`);
+  throw new OperatorError('bad-request', `--${flag} (${value}) must be one of ${choices.join(', ')}.`);
 }
 
 function minutesOf(value: string): 15 | 30 | 60 {
   const found = ([15, 30, 60] as const).find((minutes) => String(minutes) === value);
   if (found !== undefined) return found;
-  throw new FloorcastError('bad-request', `--interval (${value}) must be one of 15, 30, 60.`);
+  throw new OperatorError('bad-request', `--interval (${value}) must be one of 15, 30, 60.`);
 }
 
 function readMapping(text: string): readonly [string, ImportField] {
   const at = text.lastIndexOf('=');
   const field = [...CALL_FIELDS, ...INTERVAL_FIELDS].find((known) => known === text.slice(at + 1).trim());
   if (at > 0 && field !== undefined) return [text.slice(0, at).trim(), field];
-  throw new FloorcastError(
+  throw new OperatorError(
     'bad-request',
     `--map (${text}) must be COLUMN=FIELD, with a field of calls (${CALL_FIELDS.join(', ')}) or of counts (${INTERVAL_FIELDS.join(', ')}).`,
   );

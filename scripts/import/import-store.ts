@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { parseSite } from '../../shared/site/parse-site.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { loadSecrets } from '../../server/access/secrets.ts';
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { OperatorError } from '../../server/floorcast-error.ts';
 import type { CallerGuard, History, Imports } from '../../server/ports.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
@@ -27,7 +27,7 @@ export interface ImportStore {
 /**
  * Opens what an import needs, beside a server that may run on the same site.
  *
- * @throws FloorcastError when there is no site there yet.
+ * @throws OperatorError when there is no site there yet.
  */
 export async function openImportStore(location: SiteLocation): Promise<ImportStore> {
   const engine = await openEngine(toEngine(location));
@@ -35,7 +35,7 @@ export async function openImportStore(location: SiteLocation): Promise<ImportSto
     const documents = location.kind === 'libsql' ? openDocuments(location.folder) : openSqlDocuments(engine);
     const site = await documents.read('site', parseSite);
     if (site === null)
-      throw new FloorcastError(
+      throw new OperatorError(
         'not-found',
         `${engine.where} has no site document, so that nobody knows its time zone. Start the server on it once.`,
       );
@@ -58,7 +58,7 @@ function toEngine(location: SiteLocation): EngineLocation {
   if (location.kind === 'postgres') return location;
   const file = join(location.folder, SITE_FILE);
   if (existsSync(file)) return { kind: 'libsql', file };
-  throw new FloorcastError(
+  throw new OperatorError(
     'not-found',
     `${location.folder} holds no site. Name its data folder with --data, or start the server on it once.`,
   );

@@ -1,4 +1,4 @@
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { OperatorError } from '../../server/floorcast-error.ts';
 import { ProgressBar } from '../site/progress-bar.ts';
 import type { ImportStore } from './import-store.ts';
 
@@ -19,7 +19,7 @@ export async function listImports({ imports }: ImportStore, say: (line: string) 
 export async function undoImport({ imports }: ImportStore, text: string): Promise<object> {
   const importNo = Number(text);
   if (!/^\d+$/.test(text))
-    throw new FloorcastError('bad-request', `--undo (${text}) must be the number of an import: see --list.`);
+    throw new OperatorError('bad-request', `--undo (${text}) must be the number of an import: see --list.`);
   const bar = new ProgressBar(`Undo ${importNo}`);
   await imports.undo(importNo, (progress) => bar.show(progress));
   bar.show(1);

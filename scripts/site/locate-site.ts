@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { OperatorError } from '../../server/floorcast-error.ts';
 import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
 
 /**
@@ -19,13 +19,13 @@ export function locateSite(
 /**
  * Example: `libsql:./data` or `postgres://user@host/name`.
  *
- * @throws FloorcastError 'bad-request'
+ * @throws OperatorError 'bad-request'
  */
 export function parseSiteAddress(text: string): SiteLocation {
   if (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text)) return { kind: 'postgres', url: text };
   const folder = /^libsql:(.+)$/s.exec(text)?.[1];
   if (folder) return { kind: 'libsql', folder: resolve(folder) };
-  throw new FloorcastError(
+  throw new OperatorError(
     'bad-request',
     `'${text}' must be libsql:FOLDER or postgres://USER@HOST/DATABASE. Example: libsql:./data.`,
   );

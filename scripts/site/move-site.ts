@@ -1,4 +1,4 @@
-import { FloorcastError } from '../../server/floorcast-error.ts';
+import { OperatorError } from '../../server/floorcast-error.ts';
 import { copySite, type CopiedSite } from '../../server/stores/archive/copy-site.ts';
 import { createNewSite, describeLocation, lockSite } from '../../server/stores/archive/new-site.ts';
 import { openSite } from '../../server/stores/archive/open-site.ts';
@@ -12,7 +12,7 @@ export interface MoveOptions {
 /**
  * Copies a site into an empty place while no server runs on either.
  *
- * @throws FloorcastError; the source is untouched whatever happens.
+ * @throws OperatorError; the source is untouched whatever happens.
  */
 export async function moveSite(
   from: SiteLocation,
@@ -20,7 +20,7 @@ export async function moveSite(
   options: MoveOptions = {},
 ): Promise<CopiedSite> {
   if (describeLocation(from) === describeLocation(to))
-    throw new FloorcastError('bad-request', `${describeLocation(from)} cannot be moved onto itself.`);
+    throw new OperatorError('bad-request', `${describeLocation(from)} cannot be moved onto itself.`);
   // Opened first: a place without a site is not made one by its lock.
   const source = await openSite(from);
   const unlock: (() => Promise<void>)[] = [];

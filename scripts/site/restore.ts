@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { FloorcastError, StorageError } from '../../server/floorcast-error.ts';
+import { OperatorError, StorageError } from '../../server/floorcast-error.ts';
 import type { ArchiveContents } from '../../server/stores/archive/archive-lines.ts';
 import { openRestoreDesk, openRestorePlace } from '../../server/stores/archive/open-site.ts';
 import { verifyArchive } from '../../server/stores/archive/read-archive.ts';
@@ -37,7 +37,7 @@ const LOOK_EVERY_MS = 250;
 /**
  * Verifies a backup, restores it beside the present store and lets it take its place.
  *
- * @throws FloorcastError; the present store is untouched then.
+ * @throws OperatorError; the present store is untouched then.
  */
 export async function restore(
   location: SiteLocation,
@@ -51,7 +51,7 @@ export async function restore(
   );
   checkKnown(file, contents);
   if (!(await options.confirm(describe(contents))))
-    throw new FloorcastError('conflict', 'Nothing was restored.');
+    throw new OperatorError('conflict', 'Nothing was restored.');
   const place = await openRestorePlace(location);
   try {
     const target = await place.createTarget();
@@ -81,7 +81,7 @@ async function swap(location: SiteLocation, place: RestorePlace, options: Restor
     const keptAs = await trySwap(location, options.now());
     if (keptAs !== null) return { keptAs, swappedBy: 'command' as const };
     if (options.signal?.aborted || options.now() > endMs)
-      throw new FloorcastError(
+      throw new OperatorError(
         'conflict',
         'The server that has this site did not take the restored store. Nothing was changed. Stop it, and restore again.',
       );
@@ -90,7 +90,7 @@ async function swap(location: SiteLocation, place: RestorePlace, options: Restor
     const answer = await waitForAnswer(place, order, endMs, options);
     if (answer === null) continue;
     if (answer.outcome === 'swapped') return { keptAs: answer.detail, swappedBy: 'server' as const };
-    throw new FloorcastError(
+    throw new OperatorError(
       'conflict',
       `The server could not start with the restored store and went back to the one before: ${answer.detail}`,
     );
@@ -113,7 +113,7 @@ async function waitForAnswer(
     if (!options.signal?.aborted && options.now() < patientUntilMs) continue;
     if (await place.withdraw()) return null;
     if (options.now() > endMs)
-      throw new FloorcastError(
+      throw new OperatorError(
         'internal',
         'The server took the restored store and has not said yet that it runs again. Look at its log.',
       );

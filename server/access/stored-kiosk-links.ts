@@ -63,7 +63,7 @@ export class StoredKioskLinks implements KioskLinks {
     const revokedAtMs = this.#clock.nowMs();
     await this.#change((links) => {
       if (!links.some((link) => link.id === linkId))
-        throw new FloorcastError('not-found', `There is no kiosk link "${linkId.slice(0, 60)}".`);
+        throw new FloorcastError('not-found', { code: 'kiosk-link-unknown', linkId: linkId.slice(0, 60) });
       return links.map((link) =>
         link.id === linkId ? { ...link, revokedAtMs: link.revokedAtMs ?? revokedAtMs } : link,
       );
@@ -109,8 +109,5 @@ function withRoomForOne(links: readonly StoredLink[]): readonly StoredLink[] {
   if (links.length < MAX_LINKS) return links;
   const oldest = links.find((link) => link.revokedAtMs !== null);
   if (oldest) return links.filter((link) => link !== oldest);
-  throw new FloorcastError(
-    'conflict',
-    `There are ${MAX_LINKS} kiosk links in use, and no more are allowed. Revoke those that no screen shows any longer.`,
-  );
+  throw new FloorcastError('conflict', { code: 'kiosk-links-too-many', most: MAX_LINKS });
 }

@@ -43,10 +43,7 @@ export class StoredBoards implements Boards {
       if (boards.some((known) => known.id === board.id))
         return boards.map((known) => (known.id === board.id ? board : known));
       if (boards.length >= MAX_BOARDS)
-        throw new FloorcastError(
-          'conflict',
-          `There are ${MAX_BOARDS} boards, and no more are allowed. Delete one that is not shown.`,
-        );
+        throw new FloorcastError('conflict', { code: 'boards-too-many', most: MAX_BOARDS });
       return [...boards, board];
     });
   }
@@ -54,7 +51,7 @@ export class StoredBoards implements Boards {
   remove(boardId: string): Promise<void> {
     return this.#change(boardId, (boards) => {
       if (!boards.some((board) => board.id === boardId))
-        throw new FloorcastError('not-found', `There is no board "${boardId.slice(0, 60)}".`);
+        throw new FloorcastError('not-found', { code: 'board-unknown', boardId: boardId.slice(0, 60) });
       return boards.filter((board) => board.id !== boardId);
     });
   }

@@ -1,3 +1,4 @@
+import type { Message } from '../../shared/messages/message.ts';
 import type { HistoryQuery } from '../../shared/history/query.ts';
 import type { ExportFormat } from '../../shared/history/write-rows.ts';
 import type { ErrorCode } from '../../shared/contract/socket-events.ts';
@@ -49,10 +50,9 @@ export type AnswerPiece = WrittenAnswer | Uint8Array;
 export type AnswersReport =
   | { readonly kind: 'piece'; readonly id: number; readonly piece: AnswerPiece }
   | { readonly kind: 'end'; readonly id: number }
-  /** `code` null: nobody expected it, and `message` is for the log. */
+  /** With a `log` nobody expected it. */
   | {
       readonly kind: 'failed';
       readonly id: number;
-      readonly code: ErrorCode | null;
-      readonly message: string;
+      readonly failure: { readonly code: ErrorCode; readonly said: Message } | { readonly log: string };
     };

@@ -84,9 +84,11 @@ async function tellNext(id: number): Promise<void> {
     tell(next.done === true ? { kind: 'end', id } : { kind: 'piece', id, piece: next.value });
   } catch (error) {
     open.delete(id);
-    const isOurs = error instanceof FloorcastError;
-    const message = isOurs ? error.message : error instanceof Error ? error.stack : String(error);
-    tell({ kind: 'failed', id, code: isOurs ? error.code : null, message: message ?? '' });
+    const failure =
+      error instanceof FloorcastError
+        ? { code: error.code, said: error.said }
+        : { log: (error instanceof Error ? error.stack : undefined) ?? String(error) };
+    tell({ kind: 'failed', id, failure });
   }
 }
 

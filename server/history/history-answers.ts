@@ -40,7 +40,7 @@ async function writeTable(
   const slices = readPage(parts, query, page);
   let slice = await slices.next();
   for (; slice.done !== true; slice = await slices.next()) {
-    if (signal?.aborted) throw new FloorcastError('bad-request', 'The question was given up.');
+    if (signal?.aborted) throw new FloorcastError('bad-request', { code: 'question-given-up' });
     for (const row of slice.value) writer.write(row);
   }
   bytes.put(encodePiece(`],"next":${JSON.stringify(slice.value)}}`));

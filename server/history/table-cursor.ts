@@ -23,10 +23,7 @@ export function parseCursor(text: string): TableCursor {
   } catch {
     // Told below, in the same words.
   }
-  throw new FloorcastError(
-    'bad-request',
-    `page ("${text.slice(0, 60)}") must be the "next" of the page before. Leave it out for the first.`,
-  );
+  throw new FloorcastError('bad-request', { code: 'page-unknown', page: `"${text.slice(0, 60)}"` });
 }
 
 /** What a calendar can name a day of. */

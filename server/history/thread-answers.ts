@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import type { Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { HistoryAnswers, WrittenAnswer } from '../ports.ts';
 import { startThread } from '../threads.ts';
@@ -57,7 +58,7 @@ export class ThreadAnswers implements HistoryAnswers {
     const id = this.#nextId++;
     const giveUp = () => {
       this.#tell({ kind: 'stop', id });
-      this.#waiting.get(id)?.reject(new FloorcastError('bad-request', 'The question was given up.'));
+      this.#waiting.get(id)?.reject(new FloorcastError('bad-request', { code: 'question-given-up' }));
       this.#waiting.delete(id);
     };
     signal?.addEventListener('abort', giveUp, { once: true });
@@ -84,8 +85,7 @@ export class ThreadAnswers implements HistoryAnswers {
   }
 
   #ask(id: number, question: HistoryQuestion): Promise<AnswerPiece | null> {
-    if (this.#closed)
-      return Promise.reject(new FloorcastError('internal', 'The past is closed: Floorcast is stopping.'));
+    if (this.#closed) return Promise.reject(new FloorcastError('internal', { code: 'past-closed' }));
     this.#thread ??= this.#start();
     return this.#call({ kind: 'ask', id, question, nowMs: this.#parts.nowMs() });
   }
@@ -105,9 +105,9 @@ export class ThreadAnswers implements HistoryAnswers {
     const { history, site } = this.#parts;
     const task: AnswersTask = { history, site };
     const thread = startThread(new URL('./answers-thread.ts', import.meta.url), task, LIMITS);
-    let reason = 'The answer broke off.';
+    let reason: Message = { code: 'answer-broke-off' };
     thread.on('message', (report: AnswersReport) => this.#settle(report));
-    thread.on('error', (error) => (reason = `The answer broke off: ${error.message}`));
+    thread.on('error', (error) => (reason = { code: 'answer-failed', words: error.message }));
     thread.on('exit', () => {
       // The next question starts another one.
       this.#thread = null;
@@ -126,8 +126,10 @@ export class ThreadAnswers implements HistoryAnswers {
       case 'end':
         return waiting?.resolve(null);
       case 'failed': {
-        const { code, message } = report;
-        return waiting?.reject(code === null ? new Error(message) : new FloorcastError(code, message));
+        const { failure } = report;
+        return waiting?.reject(
+          'said' in failure ? new FloorcastError(failure.code, failure.said) : new Error(failure.log),
+        );
       }
     }
     report satisfies never;

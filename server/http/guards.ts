@@ -1,8 +1,7 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { KIOSK_HEADER } from '../../shared/contract/http.ts';
-import type { ErrorCode } from '../../shared/contract/socket-events.ts';
-import { FloorcastError } from '../floorcast-error.ts';
+import { FloorcastError, OperatorError } from '../floorcast-error.ts';
 import type { Visitor } from '../ports.ts';
 import { sendError } from './error-status.ts';
 import type { HttpParts } from './http-parts.ts';
@@ -18,16 +17,13 @@ export function createSameOriginGuard({ access }: HttpParts): RequestHandler {
   return (request, _response, next) => {
     const { host, origin } = request.headers;
     if (!access.isTrustedHost(host))
-      throw new FloorcastError(
-        'not-allowed',
-        `This server does not know itself by the name "${String(host).slice(0, 100)}". Set FLOORCAST_PUBLIC_URL to the address people open.`,
-      );
+      throw new FloorcastError('not-allowed', { code: 'host-unknown', host: String(host).slice(0, 100) });
     const changes = !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
     if (changes && !isOwnPage(origin, request)) {
-      throw new FloorcastError(
-        'not-allowed',
-        `Pages of "${String(origin ?? 'another site').slice(0, 100)}" may change nothing here. Name the origin in FLOORCAST_ORIGINS if it is yours.`,
-      );
+      throw new FloorcastError('not-allowed', {
+        code: 'origin-refused',
+        origin: String(origin ?? '?').slice(0, 100),
+      });
     }
     next();
   };
@@ -44,15 +40,17 @@ export function createSameOriginGuard({ access }: HttpParts): RequestHandler {
 export function createDoor(parts: HttpParts) {
   const countFailure = createFailureCounter();
   return async (request: Request, response: Response, opensTo: RouteAudience): Promise<Visitor> => {
-    const refuse = async (code: ErrorCode, message: string): Promise<never> => {
+    const refuse = async (refusal: FloorcastError): Promise<never> => {
       await countFailure(request, response);
-      throw new FloorcastError(code, message);
+      throw refusal;
     };
     if (opensTo === 'intake') {
       if (!parts.access.isIntakeToken(bearerOf(request)))
         await refuse(
-          'not-signed-in',
-          'Events need "Authorization: Bearer <token>" with the intakeToken of secrets.json in the data folder.',
+          new OperatorError(
+            'not-signed-in',
+            'Events need "Authorization: Bearer <token>" with the intakeToken of secrets.json in the data folder.',
+          ),
         );
       return { role: 'visitor' };
     }
@@ -60,33 +58,27 @@ export function createDoor(parts: HttpParts) {
       const token = bearerOf(request);
       if (token !== '') {
         if (parts.access.isReadToken(token)) return { role: 'visitor' };
-        await refuse('not-signed-in', 'This is not the readToken of secrets.json in the data folder.');
+        await refuse(
+          new OperatorError('not-signed-in', 'This is not the readToken of secrets.json in the data folder.'),
+        );
       }
       if (opensTo === 'meters' && parts.access.wallsOpen) return { role: 'visitor' };
     }
     const visitor = parts.access.recognise(request.headers.cookie, request.get(KIOSK_HEADER));
     if (opensTo === 'everyone') return visitor ?? { role: 'visitor' };
-    if (visitor === null)
-      return refuse('not-signed-in', 'This kiosk link is not valid: it was revoked, or it is not complete.');
+    if (visitor === null) return refuse(new FloorcastError('not-signed-in', { code: 'kiosk-link-invalid' }));
     if (visitor.role === 'administrator') return visitor;
     if (opensTo === 'wall') {
       if (visitor.role === 'kiosk' || parts.access.wallsOpen) return visitor;
-      throw new FloorcastError('not-signed-in', 'This wall needs a kiosk link. An administrator makes one.');
+      throw new FloorcastError('not-signed-in', { code: 'kiosk-link-needed' });
     }
     throw visitor.role === 'kiosk'
-      ? new FloorcastError('not-allowed', 'A kiosk link opens its wall and nothing else.')
-      : new FloorcastError(
-          'not-signed-in',
-          `This needs the administrator's link that the server printed when it started${READ_HINT[opensTo]}.`,
-        );
+      ? new FloorcastError('not-allowed', { code: 'kiosk-link-opens-wall' })
+      : new FloorcastError('not-signed-in', {
+          code: opensTo === 'desk' ? 'administrator-needed' : 'administrator-or-token-needed',
+        });
   };
 }
-
-const READ_HINT: Readonly<Record<'desk' | 'read' | 'meters', string>> = {
-  desk: '',
-  read: ', or "Authorization: Bearer <token>" with the readToken of secrets.json in the data folder',
-  meters: ', or "Authorization: Bearer <token>" with the readToken of secrets.json in the data folder',
-};
 
 /** Counts one failure of the asking address; throws `too-many` once there were more than a person makes. */
 export function createFailureCounter(): (request: Request, response: Response) => Promise<void> {
@@ -96,7 +88,7 @@ export function createFailureCounter(): (request: Request, response: Response) =
     legacyHeaders: false,
     keyGenerator: addressOf,
     handler: (_request, _response, next) =>
-      next(new FloorcastError('too-many', 'Too many wrong keys or links from this address. Wait a minute.')),
+      next(new FloorcastError('too-many', { code: 'failures-too-many' })),
   });
   return (request, response) =>
     new Promise((resolve, reject) => {
@@ -113,11 +105,10 @@ export function createIntakeLimiter(): RequestHandler {
     legacyHeaders: false,
     keyGenerator: addressOf,
     handler: (_request, response) =>
-      sendError(
-        response,
-        'too-many',
-        `More than ${MAX_BATCHES_PER_10_S} batches in 10 s came from this address. Send more events in each.`,
-      ),
+      sendError(response, {
+        code: 'too-many',
+        message: `More than ${MAX_BATCHES_PER_10_S} batches in 10 s came from this address. Send more events in each.`,
+      }),
   });
 }
 

@@ -34,7 +34,7 @@ export const pastDaySchema = siteDay.describe('A day of the site, YYYY-MM-DD: th
 /** @throws FloorcastError `bad-request` for days the wrong way round. */
 export function refuseBackwards(from: string | undefined, to: string | undefined): void {
   if (from === undefined || to === undefined || from <= to) return;
-  throw new FloorcastError('bad-request', `to (${to}) must not be before from (${from}). Swap the two.`);
+  throw new FloorcastError('bad-request', { code: 'days-backwards', from, to });
 }
 
 export const formatSchema = z

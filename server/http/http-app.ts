@@ -1,8 +1,9 @@
 import { parse as parseQuery } from 'node:querystring';
 import express, { type Express, type RequestHandler } from 'express';
 import helmet from 'helmet';
-import { FloorcastError } from '../floorcast-error.ts';
+import { FloorcastError, OperatorError } from '../floorcast-error.ts';
 import { createAdminLink } from './admin-link.ts';
+import { checkRequest } from './check-request.ts';
 import { createErrorHandler } from './error-status.ts';
 import { createDoor, createIntakeLimiter, createSameOriginGuard } from './guards.ts';
 import type { HttpParts } from './http-parts.ts';
@@ -42,14 +43,14 @@ export function createHttpApp(parts: HttpParts): Express {
     );
   }
   app.use('/api', (request) => {
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `There is no ${request.method} ${request.originalUrl.slice(0, 100)}. /api/v1/openapi.json lists what there is.`,
     );
   });
   app.use(createStaticClient(parts.clientFolder));
   app.use((request) => {
-    throw new FloorcastError('not-found', `There is nothing at ${request.path.slice(0, 100)}.`);
+    throw new FloorcastError('not-found', { code: 'path-unknown', path: request.path.slice(0, 100) });
   });
   app.use(createErrorHandler(parts.onError));
   return app;
@@ -86,9 +87,9 @@ function answer(route: Route, parts: HttpParts): RequestHandler {
   return async (request, response) => {
     response.setHeader('cache-control', route.keep === 'checked' ? 'no-cache' : 'no-store');
     const answered = await route.handle({
-      params: route.params ? route.params.parse(request.params) : {},
-      query: route.query ? route.query.parse({ ...request.query }) : {},
-      body: route.body && isParsed(route) ? route.body.parse(request.body) : undefined,
+      params: route.params ? checkRequest(route.params, request.params) : {},
+      query: route.query ? checkRequest(route.query, { ...request.query }) : {},
+      body: route.body && isParsed(route) ? checkRequest(route.body, request.body) : undefined,
       visitor: response.locals.visitor,
       parts,
       request,

@@ -4,6 +4,7 @@ import {
   type ImportCounts,
   type ImportPreview,
   type ImportRecord,
+  type ShownRefusal,
 } from '../../shared/contract/imports.ts';
 import {
   CALL_FIELDS,
@@ -13,8 +14,8 @@ import {
   INTERVAL_FIELDS,
   type ImportField,
   type ImportOptions,
-  type RefusedRow,
 } from '../../shared/import/import-format.ts';
+import { messageSchema } from './schemas.ts';
 
 /** The shapes of shared/contract/imports.ts as schemas. */
 
@@ -42,8 +43,9 @@ export const importOptionsSchema = z.object({
 const refusedRowSchema = z.object({
   row: z.int(),
   reason: z.string(),
+  said: messageSchema,
   text: z.string(),
-}) satisfies z.ZodType<RefusedRow>;
+}) satisfies z.ZodType<ShownRefusal>;
 
 export const importPreviewSchema = z.object({
   uploadId: z.string(),
@@ -55,6 +57,7 @@ export const importPreviewSchema = z.object({
   rows: z.array(z.record(z.string(), z.string())).readonly(),
   refused: z.array(refusedRowSchema).readonly(),
   problem: z.string().nullable().describe('Why nothing can be imported with these options.'),
+  said: messageSchema.nullable(),
   untold: z
     .object({
       unknown: z.array(z.string()).readonly().describe('They will have no value.'),
@@ -85,4 +88,5 @@ export const importRecordSchema = z.object({
   lastMs: atMs.nullable(),
   progress: z.number().describe('0 to 1 while running or undoing.'),
   problem: z.string().nullable(),
+  said: messageSchema.nullable(),
 }) satisfies z.ZodType<ImportRecord>;

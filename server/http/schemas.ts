@@ -13,21 +13,39 @@ import type {
 } from '../../shared/contract/http.ts';
 import { ERROR_CODES } from '../../shared/contract/socket-events.ts';
 import { TALLY_GAPS } from '../../shared/history/tally-gaps.ts';
+import { isMessage, type Message } from '../../shared/messages/message.ts';
+import { sayRule } from '../../shared/site/bad-places.ts';
 
 /** The shapes of shared/contract/http.ts as schemas: what requests are checked by and the documentation is made from. */
 
 export const daySchema = z
   .string()
-  .regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a site day such as 2026-03-31')
+  .regex(/^\d{4}-\d{2}-\d{2}$/, sayRule({ code: 'rule-site-day' }))
   .describe('A day of the site, YYYY-MM-DD: the date it begins on.');
 export const queueSchema = z.string().min(1).max(200).describe('A queue, or * for the whole site.');
 export const idSchema = z.string().min(1).max(200);
 const atMs = z.number().describe('Epoch ms.');
 const shown = z.enum(['shown', 'hidden']);
 
-const partHealth = z.object({ status: z.enum(['ok', 'failed']), detail: z.string() });
+export const messageSchema = z
+  .custom<Message>(isMessage)
+  .meta({ type: 'object', properties: { code: { type: 'string' } }, required: ['code'] })
+  .describe(
+    'The same in no language yet: its code and what it speaks of, for a program that words it itself.',
+  );
 
-const feedHealth = z.object({ id: z.string(), status: z.string(), detail: z.string() });
+const partHealth = z.object({
+  status: z.enum(['ok', 'failed']),
+  detail: z.string(),
+  said: messageSchema.exactOptional(),
+});
+
+const feedHealth = z.object({
+  id: z.string(),
+  status: z.string(),
+  detail: z.string(),
+  said: messageSchema.exactOptional(),
+});
 
 export const healthSchema = z.object({
   status: z.enum(['ok', 'degraded']),
@@ -40,7 +58,8 @@ export const healthSchema = z.object({
 
 export const errorSchema = z.object({
   code: z.enum(ERROR_CODES),
-  message: z.string().describe('The value, the rule and the way out.'),
+  message: z.string().describe('The value, the rule and the way out, in English.'),
+  said: messageSchema.exactOptional(),
 }) satisfies z.ZodType<HttpError>;
 
 export const intakeAnswerSchema = z.object({
@@ -111,7 +130,9 @@ export const abandonedListSchema = z.object({
 
 export const oddityListSchema = z.object({
   counts: z.record(z.string(), z.number()),
-  latest: z.array(z.object({ code: z.string(), atMs, detail: z.string() })).readonly(),
+  latest: z
+    .array(z.object({ code: z.string(), atMs, detail: z.string(), said: messageSchema.exactOptional() }))
+    .readonly(),
 }) satisfies z.ZodType<OddityList>;
 
 export const daysSchema = z.object({

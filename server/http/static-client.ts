@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import express, { type RequestHandler, type Router } from 'express';
-import { FloorcastError } from '../floorcast-error.ts';
+import { OperatorError } from '../floorcast-error.ts';
 
 const YEAR_MS = 365 * 86_400_000;
 
@@ -12,7 +12,7 @@ export function createStaticClient(folder: string | null): Router {
   const router = express.Router();
   if (folder === null) {
     router.get('/{*path}', () => {
-      throw new FloorcastError(
+      throw new OperatorError(
         'not-found',
         'The screens are not built. Run "npm run build", then start again.',
       );

@@ -68,13 +68,7 @@ async function* explained(stream: Readable): AsyncGenerator<Buffer> {
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
     if (code?.startsWith('Z_'))
-      throw new FloorcastError(
-        'bad-request',
-        `The gzipped file cannot be unpacked (${message}). Maybe it was cut on its way: copy it again.`,
-        { cause: error },
-      );
-    throw new FloorcastError('bad-request', `The file cannot be read (${message}). Copy it again.`, {
-      cause: error,
-    });
+      throw new FloorcastError('bad-request', { code: 'gzip-broken', words: message }, { cause: error });
+    throw new FloorcastError('bad-request', { code: 'file-unreadable', words: message }, { cause: error });
   }
 }

@@ -1,5 +1,6 @@
 import { TextDecoder } from 'node:util';
 import type { Encoding } from '../../shared/import/import-format.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 
 /**
@@ -27,18 +28,18 @@ export async function* decodeText(bytes: AsyncIterable<Buffer>, encoding: Encodi
     const end = all.lastIndexOf(NEWLINE) + 1;
     rest = all.subarray(end);
     if (rest.length > LONGEST_LINE_BYTES)
-      throw new FloorcastError(
-        'bad-request',
-        `The file has a line of more than ${LONGEST_LINE_BYTES / 1024 / 1024} MB, and rows are lines. Maybe it is no text file: choose another format.`,
-      );
+      throw new FloorcastError('bad-request', {
+        code: 'line-too-long',
+        megabytes: LONGEST_LINE_BYTES / 1024 / 1024,
+      });
     if (end > 0) yield decodeLines(all.subarray(0, end), decoder, lenient);
   }
   if (rest.length > 0) yield decodeLines(rest, decoder, lenient);
 }
 
 /** Why a row with `UNREADABLE` in it is refused. */
-export function sayUnreadable(encoding: Encoding): string {
-  return `The row has bytes that are not ${ENCODING_NAMES[encoding]}. Choose another encoding, or correct it.`;
+export function sayUnreadable(encoding: Encoding): Message {
+  return { code: 'bytes-unreadable', encoding: ENCODING_NAMES[encoding] };
 }
 
 export const ENCODING_NAMES: Readonly<Record<Encoding, string>> = {

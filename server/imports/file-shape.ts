@@ -22,11 +22,9 @@ const BYTES_LOOKED_AT = 256 * 1024;
 export async function findFileShape(path: string): Promise<FileShape> {
   const packing = await findPacking(path);
   const beginning = await readBeginning(path, packing, BYTES_LOOKED_AT);
-  if (beginning.length === 0)
-    throw new FloorcastError('bad-request', 'The file is empty. Export it again, with the rows of a period.');
+  if (beginning.length === 0) throw new FloorcastError('bad-request', { code: 'file-empty' });
   if (beginning.subarray(0, 4).toString('latin1') === 'PK\x03\x04') {
-    if (packing === 'gzip')
-      throw new FloorcastError('bad-request', 'An XLSX file is packed already. Send it without gzip.');
+    if (packing === 'gzip') throw new FloorcastError('bad-request', { code: 'xlsx-gzipped' });
     const sheets = await listSheets(path);
     return { format: 'xlsx', encoding: 'utf-8', delimiter: ',', packing, sheets };
   }
@@ -51,14 +49,8 @@ function guessFormat(lines: readonly string[]): FileFormat {
 
 function refuseForeign(beginning: Buffer): void {
   if (beginning.length > 4 && beginning.readUInt32BE(0) === 0xd0cf11e0)
-    throw new FloorcastError(
-      'bad-request',
-      'The file is of an old Excel (XLS), or locked with a password. Save it as XLSX or as CSV UTF-8, without a password.',
-    );
+    throw new FloorcastError('bad-request', { code: 'excel-too-old' });
   const foreign = findForeignEncoding(beginning);
   if (foreign !== null)
-    throw new FloorcastError(
-      'bad-request',
-      `The file is ${foreign} text. Save it as CSV UTF-8, in Excel under "Save as".`,
-    );
+    throw new FloorcastError('bad-request', { code: 'encoding-foreign', encoding: foreign });
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import type { ImportPreview, ImportRecord } from '../../shared/contract/imports.ts';
 import type { ImportOptions, RefusedRow } from '../../shared/import/import-format.ts';
+import { wordMessage } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { CallerGuard, Clock, History, ImportJobs, Imports } from '../ports.ts';
@@ -69,7 +70,7 @@ class ThreadImportJobs implements ImportJobs {
 
   async discard(uploadId: string): Promise<void> {
     if (this.#active?.uploadId === uploadId || this.#starting === uploadId)
-      throw new FloorcastError('conflict', 'The file is being imported. Cancel the import first.');
+      throw new FloorcastError('conflict', { code: 'file-in-use' });
     await this.#uploads.remove(uploadId);
   }
 
@@ -77,7 +78,7 @@ class ThreadImportJobs implements ImportJobs {
     const { imports, guard, site } = this.#parts;
     const file = this.#uploads.find(uploadId);
     if (this.#starting !== null || this.#active !== null)
-      throw new FloorcastError('conflict', 'Another import runs. Wait until it is over, or cancel it.');
+      throw new FloorcastError('conflict', { code: 'other-import-runs' });
     this.#starting = uploadId;
     try {
       const agents = await this.#listAgents();
@@ -108,10 +109,7 @@ class ThreadImportJobs implements ImportJobs {
     const active = this.#active;
     if (active?.importNo !== importNo) {
       const { state } = await this.find(importNo);
-      throw new FloorcastError(
-        'conflict',
-        `Import ${importNo} is ${state}, and does not run in this server: only one that does can be cancelled.`,
-      );
+      throw new FloorcastError('conflict', { code: 'import-not-running', importNo, state });
     }
     active.run.cancel();
     return this.find(importNo);
@@ -124,12 +122,9 @@ class ThreadImportJobs implements ImportJobs {
     if (this.#active?.importNo === importNo && record.state === 'undoing') return record;
     // Undoing, but not by us: it failed half way, and goes on where it was.
     if (record.state !== 'done' && record.state !== 'undoing')
-      throw new FloorcastError(
-        'conflict',
-        `Import ${importNo} is ${record.state}: only one that is done can be undone.`,
-      );
+      throw new FloorcastError('conflict', { code: 'import-not-done', importNo, state: record.state });
     if (this.#active !== null || this.#starting !== null || this.#undoing !== null)
-      throw new FloorcastError('conflict', 'Another import runs or is undone. Wait until it is over.');
+      throw new FloorcastError('conflict', { code: 'other-import-busy' });
     const undoing = { importNo, progress: 0 };
     this.#undoing = undoing;
     void imports
@@ -148,10 +143,7 @@ class ThreadImportJobs implements ImportJobs {
   async find(importNo: number): Promise<ImportRecord> {
     const record = await this.#parts.imports.find(importNo);
     if (record !== null) return this.#asOfNow(record);
-    throw new FloorcastError(
-      'not-found',
-      `There is no import ${importNo}. GET /api/v1/imports lists those there are.`,
-    );
+    throw new FloorcastError('not-found', { code: 'import-unknown', importNo });
   }
 
   async *readRefused(importNo: number): AsyncGenerator<readonly RefusedRow[]> {
@@ -184,7 +176,22 @@ class ThreadImportJobs implements ImportJobs {
     ]);
     const { uploadId, fileName, bytes } = file;
     this.#lastLook = { uploadId, look };
-    return { uploadId, fileName, bytes, ...look, sameFileAs: same?.importNo ?? null };
+    const { problem, refused, ...rest } = look;
+    return {
+      uploadId,
+      fileName,
+      bytes,
+      ...rest,
+      refused: refused.map(({ row, reason, text }) => ({
+        row,
+        reason: wordMessage(reason, 'en'),
+        said: reason,
+        text,
+      })),
+      problem: problem && wordMessage(problem, 'en'),
+      said: problem,
+      sameFileAs: same?.importNo ?? null,
+    };
   }
 
   /** Whoever starts an import has just looked at it. */

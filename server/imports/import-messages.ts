@@ -2,6 +2,7 @@ import type { ImportPreview } from '../../shared/contract/imports.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';
 import type { QueueInterval } from '../../shared/history/roll-ups.ts';
 import type { ImportOptions, RefusedRow } from '../../shared/import/import-format.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { ErrorCode } from '../../shared/contract/socket-events.ts';
 import type { AgentTime, RowFate } from '../ports.ts';
@@ -21,10 +22,11 @@ export type ReadTask = ReadingTask & { readonly work: 'read'; readonly options: 
 export type ThreadTask = LookTask | ReadTask;
 
 /** What a file looks like: the thread's part of a preview. */
-export type FileLook = Pick<
-  ImportPreview,
-  'options' | 'columns' | 'sheets' | 'rows' | 'refused' | 'problem' | 'untold'
->;
+export type FileLook = Pick<ImportPreview, 'options' | 'columns' | 'sheets' | 'rows' | 'untold'> & {
+  readonly refused: readonly RefusedRow[];
+  /** Why nothing can be imported with these options; null when it can. */
+  readonly problem: Message | null;
+};
 
 /** Rows read, to be kept. Calls and intervals are answered with their fates, in their order. */
 export interface ReadBatch {
@@ -42,7 +44,7 @@ export type FromThread =
   | { readonly kind: 'look'; readonly look: FileLook }
   | ReadBatch
   | { readonly kind: 'end' }
-  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly message: string };
+  | { readonly kind: 'failed'; readonly code: ErrorCode; readonly said: Message };
 
 /** Answers one batch: what became of its rows that were not added. */
 export type ToThread =

@@ -48,7 +48,11 @@ async function work(): Promise<void> {
 try {
   await work();
 } catch (error) {
-  const code = error instanceof FloorcastError ? error.code : 'internal';
-  send({ kind: 'failed', code, message: error instanceof Error ? error.message : String(error) });
+  const words = error instanceof Error ? error.message : String(error);
+  const { code, said } =
+    error instanceof FloorcastError
+      ? error
+      : new FloorcastError('internal', { code: 'reading-failed', words });
+  send({ kind: 'failed', code, said });
 }
 port.close();

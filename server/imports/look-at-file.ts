@@ -1,7 +1,13 @@
 import type { CallRecord } from '../../shared/history/call-record.ts';
 import type { QueueInterval } from '../../shared/history/roll-ups.ts';
 import { writeGaps, type TallyGap } from '../../shared/history/tally-gaps.ts';
-import { CALL_FIELDS, INTERVAL_FIELDS, type ImportOptions } from '../../shared/import/import-format.ts';
+import {
+  CALL_FIELDS,
+  INTERVAL_FIELDS,
+  type ImportOptions,
+  type RefusedRow,
+} from '../../shared/import/import-format.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { ALL_TOLD, findUntoldMetrics } from '../../shared/import/find-untold-metrics.ts';
 import { guessOptions } from '../../shared/import/guess-options.ts';
 import { createRuleFinder } from '../../shared/import/rule-finder.ts';
@@ -53,30 +59,26 @@ export async function lookAtFile(task: LookTask): Promise<FileLook> {
       : await lookAtTable(task, base, shape, asked === null ? 'guess' : 'keep');
   } catch (error) {
     // These options do not fit the file: others may.
-    if (error instanceof FloorcastError && asked !== null) return { ...empty, problem: error.message };
+    if (error instanceof FloorcastError && asked !== null) return { ...empty, problem: error.said };
     throw error;
   }
 }
 
 /** @throws FloorcastError for options that contradict each other or the file. */
 export function checkOptions(options: ImportOptions, shape: FileShape): void {
-  const refuse = (message: string): never => {
-    throw new FloorcastError('bad-request', message);
+  const refuse = (said: Message): never => {
+    throw new FloorcastError('bad-request', said);
   };
   if ((options.kind === 'queue-log') !== (options.format === 'queue-log'))
-    refuse(`kind (${options.kind}) and format (${options.format}) must both be queue-log, or neither.`);
+    refuse({ code: 'kind-against-format', kind: options.kind, format: options.format });
   if ((options.format === 'xlsx') !== (shape.format === 'xlsx'))
-    refuse(`format (${options.format}) does not fit: the file is ${shape.format}. Choose that.`);
+    refuse({ code: 'format-against-file', format: options.format, actual: shape.format });
   if (options.format === 'csv' && !/^[,;\t|]$/.test(options.delimiter))
-    refuse(
-      `delimiter (${JSON.stringify(options.delimiter).slice(0, 20)}) must be a comma, a semicolon, a tab or |.`,
-    );
+    refuse({ code: 'delimiter-unknown', delimiter: JSON.stringify(options.delimiter).slice(0, 20) });
   try {
     createLocalClock(options.timeZone);
   } catch {
-    refuse(
-      `timeZone (${options.timeZone.slice(0, 60)}) is no time zone known here. Write it as Europe/Berlin.`,
-    );
+    refuse({ code: 'time-zone-unknown', timeZone: options.timeZone.slice(0, 60) });
   }
 }
 
@@ -132,7 +134,7 @@ async function lookAtTable(
     const show = createMaskingShower(header, callerColumns, options);
     readRows = createRowsReader({ header, options, site: task.site, agentNamed: idOf, show });
   } catch (error) {
-    if (error instanceof FloorcastError) return { ...look, problem: error.message };
+    if (error instanceof FloorcastError) return { ...look, problem: error.said };
     throw error;
   }
   const { calls, intervals, refused } = readRows(looked);
@@ -141,12 +143,13 @@ async function lookAtTable(
     options.kind === 'calls'
       ? calls.slice(0, ROWS_SHOWN).map((call) => showCall(call, clock))
       : intervals.slice(0, ROWS_SHOWN).map((interval) => showInterval(interval, clock));
-  const problem =
+  const [first] = refused;
+  const problem: Message | null =
     kept.length > 0
       ? null
-      : refused.length === 0
-        ? 'The file has no rows under its header. Export it again, with the rows of a period.'
-        : `None of the first ${refused.length} rows can be taken. Row ${refused[0]!.row}: ${refused[0]!.reason}`;
+      : first === undefined
+        ? { code: 'rows-missing' }
+        : { code: 'rows-all-refused', count: refused.length, row: first.row, reason: first.reason };
   const untold = findUntoldMetrics(intervals, createRuleFinder(task.site));
   return { ...look, rows: kept, refused: refused.slice(0, ROWS_SHOWN), untold, problem };
 }
@@ -164,13 +167,13 @@ async function lookAtLog(task: LookTask, options: ImportOptions, shape: FileShap
   if (beginning.length === LOG_BYTES || lines.at(-1) === '') lines.pop();
   const names = createAgentNames(task);
   const history = new LogHistory(task.site, names.idOf, names.isKnown);
-  const refused: { row: number; reason: string; text: string }[] = [];
+  const refused: RefusedRow[] = [];
   lines.forEach((line, index) => {
     const reason = history.readLine(line);
     if (reason !== null && line.trim() !== '')
       refused.push({
         row: index + 1,
-        reason: `The line is none that a call can be read from (${reason}).`,
+        reason: { code: reason },
         text: hideNumbers(line.slice(0, 500)),
       });
   });
@@ -186,7 +189,7 @@ async function lookAtLog(task: LookTask, options: ImportOptions, shape: FileShap
     rows,
     refused: refused.slice(0, ROWS_SHOWN),
     untold: ALL_TOLD,
-    problem: rows.length > 0 ? null : 'The log has no call that began and ended in it. Choose another file.',
+    problem: rows.length > 0 ? null : { code: 'log-without-calls' },
   };
 }
 

@@ -12,9 +12,9 @@ export function lookAt(task: ReadingTask): Promise<FileLook> {
   return new Promise((resolve, reject) => {
     thread.on('message', (message: FromThread) => {
       if (message.kind === 'look') resolve(message.look);
-      else if (message.kind === 'failed') reject(new FloorcastError(message.code, message.message));
+      else if (message.kind === 'failed') reject(new FloorcastError(message.code, message.said));
     });
     thread.on('error', reject);
-    thread.on('exit', () => reject(new FloorcastError('internal', 'The file could not be looked at.')));
+    thread.on('exit', () => reject(new FloorcastError('internal', { code: 'look-failed' })));
   });
 }

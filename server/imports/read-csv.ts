@@ -53,8 +53,5 @@ function parseQuoted(text: string, delimiter: string): readonly (readonly string
 }
 
 function sayNeverClosed(row: number): FloorcastError {
-  return new FloorcastError(
-    'bad-request',
-    `After row ${row} a quote (") begins a cell that is never closed. Close it there, or choose another delimiter.`,
-  );
+  return new FloorcastError('bad-request', { code: 'quote-never-closed', row });
 }

@@ -1,7 +1,6 @@
 import type { RefusedRow } from '../../shared/import/import-format.ts';
 import { LogHistory, type LogHarvest } from '../../shared/queue-log/log-history.ts';
-import type { LineRefusal } from '../../shared/queue-log/log-translator.ts';
-import type { RowFate } from '../ports.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { createAgentNames } from './agent-names.ts';
 import { findPacking, openByteFile } from './byte-file.ts';
 import { decodeText, sayUnreadable, UNREADABLE } from './decode-text.ts';
@@ -42,7 +41,7 @@ export async function readTableFile(task: ReadTask, keep: KeepBatch): Promise<vo
         await keep({ ...NOTHING, calls, intervals, refused, bytesRead: table.bytesRead() }, (fates) =>
           fates.map(({ index, fate }) => {
             const from = read.from[index]!;
-            return { row: from.row, reason: FATES[fate], text: show.text(from) };
+            return { row: from.row, reason: sayFate(fate), text: show.text(from) };
           }),
         );
       }
@@ -96,13 +95,13 @@ function readLogLine(
   line: string,
   history: LogHistory,
   encoding: ReadTask['options']['encoding'],
-): string | null {
+): Message | null {
   if (line.includes(UNREADABLE)) {
     history.readLine('');
     return sayUnreadable(encoding);
   }
   const refusal = history.readLine(line);
-  return refusal === null || line.trim() === '' ? null : LOG_REFUSALS[refusal];
+  return refusal === null || line.trim() === '' ? null : { code: refusal };
 }
 
 async function keepHarvest(
@@ -113,7 +112,7 @@ async function keepHarvest(
 ): Promise<void> {
   const unfinished = harvest.unfinished.map(({ line, call }) => ({
     row: line,
-    reason: 'The log ends before the call does. Bring it with the log that follows.',
+    reason: { code: 'log-call-unfinished' } as const,
     text: call.callId,
   }));
   const { agents, queues } = harvest;
@@ -131,25 +130,13 @@ async function keepHarvest(
       (fates) =>
         fates.map(({ index, fate }) => ({
           row: calls[index]!.line,
-          reason: FATES[fate],
+          reason: sayFate(fate),
           text: calls[index]!.call.callId,
         })),
     );
   }
 }
 
-const FATES: Readonly<Record<Exclude<RowFate, 'added' | 'known'>, string>> = {
-  differing:
-    'It is kept already, but not the same. What is kept stays; undo the import that brought it to have this row instead.',
-  'interval-taken':
-    'This quarter hour of the queue is kept already from another source, and would count twice. What is kept stays; undo the import that brought it to have this row instead.',
-};
-
-const LOG_REFUSALS: Readonly<Record<LineRefusal, string>> = {
-  'log-line-unreadable':
-    'The line is none of a queue_log: epoch|call|queue|agent|EVENT|data. Maybe it was cut.',
-  'log-line-without-visit':
-    'The line belongs to a call whose beginning is not in the file. Bring the log before it in one file with this one.',
-  'log-line-late':
-    'The line is more than five minutes older than the one before. Put logs together in the order of time.',
-};
+function sayFate(fate: Fates[number]['fate']): Message {
+  return { code: fate === 'differing' ? 'kept-differently' : 'interval-taken' };
+}

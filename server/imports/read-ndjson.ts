@@ -1,4 +1,5 @@
 import type { Cell } from '../../shared/import/cell.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { nameColumns, type RawRow, type Table } from './table.ts';
 
 /** So many lines decide what columns there are; columns that are asked for are looked for in all. */
@@ -15,7 +16,7 @@ export async function readNdjson(texts: AsyncIterable<string>, wanted: readonly 
     first.push(value);
     looked += value.length;
     for (const line of value)
-      if (typeof line.object !== 'string') for (const name of line.object.keys()) names.add(name);
+      if (!('code' in line.object)) for (const name of line.object.keys()) names.add(name);
   }
   for (const name of wanted) names.add(name);
   const header = nameColumns([...names]);
@@ -24,8 +25,8 @@ export async function readNdjson(texts: AsyncIterable<string>, wanted: readonly 
 
 interface Line {
   readonly row: number;
-  /** A text: why it is none. */
-  readonly object: ReadonlyMap<string, Cell> | string;
+  /** A message: why it is none. */
+  readonly object: ReadonlyMap<string, Cell> | Message;
   readonly text: string;
 }
 
@@ -35,7 +36,7 @@ async function* toRows(
   header: readonly string[],
 ): AsyncGenerator<readonly RawRow[]> {
   const toRow = ({ row, object, text }: Line): RawRow =>
-    typeof object === 'string'
+    'code' in object
       ? { row, cells: [text], problem: object }
       : { row, cells: header.map((name) => object.get(name) ?? null) };
   try {
@@ -67,18 +68,17 @@ async function* numberLines(texts: AsyncIterable<string>): AsyncGenerator<readon
   }
 }
 
-function parseLine(text: string): ReadonlyMap<string, Cell> | string {
+function parseLine(text: string): ReadonlyMap<string, Cell> | Message {
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch {
-    return 'The line is no JSON. Write one object a line, such as {"queue":"support"}.';
+    return { code: 'line-no-json' };
   }
-  if (typeof value !== 'object' || value === null || Array.isArray(value))
-    return 'The line is no object. Write one object a line, such as {"queue":"support"}.';
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) return { code: 'line-no-object' };
   for (const [key, part] of Object.entries(value) as [string, unknown][])
     if (isDeeper(part, MOST_LEVELS))
-      return `${key.slice(0, 60)} (more than ${MOST_LEVELS} levels of brackets) must be nested in ${MOST_LEVELS} at most. Leave it out, or write what is needed of it one level deep.`;
+      return { code: 'line-too-deep', name: key.slice(0, 60), most: MOST_LEVELS };
   const cells = new Map<string, Cell>();
   flatten(value, '', cells);
   return cells;

@@ -14,6 +14,7 @@ import { readCallRow } from '../../shared/import/read-call-row.ts';
 import { readIntervalRow } from '../../shared/import/read-interval-row.ts';
 import { createRuleFinder } from '../../shared/import/rule-finder.ts';
 import { ValueError } from '../../shared/import/value-error.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -65,7 +66,7 @@ export function createRowsReader(parts: RowsReaderParts): RowsReader {
         from.push(row);
       } catch (error) {
         if (!(error instanceof ValueError)) throw error;
-        refused.push({ row: row.row, reason: show.reason(error.message, row), text: show.text(row) });
+        refused.push({ row: row.row, reason: show.reason(error.said, row), text: show.text(row) });
       }
     }
     return { calls, intervals, from, refused, names };
@@ -111,7 +112,7 @@ function createIntervalReader({ header, options, site }: RowsReaderParts) {
   };
 }
 
-function throwProblem(problem: string | null): void {
+function throwProblem(problem: Message | null): void {
   if (problem !== null) throw new FloorcastError('bad-request', problem);
 }
 
@@ -122,9 +123,12 @@ function checkRow({ cells, problem }: RawRow, header: readonly string[], options
   if (options.format !== 'csv' || cells.length === header.length) return;
   // Some exports end their lines with a delimiter.
   if (cells.length > header.length && isEmpty(cells.slice(header.length))) return;
-  throw new ValueError(
-    `The row has ${cells.length} cells, the header ${header.length}. Quote cells that hold "${options.delimiter === '\t' ? 'a tab' : options.delimiter}", or choose another delimiter.`,
-  );
+  throw new ValueError({
+    code: 'cells-miscounted',
+    cells: cells.length,
+    header: header.length,
+    delimiter: options.delimiter,
+  });
 }
 
 function isEmpty(cells: readonly Cell[]): boolean {

@@ -49,10 +49,10 @@ export async function* readXlsx(
     yield batch;
   }
   if (!found)
-    throw new FloorcastError(
-      'bad-request',
-      `The file has no sheet "${(sheetName ?? '').slice(0, 60)}". Choose one that it has.`,
-    );
+    throw new FloorcastError('bad-request', {
+      code: 'sheet-unknown',
+      sheet: (sheetName ?? '').slice(0, 60),
+    });
 }
 
 /** Names of all sheets, in the order of the file. */
@@ -99,10 +99,7 @@ async function* explained<T>(source: AsyncIterable<T>): AsyncGenerator<T> {
     yield* source;
   } catch (error) {
     if (error instanceof FloorcastError) throw error;
-    throw new FloorcastError(
-      'bad-request',
-      `The XLSX file cannot be read (${error instanceof Error ? error.message.slice(0, 100) : 'unknown'}). Open it in a spreadsheet program and save it again, or save it as CSV UTF-8.`,
-      { cause: error },
-    );
+    const words = error instanceof Error ? error.message.slice(0, 100) : 'unknown';
+    throw new FloorcastError('bad-request', { code: 'xlsx-unreadable', words }, { cause: error });
   }
 }

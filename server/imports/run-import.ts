@@ -1,6 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { ImportCounts, ImportRecord } from '../../shared/contract/imports.ts';
 import { guardCall } from '../../shared/history/guard-call.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { CallerGuard, ImportWriter, RowFate } from '../ports.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import { startThread } from '../threads.ts';
@@ -52,7 +53,7 @@ class ImportRun {
   readonly #reporter: NodeJS.Timeout;
   #counts = NO_COUNTS;
   #bytes = 0;
-  #problem: string | null = null;
+  #problem: Message | null = null;
   /** Whatever is kept is kept in order. */
   #work: Promise<void> = Promise.resolve();
   #over = (): void => {};
@@ -65,12 +66,10 @@ class ImportRun {
     });
     const over = new Promise<void>((resolve) => (this.#over = resolve));
     this.#thread.on('message', (message: FromThread) => this.#take(message));
-    this.#thread.on('error', (error) => this.end('failed', `The file could not be read: ${error.message}.`));
+    this.#thread.on('error', (error) => this.end('failed', { code: 'reading-failed', words: error.message }));
     // What it sent before is kept first: its last word may be that the file is read.
     this.#thread.on('exit', () => {
-      this.#work = this.#work.then(() =>
-        this.end('failed', 'The reading of the file stopped unexpectedly. Import it again.'),
-      );
+      this.#work = this.#work.then(() => this.end('failed', { code: 'reading-stopped' }));
     });
     this.#reporter = setInterval(() => this.#report(), REPORT_EVERY_MS);
     this.finished = over.then(() => this.#finish());
@@ -81,7 +80,7 @@ class ImportRun {
     return { ratio, bytes: this.#bytes, counts: this.#counts };
   }
 
-  end(state: 'done' | 'cancelled' | 'failed', problem: string | null = null): void {
+  end(state: 'done' | 'cancelled' | 'failed', problem: Message | null = null): void {
     if (this.state !== 'running') return;
     this.state = state;
     this.#problem = problem;
@@ -107,7 +106,7 @@ class ImportRun {
         this.#work = this.#work.then(() => this.end('done'));
         return;
       case 'failed':
-        this.#work = this.#work.then(() => this.end('failed', message.message));
+        this.#work = this.#work.then(() => this.end('failed', message.said));
         return;
       case 'look':
         return;
@@ -183,9 +182,9 @@ class ImportRun {
   }
 }
 
-function explain(error: unknown): string {
-  if (error instanceof FloorcastError) return error.message;
-  return `It could not be kept: ${error instanceof Error ? error.message : String(error)}.`;
+function explain(error: unknown): Message {
+  if (error instanceof FloorcastError) return error.said;
+  return { code: 'not-kept', words: error instanceof Error ? error.message : String(error) };
 }
 
 /** It may be in the middle of a file: given a moment to put away what it unpacked, then stopped. */

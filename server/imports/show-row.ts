@@ -1,5 +1,6 @@
 import type { Cell } from '../../shared/import/cell.ts';
 import type { ImportOptions } from '../../shared/import/import-format.ts';
+import { mapTexts, type Message } from '../../shared/messages/message.ts';
 import { maskNumber } from '../../shared/site/mask-number.ts';
 import type { CallerNumbers } from '../../shared/site/site.ts';
 import { UNREADABLE } from './decode-text.ts';
@@ -8,7 +9,7 @@ import type { RawRow } from './table.ts';
 /** What a report says of a row: its cells as CSV, cut, and why it was refused. */
 export interface RowShower {
   text(row: RawRow): string;
-  reason(message: string, row: RawRow): string;
+  reason(message: Message, row: RawRow): Message;
 }
 
 type Shape = Pick<ImportOptions, 'columns' | 'format'>;
@@ -38,7 +39,7 @@ export function createRowShower(
                 () => '',
               )
             : '',
-        reason: (message, row) => replaceCallers(message, row, isCaller, () => ''),
+        reason: (message, row) => mapTexts(message, (text) => replaceCallers(text, row, isCaller, () => '')),
       };
     }
     default:
@@ -58,7 +59,7 @@ export function createMaskingShower(
   return {
     text: (row) =>
       isCut(row, header, format) ? joinCells(row.cells.map(mask)) : hideNumbers(joinCells(row.cells)),
-    reason: (message, row) => replaceCallers(message, row, isCaller, maskNumber),
+    reason: (message, row) => mapTexts(message, (text) => replaceCallers(text, row, isCaller, maskNumber)),
   };
 }
 
@@ -74,7 +75,7 @@ function isCut({ cells, problem }: RawRow, header: readonly string[], format: Sh
 }
 
 function replaceCallers(
-  message: string,
+  whole: string,
   { cells }: RawRow,
   isCaller: readonly boolean[],
   show: (number: string) => string,
@@ -82,7 +83,7 @@ function replaceCallers(
   return cells
     .map((cell, at) => (isCaller[at] ? String(cell ?? '').trim() : ''))
     .filter((number) => number !== '')
-    .reduce((text, number) => text.replaceAll(number, () => show(number)), message);
+    .reduce((text, number) => text.replaceAll(number, () => show(number)), whole);
 }
 
 const LONGEST_TEXT = 500;

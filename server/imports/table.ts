@@ -1,6 +1,7 @@
 import type { Cell } from '../../shared/import/cell.ts';
 import { looksLikeValue } from '../../shared/import/guess-columns.ts';
 import { textOf } from '../../shared/import/cell.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 
 /** A row as it stands in a file; `row` counts from 1 as a spreadsheet does. */
@@ -8,7 +9,7 @@ export interface RawRow {
   readonly row: number;
   readonly cells: readonly Cell[];
   /** Why it cannot even be cut into cells. */
-  readonly problem?: string;
+  readonly problem?: Message;
 }
 
 /** A file of rows under a header. */
@@ -76,10 +77,11 @@ function nameHead(head: readonly Cell[], kind: 'names' | 'values'): readonly str
  */
 export function nameColumns(cells: readonly Cell[]): readonly string[] {
   if (cells.length > MOST_COLUMNS)
-    throw new FloorcastError(
-      'bad-request',
-      `The table has ${cells.length} columns; ${MOST_COLUMNS} at most are read. Export it with those that are needed, or choose another delimiter.`,
-    );
+    throw new FloorcastError('bad-request', {
+      code: 'columns-too-many',
+      columns: cells.length,
+      most: MOST_COLUMNS,
+    });
   const names = new Set<string>();
   // Goes on where it left off: trying all numbers again for every equal name would take hours.
   const timesSeen = new Map<string, number>();

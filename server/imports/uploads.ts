@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, open, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { FloorcastError, StorageError } from '../floorcast-error.ts';
+import { FloorcastError, OperatorError, StorageError } from '../floorcast-error.ts';
 import type { Clock } from '../ports.ts';
 
 /** A file that was sent and is kept for a while. */
@@ -44,10 +44,7 @@ export class Uploads {
   async receive(content: AsyncIterable<Uint8Array>, fileName: string): Promise<UploadedFile> {
     await this.removeOld();
     if (this.#receiving >= MOST_UPLOADS)
-      throw new FloorcastError(
-        'too-many',
-        `${MOST_UPLOADS} files are being sent, and no more are taken at once. Send this one in a moment.`,
-      );
+      throw new FloorcastError('too-many', { code: 'uploads-too-many', most: MOST_UPLOADS });
     this.#receiving += 1;
     const uploadId = randomUUID();
     const path = join(this.#folder, uploadId);
@@ -77,10 +74,7 @@ export class Uploads {
   find(uploadId: string): UploadedFile {
     const file = this.#files.get(uploadId);
     if (file) return file;
-    throw new FloorcastError(
-      'not-found',
-      'The file is not kept any more: it was imported or discarded, or sent more than a day ago. Send it again.',
-    );
+    throw new FloorcastError('not-found', { code: 'upload-gone' });
   }
 
   async remove(uploadId: string): Promise<void> {
@@ -120,7 +114,7 @@ export class Uploads {
   }
 }
 
-/** Size and hash of a file that is there already. @throws FloorcastError in words when it cannot be read. */
+/** Size and hash of a file that is there already. @throws OperatorError when it cannot be read. */
 export async function measureFile(
   path: string,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
@@ -132,7 +126,7 @@ export async function measureFile(
     return { bytes: size, sha256: hash.digest('hex') };
   } catch (error) {
     const { code, message } = error as NodeJS.ErrnoException;
-    throw new FloorcastError(
+    throw new OperatorError(
       code === 'ENOENT' ? 'not-found' : 'bad-request',
       code === 'ENOENT'
         ? `There is no file ${path}. Correct its name.`
@@ -158,17 +152,17 @@ async function saveContent(
     for await (const piece of content) {
       bytes += piece.length;
       if (bytes > MAX_UPLOAD_BYTES)
-        throw new FloorcastError(
-          'too-large',
-          `The file is larger than the ${MAX_UPLOAD_BYTES / 1024 ** 3} GB that can be sent. Pack it with gzip, send it in parts, or import it with "npm run import" on the server.`,
-        );
+        throw new FloorcastError('too-large', {
+          code: 'upload-too-large',
+          gigabytes: MAX_UPLOAD_BYTES / 1024 ** 3,
+        });
       hash.update(piece);
       await file.writeFile(piece);
     }
   } finally {
     await file.close();
   }
-  if (bytes === 0) throw new FloorcastError('bad-request', 'The file is empty. Choose another one.');
+  if (bytes === 0) throw new FloorcastError('bad-request', { code: 'upload-empty' });
   return { bytes, sha256: hash.digest('hex') };
 }
 
@@ -181,10 +175,8 @@ function cleanName(name: string): string {
 function explain(error: unknown): unknown {
   const { code } = error as NodeJS.ErrnoException;
   if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new StorageError('full', 'The disk has no room for the file. Make room, or send it gzipped.', {
-      cause: error,
-    });
+    return new StorageError('full', { code: 'upload-without-room' }, { cause: error });
   if (code === 'ECONNRESET' || code === 'ERR_STREAM_PREMATURE_CLOSE')
-    return new FloorcastError('bad-request', 'The file was cut on its way. Send it again.', { cause: error });
+    return new FloorcastError('bad-request', { code: 'upload-cut' }, { cause: error });
   return error;
 }

@@ -1,6 +1,6 @@
 import { takeFloorChanges, type Floor } from '../../shared/floor/floor.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
-import { FloorcastError } from '../floorcast-error.ts';
+import { OperatorError } from '../floorcast-error.ts';
 import type { AppendOutcome, CallerGuard, FloorCommit, Journal } from '../ports.ts';
 import { findNewest, listIds, numberGroup, takeGroup, type PendingBatch } from './event-group.ts';
 import { reduceInSlices } from './reduce-in-slices.ts';
@@ -73,7 +73,7 @@ export class FloorIntake {
   async emit(events: readonly FloorEvent[], source: IntakeSource | null): Promise<AppendOutcome> {
     if (this.#failure) throw this.#failure;
     if (this.#pendingEvents >= MOST_PENDING_EVENTS) {
-      throw new FloorcastError(
+      throw new OperatorError(
         'too-many',
         `${this.#pendingEvents} events wait to be taken in, ${MOST_PENDING_EVENTS} is the most. Send these again in a second.`,
       );

@@ -1,3 +1,4 @@
+import { storeMessage } from '../../shared/messages/message.ts';
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import { advanceFloor, FloorRows, type Floor } from '../../shared/floor/floor.ts';
 import type { Feed, RowChanges } from '../ports.ts';
@@ -108,7 +109,8 @@ export class FloorTicker {
     for (const feed of this.#options.feeds) {
       const key = `feed/${feed.id}`;
       const known = this.#table.get(key);
-      const row: Row = { ...feed.status() };
+      const { said, detail, ...status } = feed.status();
+      const row: Row = { ...status, detail: said ? storeMessage(said) : detail };
       delete set[key];
       const changed = Object.entries(row).filter(([field, value]) => known?.[field] !== value);
       if (changed.length > 0) set[key] = Object.fromEntries(changed);

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { PlanningSettings } from '../../shared/contract/planning.ts';
+import { asWritten, type Message } from '../../shared/messages/message.ts';
 import { DocumentError, listBadPlaces, say } from '../../shared/site/bad-places.ts';
 import {
   choiceOf,
@@ -21,20 +22,24 @@ const MOST_QUEUES = 500;
 /** Together they must leave somebody on the phone. */
 const LEAST_LEFT = 0.01;
 
-const ratioOrNull = (most: number, wayOut: string) =>
+const ratioOrNull = (most: number, wayOut: Message) =>
   z.union([z.null(), numberOf(0.01, most, 'any', wayOut)]);
 const time = z
-  .string(say('must be a time of day', 'Write it as HH:MM, e.g. 08:30.'))
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, say('must be a time of day', 'Write it as HH:MM, e.g. 08:30.'));
+  .string(say(asWritten('must be a time of day'), asWritten('Write it as HH:MM, e.g. 08:30.')))
+  .regex(
+    /^([01]\d|2[0-3]):[0-5]\d$/,
+    say(asWritten('must be a time of day'), asWritten('Write it as HH:MM, e.g. 08:30.')),
+  );
 
 const shrinkage = listOf(
   recordOf(
     {
       name: lineOf(60),
-      ratio: numberOf(0, 0.9, 'any', 'Write 0.1 for 10 %.'),
+      ratio: numberOf(0, 0.9, 'any', asWritten('Write 0.1 for 10 %.')),
       base: choiceOf(['paid-time', 'what-is-left']),
     },
-    'a part of shrinkage, e.g. { "name": "Leave", "ratio": 0.1, "base": "paid-time" }',
+    'shrinkage',
+    '{ "name": "Leave", "ratio": 0.1, "base": "paid-time" }',
   ),
   0,
   20,
@@ -45,41 +50,44 @@ const shrinkage = listOf(
       parts.reduce((left, { ratio, base }) => (base === 'paid-time' ? left - ratio : left), 1) *
         parts.reduce((left, { ratio, base }) => (base === 'what-is-left' ? left * (1 - ratio) : left), 1) >=
       LEAST_LEFT,
-    say('must leave at least 1 % of paid time', 'Lower one of them; 10 % is written 0.1.'),
+    say(
+      asWritten('must leave at least 1 % of paid time'),
+      asWritten('Lower one of them; 10 % is written 0.1.'),
+    ),
   );
 
 const queue = recordOf(
   {
     queueId: idOf(100),
     opening: z.discriminatedUnion('kind', [
-      recordOf({ kind: z.literal('found') }, 'opening hours'),
+      recordOf({ kind: z.literal('found') }, 'opening-hours'),
       recordOf(
         {
           kind: z.literal('typed'),
           weekdays: listOf(listOf(recordOf({ from: time, to: time }, 'hours'), 0, 6), 7, 7),
         },
-        'opening hours',
+        'opening-hours',
       ),
     ]),
     patienceSeconds: z.union([
       z.null(),
-      numberOf(1, 36_000, 'any', 'Write seconds, or null to estimate it.'),
+      numberOf(1, 36_000, 'any', asWritten('Write seconds, or null to estimate it.')),
     ]),
   },
-  'planning of a queue',
+  'queue-planning',
 );
 
 const settingsSchema = recordOf(
   {
     intervalMinutes: choiceOf([15, 30]),
-    weeksAhead: numberOf(1, 26, 'whole', 'Eight weeks are usual.'),
+    weeksAhead: numberOf(1, 26, 'whole', asWritten('Eight weeks are usual.')),
     country: z.union([
       z.null(),
       z
-        .string(say('must be a country', 'Write e.g. CN, TW, HK or DE-BY, or null.'))
+        .string(say(asWritten('must be a country'), asWritten('Write e.g. CN, TW, HK or DE-BY, or null.')))
         .regex(
           /^[A-Z]{2}(-[A-Z0-9]{1,6})?$/,
-          say('must be a country', 'Write e.g. CN, TW, HK or DE-BY, or null.'),
+          say(asWritten('must be a country'), asWritten('Write e.g. CN, TW, HK or DE-BY, or null.')),
         ),
     ]),
     queues: listOf(queue, 0, MOST_QUEUES).check(refuseRepeated(({ queueId }) => queueId, 'queueId')),
@@ -87,14 +95,17 @@ const settingsSchema = recordOf(
       {
         risk: choiceOf(['expected', 'plain']),
         aim: choiceOf(['each-interval', 'day']),
-        maxOccupancyRatio: ratioOrNull(1, 'Write 0.85 for 85 %, or null for no cap.'),
-        maxAbandonmentRatio: ratioOrNull(1, 'Write 0.05 for 5 %, or null for the rule of the queue.'),
+        maxOccupancyRatio: ratioOrNull(1, asWritten('Write 0.85 for 85 %, or null for no cap.')),
+        maxAbandonmentRatio: ratioOrNull(
+          1,
+          asWritten('Write 0.05 for 5 %, or null for the rule of the queue.'),
+        ),
         shrinkage,
       },
-      'settings of the requirement',
+      'requirement',
     ),
   },
-  'planning settings',
+  'planning',
 );
 
 /** @throws PlanningSettingsError naming up to 20 bad places with value, rule and way out */
@@ -102,7 +113,7 @@ export function parsePlanningSettings(value: unknown): PlanningSettings {
   const parsed = settingsSchema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { places, total } = listBadPlaces(parsed.error.issues, value);
-  throw new PlanningSettingsError('planning settings', places, total);
+  throw new PlanningSettingsError('planning', places, total);
 }
 
 /** What planning begins with: eight weeks, what the history shows, and what shrinkage centres commonly have. */

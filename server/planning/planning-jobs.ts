@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import { randomUUID } from 'node:crypto';
 import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
-import { FloorcastError } from '../floorcast-error.ts';
+import { OperatorError } from '../floorcast-error.ts';
 import type { PlanningJobs, PlanStore } from '../planning-ports.ts';
 import { startThread } from '../threads.ts';
 import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
@@ -65,7 +65,7 @@ class ThreadPlanningJobs implements PlanningJobs {
   find(jobId: string): PlanningJob {
     const job = this.#jobs.find(({ id }) => id === jobId);
     if (job) return job;
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `There is no planning job '${jobId}'. List them to see which there are.`,
     );
@@ -77,7 +77,7 @@ class ThreadPlanningJobs implements PlanningJobs {
     const same = waiting.find((job) => JSON.stringify(job.request) === JSON.stringify(request));
     if (same) return same;
     if (waiting.length >= MOST_WAITING)
-      throw new FloorcastError(
+      throw new OperatorError(
         'too-many',
         `${MOST_WAITING} planning jobs wait already, and no more may. Stop one of them, or wait.`,
       );

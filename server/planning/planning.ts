@@ -13,7 +13,7 @@ import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import { FloorcastError } from '../floorcast-error.ts';
+import { OperatorError } from '../floorcast-error.ts';
 import type { Planning, PlanningJobs, PlanStore } from '../planning-ports.ts';
 import type { Documents, History, HolidayCalendar, LiveFloor } from '../ports.ts';
 import { cutForecast, cutRequirement } from './cut-days.ts';
@@ -144,7 +144,7 @@ class PlanningDesk implements Planning {
   readAccuracy: Planning['readAccuracy'] = async (queueId) => {
     const kept = await this.#parts.plans.read('backtest', queueId);
     if (kept) return JSON.parse(kept.text) as Awaited<ReturnType<Planning['readAccuracy']>>;
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `The methods were not tried on the past of queue '${queueId}' yet. Start a backtest first.`,
     );
@@ -159,7 +159,7 @@ class PlanningDesk implements Planning {
     const parsed = refuseBad(() => parseEdits(edits, 1_440 / this.#settings.intervalMinutes));
     const foreign = parsed.find((entry) => entry.queueId !== queueId);
     if (foreign)
-      throw new FloorcastError(
+      throw new OperatorError(
         'bad-request',
         `Edit '${foreign.id}' is of queue '${foreign.queueId}', and these are the edits of '${queueId}'. Send it with its own queue.`,
       );
@@ -178,7 +178,7 @@ class PlanningDesk implements Planning {
     const decided = readList<ForecastFlag>(kept?.text);
     const flag = [...decided, ...flags].find(({ id }) => id === flagId);
     if (!flag)
-      throw new FloorcastError(
+      throw new OperatorError(
         'not-found',
         `Queue '${queueId}' has no flag '${flagId}'. Read its forecast again.`,
       );
@@ -200,13 +200,13 @@ class PlanningDesk implements Planning {
   saveEvent: Planning['saveEvent'] = async (eventId, event) => {
     const parsed = refuseBad(() => parsePlanningEvent(event));
     if (parsed.id !== eventId)
-      throw new FloorcastError(
+      throw new OperatorError(
         'bad-request',
         `The event's id '${parsed.id}' must be that of its address, '${eventId}'. Send it there.`,
       );
     const events = await this.#listEvents();
     if (events.length >= MOST_EVENTS && !events.some(({ id }) => id === eventId))
-      throw new FloorcastError(
+      throw new OperatorError(
         'conflict',
         `There are ${MOST_EVENTS} events, and no more are allowed. Delete some of long ago.`,
       );
@@ -268,7 +268,7 @@ class PlanningDesk implements Planning {
     const version = (await plans.listVersions()).find((one) => one.versionNo === versionNo);
     const text = await plans.readVersion(versionNo, queueId);
     if (!version || text === null)
-      throw new FloorcastError(
+      throw new OperatorError(
         'not-found',
         `No version ${versionNo} says anything of queue '${queueId}'. List the versions to see which there are.`,
       );
@@ -287,7 +287,7 @@ class PlanningDesk implements Planning {
   readRequirement: Planning['readRequirement'] = async (days) => {
     const kept = await this.#parts.plans.read('requirement', '');
     if (kept) return cutRequirement(JSON.parse(kept.text) as RequirementAnswer, days);
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       'There is no requirement yet: no forecast was made, or nothing is known of handle time. Make a forecast first.',
     );
@@ -308,7 +308,7 @@ class PlanningDesk implements Planning {
     const working = await this.#parts.plans.read('working', '');
     if (working === null) throw noForecast();
     const refused = (JSON.parse(working.text) as KeptWorking).refused.find((one) => one.queueId === queueId);
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `There is no forecast of queue '${queueId}'. ${refused?.reason ?? 'Its history has no call yet.'}`,
     );
@@ -337,8 +337,8 @@ interface KeptVersion {
   readonly events: readonly PlanningEvent[];
 }
 
-function noForecast(): FloorcastError {
-  return new FloorcastError('not-found', 'No forecast was made yet. Start one: it wants a week of history.');
+function noForecast(): OperatorError {
+  return new OperatorError('not-found', 'No forecast was made yet. Start one: it wants a week of history.');
 }
 
 function describeWorking(text: string): Omit<KeptWorking, 'refused'> {
@@ -355,12 +355,12 @@ function readList<T>(text: string | undefined): readonly T[] {
   return text === undefined ? [] : (JSON.parse(text) as readonly T[]);
 }
 
-/** @throws FloorcastError `bad-request` with every bad place of what a person wrote. */
+/** @throws OperatorError `bad-request` with every bad place of what a person wrote. */
 function refuseBad<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    throw new FloorcastError('bad-request', error.message, { cause: error });
+    throw new OperatorError('bad-request', error.message, { cause: error });
   }
 }

@@ -5,7 +5,7 @@ import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import type { PatienceCounts } from '../../shared/staffing/patience.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import { FloorcastError } from '../floorcast-error.ts';
+import { OperatorError } from '../floorcast-error.ts';
 import type { History } from '../ports.ts';
 import { loadPast } from './load-past.ts';
 import { tryMethods } from './try-methods.ts';
@@ -46,7 +46,7 @@ const PATIENCE_DAYS = 56;
 /**
  * A job of planning: reads the past, works it out, and gives what is to be kept.
  *
- * @throws FloorcastError `not-found` when there is no past to forecast from.
+ * @throws OperatorError `not-found` when there is no past to forecast from.
  */
 export async function runPlanning(
   task: PlanningTask,
@@ -61,7 +61,7 @@ export async function runPlanning(
     onProgress: (progress) => tell(SHARES.load * progress, null),
   });
   if (grids === null)
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       'There is no past to forecast from. Import calls or interval counts, or wait until the floor has seen a week.',
     );

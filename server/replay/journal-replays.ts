@@ -32,12 +32,9 @@ export class JournalReplays implements Replays {
     // The running day can be played as far as it has come.
     const period = { fromMs: day.fromMs, toMs: Math.min(day.toMs, Math.floor(floorNowMs())) };
     if (period.toMs <= period.fromMs)
-      throw new FloorcastError('not-found', `${day.day} has not begun yet. Choose a day of the past.`);
+      throw new FloorcastError('not-found', { code: 'day-not-begun', day: day.day });
     if (this.#replays.size + this.#starting >= MAX_REPLAYS)
-      throw new FloorcastError(
-        'too-many',
-        `${MAX_REPLAYS} replays run already, and no more are allowed. Close one of them first.`,
-      );
+      throw new FloorcastError('too-many', { code: 'replays-too-many', most: MAX_REPLAYS });
     this.#starting += 1;
     try {
       const replay = await ThreadReplay.start({
@@ -60,17 +57,14 @@ export class JournalReplays implements Replays {
   }
 
   async closeAll(): Promise<void> {
-    for (const replay of [...this.#replays.values()]) replay.close('The server stops.');
+    for (const replay of [...this.#replays.values()]) replay.close({ code: 'server-stops' });
   }
 
   #findDay(day: string): SiteDay {
     try {
       return this.#parts.calendar.dayNamed(day);
     } catch {
-      throw new FloorcastError(
-        'bad-request',
-        `day (${day}) is no date of the calendar. Write it as 2026-03-31.`,
-      );
+      throw new FloorcastError('bad-request', { code: 'day-not-in-calendar', day });
     }
   }
 }

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { Worker } from 'node:worker_threads';
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import type { ReplayControl } from '../../shared/contract/socket-events.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { Replay, RowChanges } from '../ports.ts';
 import { startThread } from '../threads.ts';
@@ -17,7 +18,7 @@ export class ThreadReplay implements Replay {
   readonly #task: ReplayTask;
   readonly #thread: Worker;
   readonly #listeners = new Set<{ onChanges(changes: RowChanges): void; onReplaced(): void }>();
-  readonly #endListeners: ((reason: string) => void)[] = [];
+  readonly #endListeners: ((reason: Message) => void)[] = [];
   readonly #waiting = new Map<number, { resolve(): void; reject(error: Error): void }>();
   #rows: Record<string, Row> = {};
   #floorNowMs: number;
@@ -52,10 +53,9 @@ export class ThreadReplay implements Replay {
   }
 
   control(action: ReplayControl['action']): Promise<void> {
-    if (this.#ended)
-      return Promise.reject(new FloorcastError('not-found', 'This replay is over. Start it again.'));
+    if (this.#ended) return Promise.reject(new FloorcastError('not-found', { code: 'replay-over' }));
     if (action.kind === 'close') {
-      this.close('It was closed.');
+      this.close({ code: 'replay-closed' });
       return Promise.resolve();
     }
     const id = this.#nextId++;
@@ -65,15 +65,15 @@ export class ThreadReplay implements Replay {
     });
   }
 
-  onEnded(listener: (reason: string) => void): void {
+  onEnded(listener: (reason: Message) => void): void {
     this.#endListeners.push(listener);
   }
 
-  close(reason: string): void {
+  close(reason: Message): void {
     if (this.#ended) return;
     this.#ended = true;
     void this.#thread.terminate();
-    const error = new FloorcastError('not-found', `The replay is over: ${reason}`);
+    const error = new FloorcastError('not-found', { code: 'replay-ended', reason });
     for (const waiting of this.#waiting.values()) waiting.reject(error);
     this.#waiting.clear();
     for (const listener of this.#endListeners) listener(reason);
@@ -82,19 +82,17 @@ export class ThreadReplay implements Replay {
 
   #listen(): Promise<void> {
     return new Promise((resolve, reject) => {
-      const fail = (error: Error) => {
+      const fail = (error: FloorcastError) => {
         reject(error);
-        this.close(error.message);
+        this.close(error.said);
       };
       this.#thread.on('message', (message: ReplayReport) => {
         if (this.#ended) return;
         switch (message.kind) {
           case 'empty':
-            return fail(
-              new FloorcastError('not-found', 'The journal has nothing of this day. Choose another.'),
-            );
+            return fail(new FloorcastError('not-found', { code: 'replay-of-nothing' }));
           case 'failed':
-            return fail(new FloorcastError('internal', `The replay failed: ${message.message}`));
+            return fail(new FloorcastError('internal', { code: 'replay-failed', words: message.message }));
           case 'replaced':
             this.#replace(message);
             return resolve();
@@ -109,9 +107,9 @@ export class ThreadReplay implements Replay {
         }
       });
       this.#thread.on('error', (error) =>
-        fail(new FloorcastError('internal', `The replay failed: ${String(error)}`)),
+        fail(new FloorcastError('internal', { code: 'replay-failed', words: String(error) })),
       );
-      this.#thread.on('exit', () => fail(new FloorcastError('internal', 'The replay stopped by itself.')));
+      this.#thread.on('exit', () => fail(new FloorcastError('internal', { code: 'replay-stopped' })));
     });
   }
 

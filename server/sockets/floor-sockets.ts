@@ -172,10 +172,9 @@ function createAnswerer(socket: FloorSocket, { clock, gate = DEFAULT_GATE, onErr
     try {
       if (!socket.data.budget.take(cost, clock.nowMs())) {
         if (++refused > MAX_REFUSED) cutOff(socket);
-        throw new FloorcastError('too-many', 'This screen asks too often. Wait a few seconds.');
+        throw new FloorcastError('too-many', { code: 'screen-asks-too-often' });
       }
-      if (isBehind(socket, gate.backlog))
-        throw new FloorcastError('too-many', 'This screen has not read what it was sent. Wait until it has.');
+      if (isBehind(socket, gate.backlog)) throw new FloorcastError('too-many', { code: 'screen-behind' });
       const answer = handle(checkRequest(schema, request));
       reply({ ok: true, value: answer instanceof Promise ? await answer : answer });
     } catch (error) {

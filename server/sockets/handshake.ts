@@ -25,8 +25,5 @@ export function recogniseSocket(auth: unknown, cookies: string | undefined, acce
   const { kiosk } = checkRequest(handshakeSchema, auth ?? {});
   const visitor = access.recognise(cookies, kiosk);
   if (visitor) return visitor;
-  throw new FloorcastError(
-    'not-signed-in',
-    'This kiosk link is not valid: it was revoked, or it is not complete. Ask for a new one.',
-  );
+  throw new FloorcastError('not-signed-in', { code: 'kiosk-link-invalid' });
 }

@@ -45,7 +45,7 @@ export class ReplayRooms {
   of(replayId: string): { readonly rooms: SourceRooms; readonly replay: Replay } {
     const found = this.#rooms.get(replayId);
     if (found) return found;
-    throw new FloorcastError('not-found', `There is no replay "${replayId}" any more. Start it again.`);
+    throw new FloorcastError('not-found', { code: 'replay-unknown', replayId });
   }
 
   announceBoard(boardId: string): void {
@@ -54,7 +54,7 @@ export class ReplayRooms {
 
   close(): void {
     clearInterval(this.#timer);
-    for (const { replay } of [...this.#rooms.values()]) replay.close('The server stops.');
+    for (const { replay } of [...this.#rooms.values()]) replay.close({ code: 'server-stops' });
   }
 
   #closeUnwatched(): void {
@@ -62,7 +62,7 @@ export class ReplayRooms {
     for (const entry of [...this.#rooms.values()]) {
       if (entry.rooms.viewers > 0) entry.leftAtMs = nowMs;
       else if (nowMs - entry.leftAtMs >= this.#parts.viewerlessMs)
-        entry.replay.close('Nobody watched it any more.');
+        entry.replay.close({ code: 'replay-unwatched' });
     }
   }
 }

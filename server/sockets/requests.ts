@@ -6,9 +6,11 @@ import {
   type ReplayControl,
   type ReplayStart,
 } from '../../shared/contract/socket-events.ts';
+import { sayRule } from '../../shared/site/bad-places.ts';
 
 const replayId = z.string().min(1).max(60);
-const speed = z.number().min(1, 'must be 1 to 60').max(60, 'must be 1 to 60');
+const SPEED = sayRule({ code: 'rule-between', least: 1, most: 60 });
+const speed = z.number().min(1, SPEED).max(60, SPEED);
 const instant = z.int().min(0);
 
 export const joinSchema: z.ZodType<JoinRequest> = z.object({
@@ -17,7 +19,7 @@ export const joinSchema: z.ZodType<JoinRequest> = z.object({
 });
 
 export const replayStartSchema: z.ZodType<ReplayStart> = z.object({
-  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'must be a site day such as 2026-03-31'),
+  day: z.string().regex(/^\d{4}-\d{2}-\d{2}$/, sayRule({ code: 'rule-site-day' })),
   speed,
   atMs: instant.exactOptional(),
 });

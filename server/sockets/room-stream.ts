@@ -1,3 +1,4 @@
+import { wordMessage, type Message } from '../../shared/messages/message.ts';
 import type { Server, Socket } from 'socket.io';
 import type { Rows } from '../../shared/contract/floor-rows.ts';
 import {
@@ -88,8 +89,8 @@ export class RoomStream {
     this.#tell(this.#members, 'board:changed', { boardId });
   }
 
-  announceEnd(replayId: string, reason: string): void {
-    this.#tell(this.#members, 'replay:ended', { replayId, reason });
+  announceEnd(replayId: string, said: Message): void {
+    this.#tell(this.#members, 'replay:ended', { replayId, reason: wordMessage(said, 'en'), said });
   }
 
   close(): void {

@@ -13,18 +13,14 @@ export function requireSeat(visitor: Visitor, audience: Audience, wallsOpen: boo
       return;
     case 'kiosk':
       if (audience === 'wall-nameless' || (audience === 'wall' && visitor.agentNames === 'shown')) return;
-      throw new FloorcastError(
-        'not-allowed',
-        `This kiosk link does not open "${audience}"; it opens ${visitor.agentNames === 'shown' ? 'walls' : '"wall-nameless"'} only.`,
-      );
+      throw new FloorcastError('not-allowed', {
+        code: audience === 'desk' ? 'kiosk-link-no-desk' : 'kiosk-link-names',
+      });
     case 'visitor':
       if (audience !== 'desk' && wallsOpen) return;
-      throw new FloorcastError(
-        'not-signed-in',
-        audience === 'desk'
-          ? "The desk needs the administrator's link that the server printed when it started."
-          : 'This wall needs a kiosk link. An administrator makes one.',
-      );
+      throw new FloorcastError('not-signed-in', {
+        code: audience === 'desk' ? 'desk-needs-administrator' : 'kiosk-link-needed',
+      });
     default:
       return visitor satisfies never;
   }
@@ -33,8 +29,5 @@ export function requireSeat(visitor: Visitor, audience: Audience, wallsOpen: boo
 /** @throws FloorcastError `not-signed-in` */
 export function requireAdministrator(visitor: Visitor): void {
   if (visitor.role === 'administrator') return;
-  throw new FloorcastError(
-    'not-signed-in',
-    "Replays need the administrator's link that the server printed when it started.",
-  );
+  throw new FloorcastError('not-signed-in', { code: 'replays-need-administrator' });
 }

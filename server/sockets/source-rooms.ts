@@ -1,3 +1,4 @@
+import type { Message } from '../../shared/messages/message.ts';
 import type { Audience } from '../../shared/contract/socket-events.ts';
 import type { Clock, FloorSource } from '../ports.ts';
 import type { AgentLabels } from './agent-labels.ts';
@@ -40,8 +41,8 @@ export class SourceRooms {
     for (const stream of this.#streams.values()) stream.announceBoard(boardId);
   }
 
-  announceEnd(replayId: string, reason: string): void {
-    for (const stream of this.#streams.values()) stream.announceEnd(replayId, reason);
+  announceEnd(replayId: string, said: Message): void {
+    for (const stream of this.#streams.values()) stream.announceEnd(replayId, said);
   }
 
   close(): void {

@@ -39,21 +39,18 @@ export function parseBoard(value: unknown): Board {
 }
 
 const kebabId = z
-  .string(say('must be an id', 'Write e.g. "floor-2".'))
-  .regex(
-    /^[a-z0-9]+(-[a-z0-9]+)*$/,
-    say(
-      'must be small letters, digits and single hyphens',
-      'Write e.g. "floor-2": it is part of the address.',
-    ),
-  )
-  .max(60, say('must have at most 60 characters', 'Shorten it.'));
+  .string(say({ code: 'rule-board-id' }, { code: 'way-board-id' }))
+  .regex(/^[a-z0-9]+(-[a-z0-9]+)*$/, say({ code: 'rule-small-letters' }, { code: 'way-small-letters' }))
+  .max(60, say({ code: 'rule-most-characters', most: 60 }, { code: 'way-shorten' }));
 
 const metricId = z
-  .string(say('must be the id of a metric', 'Choose one of the catalogue.'))
+  .string(say({ code: 'rule-metric' }, { code: 'way-of-catalogue' }))
   .refine(
     (id) => findMetric(id) !== null,
-    say('must be the id of a metric', `Choose one of ${METRICS.map((metric) => metric.id).join(', ')}.`),
+    say(
+      { code: 'rule-metric' },
+      { code: 'way-choose-of', choices: METRICS.map((metric) => metric.id).join(', ') },
+    ),
   );
 
 const queueChoice = listOf(idOf(100), 0, 200)
@@ -62,13 +59,13 @@ const queueChoice = listOf(idOf(100), 0, 200)
 
 const place = {
   id: idOf(60),
-  columns: numberOf(1, GRID_COLUMNS, 'whole', `The page is ${GRID_COLUMNS} columns wide.`),
-  rows: numberOf(1, GRID_ROWS, 'whole', `The page is ${GRID_ROWS} rows high.`),
+  columns: numberOf(1, GRID_COLUMNS, 'whole', { code: 'way-page-width', columns: GRID_COLUMNS }),
+  rows: numberOf(1, GRID_ROWS, 'whole', { code: 'way-page-height', rows: GRID_ROWS }),
   title: textOf(100).default(''),
 };
 
-const limit = numberOf(-1e9, 1e9, 'any', 'Ratios are 0 to 1, times are seconds.');
-const thresholds = recordOf({ warn: limit, bad: limit }, 'two limits, e.g. { "warn": 5, "bad": 10 }')
+const limit = numberOf(-1e9, 1e9, 'any', { code: 'way-limits' });
+const thresholds = recordOf({ warn: limit, bad: limit }, 'limits', '{ "warn": 5, "bad": 10 }')
   .nullable()
   .default(null);
 
@@ -82,7 +79,10 @@ function checkWindow(context: z.core.ParsePayload<MetricInWindow>): void {
   const { metric, window } = context.value;
   const windows = findMetric(metric)?.windows;
   if (windows === undefined || windows.includes(window)) return;
-  const { error } = say(`is not a window of ${metric}`, `Choose one of ${windows.join(', ')}.`);
+  const { error } = say(
+    { code: 'rule-window', metric },
+    { code: 'way-choose-of', choices: windows.join(', ') },
+  );
   context.issues.push({ code: 'custom', input: window, path: ['window'], message: error });
 }
 
@@ -95,7 +95,7 @@ const metricTile = recordOf(
     queues: queueChoice,
     thresholds,
   },
-  'a tile',
+  'tile',
 )
   .check(checkWindow)
   .check((context) => {
@@ -104,11 +104,11 @@ const metricTile = recordOf(
     if (limits === null || better === undefined) return;
     const wrong =
       better === 'neither'
-        ? say(`cannot turn: neither more nor less of ${metric} is better`, 'Set "thresholds" to null.')
+        ? say({ code: 'rule-never-turns', metric }, { code: 'way-no-thresholds' })
         : better === 'higher' && limits.bad > limits.warn
-          ? say('must have "bad" not above "warn": more is better here', 'Swap the two.')
+          ? say({ code: 'rule-bad-not-above' }, { code: 'way-swap' })
           : better === 'lower' && limits.bad < limits.warn
-            ? say('must have "bad" not below "warn": less is better here', 'Swap the two.')
+            ? say({ code: 'rule-bad-not-below' }, { code: 'way-swap' })
             : null;
     if (wrong !== null) {
       context.issues.push({ code: 'custom', input: limits, path: ['thresholds'], message: wrong.error });
@@ -121,13 +121,13 @@ const queueListTile = recordOf(
     kind: z.literal('queue-list'),
     queues: queueChoice,
     columnsShown: listOf(
-      recordOf({ metric: metricId, window: choiceOf(WINDOWS) }, 'a metric and a window').check(checkWindow),
+      recordOf({ metric: metricId, window: choiceOf(WINDOWS) }, 'metric-in-window').check(checkWindow),
       1,
       12,
     ),
     order: choiceOf(['as-listed', 'trouble-first'] as const).default('as-listed'),
   },
-  'a tile',
+  'tile',
 );
 
 const trendTile = recordOf(
@@ -136,17 +136,14 @@ const trendTile = recordOf(
     kind: z.literal('trend'),
     metric: metricId.refine(
       (id) => findMetric(id)?.windows.some((window) => window !== 'now') ?? true,
-      say(
-        'must be a metric of a stretch of time: one of this instant has no trend',
-        `Choose one that knows ${TALLY_WINDOWS.join(', ')}, e.g. service-level.`,
-      ),
+      say({ code: 'rule-trend-metric' }, { code: 'way-trend-metric', windows: TALLY_WINDOWS.join(', ') }),
     ),
     queues: queueChoice,
     compareWith: listOf(choiceOf(['yesterday', 'last-week'] as const), 0, 2)
       .check(refuseRepeated((day) => day, null))
       .default([]),
   },
-  'a tile',
+  'tile',
 );
 
 const agentGridTile = recordOf(
@@ -156,35 +153,30 @@ const agentGridTile = recordOf(
     queues: queueChoice,
     showOffline: choiceOf(['no', 'yes'] as const).default('no'),
   },
-  'a tile',
+  'tile',
 );
 
-const agentStatesTile = recordOf(
-  { ...place, kind: z.literal('agent-states'), queues: queueChoice },
-  'a tile',
-);
-const messageTile = recordOf({ ...place, kind: z.literal('message'), text: textOf(500) }, 'a tile');
-const clockTile = recordOf({ ...place, kind: z.literal('clock') }, 'a tile');
+const agentStatesTile = recordOf({ ...place, kind: z.literal('agent-states'), queues: queueChoice }, 'tile');
+const messageTile = recordOf({ ...place, kind: z.literal('message'), text: textOf(500) }, 'tile');
+const clockTile = recordOf({ ...place, kind: z.literal('clock') }, 'tile');
 
 const tile = z.discriminatedUnion(
   'kind',
   [metricTile, queueListTile, agentGridTile, agentStatesTile, trendTile, messageTile, clockTile],
-  say(
-    'must be a tile of a known kind',
-    'Set "kind" to metric, queue-list, agent-grid, agent-states, trend, message or clock.',
-  ),
+  say({ code: 'rule-tile-kind' }, { code: 'way-tile-kind' }),
 );
 
 const page = recordOf(
   {
     id: kebabId,
     name: lineOf(100),
-    seconds: numberOf(5, 3600, 'whole', 'Write 20 for "20 seconds a page".').default(20),
+    seconds: numberOf(5, 3600, 'whole', { code: 'way-page-seconds' }).default(20),
     tiles: listOf(tile, 0, MOST_TILES_A_PAGE)
       .check(refuseRepeated((entry) => entry.id, 'id'))
       .default([]),
   },
-  'a page, e.g. { "id": "overview", "name": "Overview", "tiles": [] }',
+  'page',
+  '{ "id": "overview", "name": "Overview", "tiles": [] }',
 );
 
 const boardSchema = recordOf(
@@ -198,5 +190,6 @@ const boardSchema = recordOf(
     burnInShift: choiceOf(['off', 'on'] as const).default('on'),
     pages: listOf(page, 1, MOST_PAGES).check(refuseRepeated((entry) => entry.id, 'id')),
   },
-  'a board, e.g. { "id": "floor", "name": "Floor", "pages": [] }',
+  'board',
+  '{ "id": "floor", "name": "Floor", "pages": [] }',
 );

@@ -77,6 +77,7 @@ export type FeedStatus = 'connecting' | 'connected' | 'lost';
 export type FeedRow = {
   readonly status: FeedStatus;
   readonly sinceMs: number;
+  /** A stored message (`parseStoredMessage`), or the words of a source that is not ours. */
   readonly detail: string;
 };
 

@@ -2,6 +2,7 @@ import type { FloorEvent, NumberedEvent } from '../floor/events.ts';
 import type { Board } from '../boards/board.ts';
 import type { Tally } from '../floor/tally.ts';
 import type { ToldTally } from '../history/roll-ups.ts';
+import type { Message } from '../messages/message.ts';
 import type { ErrorCode } from './socket-events.ts';
 
 /**
@@ -13,8 +14,10 @@ export const KIOSK_HEADER = 'x-floorcast-kiosk';
 /** The body of every answer that is not 2xx. */
 export interface HttpError {
   readonly code: ErrorCode;
-  /** The value, the rule and the way out. */
+  /** The value, the rule and the way out, in English. */
   readonly message: string;
+  /** What `message` says, for a screen to word in its reader's language. */
+  readonly said?: Message;
 }
 
 /** `GET /healthz` */
@@ -22,9 +25,17 @@ export interface Health {
   readonly status: 'ok' | 'degraded';
   readonly version: string;
   readonly startedAtMs: number;
-  readonly feeds: readonly { readonly id: string; readonly status: string; readonly detail: string }[];
-  readonly journal: { readonly status: 'ok' | 'failed'; readonly lastSeq: number; readonly detail: string };
-  readonly store: { readonly status: 'ok' | 'failed'; readonly detail: string };
+  readonly feeds: readonly ({ readonly id: string; readonly status: string } & Detail)[];
+  readonly journal: { readonly status: 'ok' | 'failed'; readonly lastSeq: number } & Detail;
+  readonly store: { readonly status: 'ok' | 'failed' } & Detail;
+}
+
+/** How something is. */
+export interface Detail {
+  /** In English. */
+  readonly detail: string;
+  /** What `detail` says, for a screen to word; absent where it is the same in every language. */
+  readonly said?: Message;
 }
 
 /** `POST /api/v1/events`: the answer, after everything accepted is durable. Lines count from 1. */
@@ -89,7 +100,7 @@ export interface AbandonedCaller {
 /** `GET /api/v1/oddities`: what the reducer could not take at its word, newest first. */
 export interface OddityList {
   readonly counts: Readonly<Record<string, number>>;
-  readonly latest: readonly { readonly code: string; readonly atMs: number; readonly detail: string }[];
+  readonly latest: readonly ({ readonly code: string; readonly atMs: number } & Detail)[];
 }
 
 /** `GET /api/v1/days`: site days the journal can replay, newest first. */

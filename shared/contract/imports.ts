@@ -1,5 +1,6 @@
 import type { UntoldMetrics } from '../import/find-untold-metrics.ts';
-import type { ImportKind, ImportOptions, RefusedRow } from '../import/import-format.ts';
+import type { ImportKind, ImportOptions } from '../import/import-format.ts';
+import type { Message } from '../messages/message.ts';
 
 /** `POST /api/v1/imports/uploads?name=<file name>`: the file as the body; then the same answer for other options. */
 export interface ImportPreview {
@@ -13,13 +14,26 @@ export interface ImportPreview {
   readonly sheets: readonly string[];
   /** The first rows as they would be kept; times in the zone of the site. */
   readonly rows: readonly Readonly<Record<string, string>>[];
-  readonly refused: readonly RefusedRow[];
-  /** Why nothing can be imported with these options; null when it can. */
+  readonly refused: readonly ShownRefusal[];
+  /** Why nothing can be imported with these options, in English; null when it can. */
   readonly problem: string | null;
+  /** What `problem` says, for a screen to word; null where that is. */
+  readonly said: Message | null;
   /** Figures that the first rows leave open. */
   readonly untold: UntoldMetrics;
   /** Imported before from a file with the same content. */
   readonly sameFileAs: number | null;
+}
+
+/** A row that would not be taken. */
+export interface ShownRefusal {
+  readonly row: number;
+  /** Why, in English. */
+  readonly reason: string;
+  /** What `reason` says, for a screen to word. */
+  readonly said: Message;
+  /** The row as it stood in the file, callers masked. */
+  readonly text: string;
 }
 
 export const IMPORT_STATES = ['running', 'done', 'cancelled', 'failed', 'undoing', 'undone'] as const;
@@ -40,8 +54,10 @@ export interface ImportRecord {
   readonly lastMs: number | null;
   /** 0 to 1 while running or undoing. */
   readonly progress: number;
-  /** What went wrong, with the way out; null when nothing did. */
+  /** What went wrong, with the way out, in English; null when nothing did. */
   readonly problem: string | null;
+  /** What `problem` says, for a screen to word; null where that is. */
+  readonly said: Message | null;
 }
 
 export interface ImportCounts {

@@ -1,4 +1,6 @@
 import type { Site } from '../site/site.ts';
+import type { HttpError } from './http.ts';
+import type { Message } from '../messages/message.ts';
 import type { Row, Rows } from './floor-rows.ts';
 
 /** Raised with every change of the wire; a screen that sees another number reloads itself. */
@@ -59,9 +61,7 @@ export interface JoinRequest {
   readonly replayId?: string;
 }
 
-export type Ack<T> =
-  | { readonly ok: true; readonly value: T }
-  | { readonly ok: false; readonly code: ErrorCode; readonly message: string };
+export type Ack<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & HttpError);
 
 /** Closed list; server/http/error-status.ts and server/sockets/ack.ts are the only places that translate it. */
 export const ERROR_CODES = [
@@ -100,6 +100,14 @@ export interface ReplayStarted {
   readonly toMs: number;
 }
 
+export interface ReplayEnded {
+  readonly replayId: string;
+  /** Why, in English. */
+  readonly reason: string;
+  /** What `reason` says, for a screen to word. */
+  readonly said: Message;
+}
+
 /** Requests up: `noun:verb`, each with an acknowledgement. */
 export interface ClientToServer {
   'floor:join': (request: JoinRequest, ack: (answer: Ack<FloorSnapshot>) => void) => void;
@@ -114,5 +122,5 @@ export interface ServerToClient {
   'floor:changed': (delta: FloorDelta) => void;
   /** A board document was saved: screens that show it fetch it again. */
   'board:changed': (fact: { readonly boardId: string }) => void;
-  'replay:ended': (fact: { readonly replayId: string; readonly reason: string }) => void;
+  'replay:ended': (fact: ReplayEnded) => void;
 }

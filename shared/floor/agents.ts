@@ -186,7 +186,11 @@ export function setMemberships(
   const after = new Map<FloorScope, Membership>();
   for (const { queueId, level } of wanted) {
     if (after.size >= MOST_MEMBERSHIPS) {
-      floor.note('too-many-memberships', atMs, `agent ${agent.id}: more than ${MOST_MEMBERSHIPS} queues`);
+      floor.note('too-many-memberships', atMs, {
+        code: 'odd-memberships-full',
+        agentId: agent.id,
+        most: MOST_MEMBERSHIPS,
+      });
       break;
     }
     const queue = findQueue(queueId);

@@ -62,11 +62,11 @@ function setTalk(floor: Floor, visit: Visit, stated: number | undefined): void {
   if (stated !== undefined && stated >= 0) {
     wholeMs = Math.round(stated);
   } else if (wholeMs < 0) {
-    floor.note(
-      'negative-duration',
-      visit.endedAtMs,
-      `call ${visit.callId} ended ${-wholeMs} ms before it was answered`,
-    );
+    floor.note('negative-duration', visit.endedAtMs, {
+      code: 'odd-ended-before',
+      callId: visit.callId,
+      ms: -wholeMs,
+    });
     wholeMs = 0;
   }
   if (visit.holdMs > wholeMs) visit.holdMs = wholeMs;

@@ -204,6 +204,7 @@ export interface FeedConnected extends EventBase {
 export interface FeedLost extends EventBase {
   readonly type: 'feed-lost';
   readonly feedId: string;
+  /** A stored message (`storeMessage`) of our own feeds, the source's own words else. */
   readonly reason: string;
 }
 

@@ -17,18 +17,18 @@ export function expireVisits(floor: Floor): void {
   }
   for (const visit of expired) {
     if (visit.phase === PHASE_WAITING) {
-      floor.note(
-        'waiting-expired',
-        floor.nowMs,
-        `call ${visit.callId} waited in ${visit.queue.id} for a day`,
-      );
+      floor.note('waiting-expired', floor.nowMs, {
+        code: 'odd-waited-a-day',
+        callId: visit.callId,
+        queueId: visit.queue.id,
+      });
       closeWait(floor, visit, floor.nowMs, 'lost', undefined);
     } else if (visit.answeredAtMs < beforeMs) {
-      floor.note(
-        'conversation-expired',
-        floor.nowMs,
-        `call ${visit.callId} with ${visit.agent!.id} never ended`,
-      );
+      floor.note('conversation-expired', floor.nowMs, {
+        code: 'odd-never-ended',
+        callId: visit.callId,
+        agentId: visit.agent!.id,
+      });
       dropTalk(floor, visit, floor.nowMs);
     }
   }

@@ -39,7 +39,7 @@ export function admitTime(floor: Floor, atMs: number): boolean {
   const aheadMs = atMs - floor.nowMs;
   if (aheadMs <= 0 && atMs >= floor.dayBefore.fromMs) return true;
   if (!isPlausible(atMs)) {
-    floor.note('implausible-time', floor.nowMs, `atMs ${atMs} is not between 1990 and 2200`);
+    floor.note('implausible-time', floor.nowMs, { code: 'odd-time-implausible', atMs });
     return false;
   }
   if (floor.nowMs === 0) {
@@ -47,7 +47,7 @@ export function admitTime(floor: Floor, atMs: number): boolean {
     return true;
   }
   if (aheadMs <= 0) {
-    floor.note('too-old', floor.nowMs, `atMs ${atMs} is before ${floor.dayBefore.day}, the day before today`);
+    floor.note('too-old', floor.nowMs, { code: 'odd-time-old', atMs, day: floor.dayBefore.day });
     return false;
   }
   if (floor.ticking === 0) {
@@ -65,10 +65,10 @@ export function admitTime(floor: Floor, atMs: number): boolean {
     return true;
   }
   if (aheadMs > FARTHEST_AHEAD_MS) {
-    floor.note('too-far-ahead', floor.nowMs, `atMs ${atMs} is more than 8 days ahead of the floor`);
+    floor.note('too-far-ahead', floor.nowMs, { code: 'odd-time-far-ahead', atMs });
     return false;
   }
-  floor.note('ahead-of-clock', floor.nowMs, `atMs ${atMs} is more than an hour ahead of the floor`);
+  floor.note('ahead-of-clock', floor.nowMs, { code: 'odd-time-ahead', atMs });
   return true;
 }
 
@@ -131,7 +131,7 @@ function startDay(floor: Floor, atMs: number): void {
 }
 
 function setBack(floor: Floor, nowMs: number): void {
-  floor.note('clock-set-back', nowMs, `from ${floor.nowMs} to ${nowMs}`);
+  floor.note('clock-set-back', nowMs, { code: 'odd-clock-back', fromMs: floor.nowMs, toMs: nowMs });
   floor.nowMs = nowMs;
   floor.leapAtMs = 0;
   floor.watchedSinceMs = Math.min(floor.watchedSinceMs, nowMs);

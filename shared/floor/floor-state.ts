@@ -1,3 +1,4 @@
+import type { Message } from '../messages/message.ts';
 import { ROLL_UP_MINUTES } from '../history/roll-ups.ts';
 import type { CallKey } from '../history/call-record.ts';
 import { findRule } from '../site/find-rule.ts';
@@ -120,7 +121,7 @@ export class Floor {
     }
   }
 
-  note(code: OddityCode, atMs: number, detail: string): void {
+  note(code: OddityCode, atMs: number, detail: Message): void {
     this.oddities.note(code, atMs, detail);
   }
 
@@ -129,11 +130,15 @@ export class Floor {
     const found = this.queues.get(id);
     if (found !== undefined) return found;
     if (id === SITE_SCOPE || id === '') {
-      this.note('queue-refused', event.atMs, `queueId '${id}' is not a queue's name`);
+      this.note('queue-refused', event.atMs, { code: 'odd-queue-name', queueId: id });
       return null;
     }
     if (this.learntQueues >= MOST_LEARNT_QUEUES) {
-      this.note('too-many-queues', event.atMs, `queue ${id}: ${MOST_LEARNT_QUEUES} are learnt already`);
+      this.note('too-many-queues', event.atMs, {
+        code: 'odd-queues-full',
+        queueId: id,
+        most: MOST_LEARNT_QUEUES,
+      });
       return null;
     }
     this.learntQueues += 1;
@@ -172,7 +177,11 @@ export class Floor {
     const found = this.agents.get(id);
     if (found !== undefined) return found;
     if (this.learntAgents >= MOST_LEARNT_AGENTS) {
-      this.note('too-many-agents', event.atMs, `agent ${id}: ${MOST_LEARNT_AGENTS} are learnt already`);
+      this.note('too-many-agents', event.atMs, {
+        code: 'odd-agents-full',
+        agentId: id,
+        most: MOST_LEARNT_AGENTS,
+      });
       return null;
     }
     return this.#learnAgent(id);

@@ -31,7 +31,10 @@ export function reduceFloor(floor: Floor, event: FloorEvent): void {
     const whole = Math.round(event.atMs) === event.atMs ? event : { ...event, atMs: Math.round(event.atMs) };
     if (admitTime(floor, whole.atMs)) reduceEvent(floor, whole);
   } catch (error) {
-    floor.note('invalid-event', floor.nowMs, `${String(error)}`);
+    floor.note('invalid-event', floor.nowMs, {
+      code: 'odd-event-failed',
+      words: String(error).slice(0, 200),
+    });
   }
 }
 

@@ -1,4 +1,6 @@
 import type { OddityList } from '../contract/http.ts';
+import { tellDetail } from '../contract/tell-detail.ts';
+import type { Message } from '../messages/message.ts';
 
 /** What the reducer could not take at its word. Each has its rule in RULES.md. */
 export const ODDITY_CODES = [
@@ -37,11 +39,10 @@ export type OddityCode = (typeof ODDITY_CODES)[number];
 export interface Oddity {
   readonly code: OddityCode;
   readonly atMs: number;
-  readonly detail: string;
+  readonly detail: Message;
 }
 
 const MOST_KEPT = 200;
-const LONGEST_DETAIL = 200;
 
 /** Counts by code since the day began, and the newest 200 in detail. */
 export class Oddities {
@@ -50,9 +51,9 @@ export class Oddities {
   latest: Oddity[] = [];
   dirty = false;
 
-  note(code: OddityCode, atMs: number, detail: string): void {
+  note(code: OddityCode, atMs: number, detail: Message): void {
     this.counts.set(code, (this.counts.get(code) ?? 0) + 1);
-    this.latest.push({ code, atMs, detail: detail.slice(0, LONGEST_DETAIL) });
+    this.latest.push({ code, atMs, detail });
     // Twice the room, so that a flood is not an array shifted two hundred deep for each of its events.
     if (this.latest.length >= 2 * MOST_KEPT) this.latest = this.latest.slice(-MOST_KEPT);
     this.dirty = true;
@@ -66,13 +67,20 @@ export class Oddities {
 
   list(): OddityList {
     return {
-      counts: Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1))),
-      latest: this.latest.slice(-MOST_KEPT).reverse(),
+      counts: this.listCounts(),
+      latest: this.latest
+        .slice(-MOST_KEPT)
+        .reverse()
+        .map(({ code, atMs, detail }) => ({ code, atMs, ...tellDetail(detail) })),
     };
+  }
+
+  private listCounts(): Readonly<Record<string, number>> {
+    return Object.fromEntries([...this.counts].sort(([a], [b]) => (a < b ? -1 : 1)));
   }
 
   /** The counts as JSON text, keys sorted. */
   countsText(): string {
-    return JSON.stringify(this.list().counts);
+    return JSON.stringify(this.listCounts());
   }
 }

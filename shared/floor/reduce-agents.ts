@@ -17,7 +17,7 @@ const LATE_MS = 5 * 60_000;
 
 function isLate(floor: Floor, newestMs: number, event: FloorEvent, agentId: string): boolean {
   if (event.atMs >= newestMs || newestMs - event.atMs > LATE_MS) return false;
-  floor.note('late-agent-event', event.atMs, `${event.type} of ${agentId}: something newer is known`);
+  floor.note('late-agent-event', event.atMs, { code: 'odd-agent-late', type: event.type, agentId });
   return true;
 }
 
@@ -79,11 +79,7 @@ export function reducePaused(floor: Floor, event: AgentPaused): void {
   } else {
     const membership = agent.memberships.find((candidate) => candidate.queue.id === queueId);
     if (membership === undefined) {
-      floor.note(
-        'unknown-membership',
-        atMs,
-        `agent ${agent.id} paused in ${queueId}, which is not a queue of theirs`,
-      );
+      floor.note('unknown-membership', atMs, { code: 'odd-not-their-queue', agentId: agent.id, queueId });
       return;
     }
     // Paused everywhere and now differently here: from now on each queue has its own.

@@ -45,9 +45,14 @@ export function reduceOffered(floor: Floor, event: CallOffered): void {
       correctOffer(floor, waiting, atMs);
       describeCaller(floor, waiting, event);
     } else if (waiting.offeredAtMs === atMs || waiting.guessed) {
-      floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
+      floor.note('repeated', atMs, { code: 'odd-offered-again', callId, queueId: queue.id });
     } else {
-      floor.note('offered-twice', atMs, `call ${callId} waits in ${queue.id} since ${waiting.offeredAtMs}`);
+      floor.note('offered-twice', atMs, {
+        code: 'odd-waits-since',
+        callId,
+        queueId: queue.id,
+        sinceMs: waiting.offeredAtMs,
+      });
     }
     return;
   }
@@ -55,15 +60,15 @@ export function reduceOffered(floor: Floor, event: CallOffered): void {
   if (talking !== null && atMs <= talking.answeredAtMs && atMs <= talking.offeredAtMs) {
     if (talking.guessed && talking.counted && !isOfferOfPast(floor, callId, queue, atMs)) {
       correctOffer(floor, talking, atMs);
-    } else floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
+    } else floor.note('repeated', atMs, { code: 'odd-offered-again', callId, queueId: queue.id });
     return;
   }
   if (talking !== null && atMs < talking.answeredAtMs) {
-    floor.note('offered-twice', atMs, `call ${callId} was answered in ${queue.id} after that`);
+    floor.note('offered-twice', atMs, { code: 'odd-answered-after', callId, queueId: queue.id });
     return;
   }
   if (isOfferOfPast(floor, callId, queue, atMs)) {
-    floor.note('repeated', atMs, `call ${callId} offered to ${queue.id}`);
+    floor.note('repeated', atMs, { code: 'odd-offered-again', callId, queueId: queue.id });
     return;
   }
   const visit = openVisit(floor, callId, queue, atMs, event.feedId);
@@ -114,10 +119,10 @@ export function reduceRang(floor: Floor, event: CallRang): void {
   let visit = findWaiting(floor, callId, queue);
   if (visit === null) {
     if (isKnownAt(floor, callId, queue, atMs)) {
-      floor.note('repeated', atMs, `call ${callId} rang in ${queue.id}, its wait is over`);
+      floor.note('repeated', atMs, { code: 'odd-rang-late', callId, queueId: queue.id });
       return;
     }
-    floor.note('ring-without-offer', atMs, `call ${callId} in ${queue.id}`);
+    floor.note('ring-without-offer', atMs, { code: 'odd-call', callId, queueId: queue.id });
     visit = guessVisit(floor, event, queue, undefined);
     if (visit === null) return;
   }
@@ -144,7 +149,8 @@ function findCallAgent(floor: Floor, event: CallRang | CallAnswered): FloorAgent
   const known = floor.agents.get(event.agentId);
   if (known !== undefined) return known;
   const agent = floor.findAgent(event.agentId, event);
-  if (agent !== null) floor.note('unknown-agent', event.atMs, `agent ${event.agentId} never signed in`);
+  if (agent !== null)
+    floor.note('unknown-agent', event.atMs, { code: 'odd-agent-unknown', agentId: event.agentId });
   return agent;
 }
 
@@ -173,20 +179,27 @@ export function reduceAnswered(floor: Floor, event: CallAnswered): void {
     const talking = findTalking(floor, callId, queue, null);
     if (talking !== null) {
       if (talking.agent!.id === event.agentId) {
-        floor.note('repeated', atMs, `call ${callId} answered in ${queue.id} by ${event.agentId}`);
+        floor.note('repeated', atMs, {
+          code: 'odd-answered-again',
+          callId,
+          queueId: queue.id,
+          agentId: event.agentId,
+        });
       } else {
-        floor.note(
-          'double-answer',
-          atMs,
-          `call ${callId} in ${queue.id}: ${event.agentId}, after ${talking.agent!.id}`,
-        );
+        floor.note('double-answer', atMs, {
+          code: 'odd-second-answer',
+          callId,
+          queueId: queue.id,
+          agentId: event.agentId,
+          firstId: talking.agent!.id,
+        });
       }
       return;
     }
     const past = findPast(floor.past, callId, queue);
     if (past !== null && isSettled(past, atMs)) {
       const code = past.outcome === OUTCOME_ANSWERED ? 'repeated' : 'outcome-twice';
-      floor.note(code, atMs, `call ${callId} answered in ${queue.id}, it was over already`);
+      floor.note(code, atMs, { code: 'odd-answered-late', callId, queueId: queue.id });
       return;
     }
   }
@@ -197,7 +210,12 @@ export function reduceAnswered(floor: Floor, event: CallAnswered): void {
     return;
   }
   if (visit === null) {
-    floor.note('answer-without-offer', atMs, `call ${callId} in ${queue.id} by ${event.agentId}`);
+    floor.note('answer-without-offer', atMs, {
+      code: 'odd-answered-unseen',
+      callId,
+      queueId: queue.id,
+      agentId: event.agentId,
+    });
     visit = guessVisit(floor, event, queue, event.waitMs);
     if (visit === null) return;
   }
@@ -214,20 +232,21 @@ export function reduceLeft(floor: Floor, event: CallAbandoned | CallFlowedOut): 
   let visit = findWaiting(floor, callId, queue);
   if (visit === null) {
     if (findTalking(floor, callId, queue, null) !== null) {
-      floor.note(
-        'outcome-after-answer',
-        atMs,
-        `call ${callId} in ${queue.id}: ${reason}, but it was answered`,
-      );
+      floor.note('outcome-after-answer', atMs, {
+        code: 'odd-left-answered',
+        callId,
+        queueId: queue.id,
+        how: reason,
+      });
       return;
     }
     const past = findPast(floor.past, callId, queue);
     if (past !== null && isSettled(past, atMs)) {
       const code = past.endedAtMs === atMs ? 'repeated' : 'outcome-twice';
-      floor.note(code, atMs, `call ${callId} in ${queue.id}: ${reason}, it was over already`);
+      floor.note(code, atMs, { code: 'odd-left-late', callId, queueId: queue.id, how: reason });
       return;
     }
-    floor.note('outcome-without-offer', atMs, `call ${callId} in ${queue.id}: ${reason}`);
+    floor.note('outcome-without-offer', atMs, { code: 'odd-left', callId, queueId: queue.id, how: reason });
     visit = guessVisit(floor, event, queue, event.waitMs);
     if (visit === null) return;
   }
@@ -252,12 +271,12 @@ function findConversation(floor: Floor, event: OfConversation): Visit | null {
   return null;
 }
 
-function noteUnknown(floor: Floor, event: OfConversation, what: string): OddityCode {
+function noteUnknown(floor: Floor, event: OfConversation, type: string): OddityCode {
   const { callId, queueId, agentId, atMs } = event;
   const queue = floor.queues.get(queueId);
   const past = queue === undefined ? null : findPast(floor.past, callId, queue);
   const code = past !== null && atMs <= past.endedAtMs ? 'repeated' : 'unknown-conversation';
-  floor.note(code, atMs, `${what}: call ${callId} in ${queueId} with ${agentId}`);
+  floor.note(code, atMs, { code: 'odd-conversation', type, callId, queueId, agentId });
   return code;
 }
 
@@ -315,7 +334,7 @@ export function reduceWrapUpStarted(floor: Floor, event: WrapUpStarted): void {
     // A pause with a wrap-up reason may have begun it; from here on only its own end ends it.
     agent.wrapUpByEvent = 1;
   } else if (visit.wrapUpMs > 0 || agent.conversations.some((other) => other.phase === PHASE_TALKING)) {
-    floor.note('repeated', atMs, `wrap-up of call ${event.callId} with ${event.agentId} is over`);
+    floor.note('repeated', atMs, { code: 'odd-wrap-up-over', callId: event.callId, agentId: event.agentId });
     return;
   } else {
     if (agent.wrapUp !== null) endWrapUp(floor, agent, atMs);

@@ -64,10 +64,9 @@ export function reduceEvent(floor: Floor, event: FloorEvent): void {
       return reduceResynchronised(floor, event);
     default:
       event satisfies never;
-      floor.note(
-        'invalid-event',
-        floor.nowMs,
-        `type ${String((event as { type: unknown }).type)} is not an event`,
-      );
+      floor.note('invalid-event', floor.nowMs, {
+        code: 'odd-type',
+        type: String((event as { type: unknown }).type).slice(0, 200),
+      });
   }
 }

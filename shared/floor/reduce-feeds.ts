@@ -34,7 +34,7 @@ function setFeed(floor: Floor, id: string, status: FeedState['status'], atMs: nu
   let feed = floor.feeds.get(id);
   if (feed === undefined) {
     if (floor.feeds.size >= MOST_FEEDS) {
-      floor.note('too-many-feeds', atMs, `feed ${id}: ${MOST_FEEDS} are known already`);
+      floor.note('too-many-feeds', atMs, { code: 'odd-feeds-full', feedId: id, most: MOST_FEEDS });
       return;
     }
     feed = { id, status, sinceMs: atMs, detail };
@@ -82,7 +82,11 @@ function closeWhatIsGone(floor: Floor, event: FeedResynchronised): void {
     }
   }
   for (const visit of gone) {
-    floor.note('lost-by-resync', event.atMs, `call ${visit.callId} in ${visit.queue.id} is gone`);
+    floor.note('lost-by-resync', event.atMs, {
+      code: 'odd-gone',
+      callId: visit.callId,
+      queueId: visit.queue.id,
+    });
     if (visit.phase === PHASE_WAITING) closeWait(floor, visit, event.atMs, 'lost', undefined);
     else dropTalk(floor, visit, event.atMs);
   }
@@ -107,7 +111,12 @@ function takeOver(floor: Floor, conversation: OpenConversation, event: FeedResyn
   if (waiting !== null) {
     answerVisit(floor, waiting, agent, Math.max(answeredAtMs, waiting.offeredAtMs), undefined);
   } else {
-    floor.note('taken-over', event.atMs, `call ${callId} in ${queue.id} talks with ${agent.id} already`);
+    floor.note('taken-over', event.atMs, {
+      code: 'odd-talks-already',
+      callId,
+      queueId: queue.id,
+      agentId: agent.id,
+    });
     takeOverConversation(floor, callId, queue, agent, answeredAtMs, event.feedId);
   }
   if (agent.state === TALKING) agent.sinceMs = Math.min(agent.sinceMs, answeredAtMs);
@@ -126,7 +135,7 @@ function takeOverCaller(floor: Floor, caller: WaitingCaller, event: FeedResynchr
       return;
     visit = openUnseenVisit(floor, callId, queue, offeredAtMs, event.feedId);
     if (visit === null) return;
-    floor.note('taken-over', event.atMs, `call ${callId} waits in ${queue.id} already`);
+    floor.note('taken-over', event.atMs, { code: 'odd-waits-already', callId, queueId: queue.id });
   }
   if (caller.callerNumber !== undefined && caller.callerNumber !== visit.callerNumber) {
     visit.callerNumber = caller.callerNumber;

@@ -8,6 +8,7 @@ import type { FloorAgent } from './floor-agent.ts';
 import { startRulesOfDay } from './floor-clock.ts';
 import { type FloorScope, Interval } from './floor-scope.ts';
 import { Floor } from './floor-state.ts';
+import { asWritten } from '../messages/message.ts';
 import type { OddityCode } from './oddities.ts';
 import { PastVisit } from './past-visits.ts';
 import {
@@ -59,7 +60,10 @@ export function restoreFloor(saved: unknown, site: Site): Floor {
     floor.feeds.set(feed.id, { ...feed });
   }
   for (const [code, count] of from.oddities.counts) floor.oddities.counts.set(code as OddityCode, count);
-  floor.oddities.latest = [...from.oddities.latest];
+  floor.oddities.latest = from.oddities.latest.map(({ detail, ...oddity }) => ({
+    ...oddity,
+    detail: typeof detail === 'string' ? asWritten(detail) : detail,
+  }));
   return floor;
 }
 

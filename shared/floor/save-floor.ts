@@ -3,6 +3,7 @@ import type { SavedEarlyEnd } from './early-ends.ts';
 import type { FloorAgent } from './floor-agent.ts';
 import type { FloorScope, Interval } from './floor-scope.ts';
 import type { FeedState, Floor } from './floor-state.ts';
+import type { Message } from '../messages/message.ts';
 import type { Oddity } from './oddities.ts';
 import type { Visit } from './visit.ts';
 
@@ -25,9 +26,12 @@ export interface SavedFloor {
   readonly feeds: readonly FeedState[];
   readonly oddities: {
     readonly counts: readonly (readonly [string, number])[];
-    readonly latest: readonly Oddity[];
+    readonly latest: readonly SavedOddity[];
   };
 }
+
+/** A detail that is a text was saved before details had codes. */
+export type SavedOddity = Omit<Oddity, 'detail'> & { readonly detail: Message | string };
 
 export interface SavedScope {
   readonly id: string;

@@ -91,7 +91,7 @@ export function takeOverConversation(
 
 function makeRoom(floor: Floor, callId: string): boolean {
   if (floor.openVisits < MOST_OPEN_VISITS) return true;
-  floor.note('too-many-calls', floor.nowMs, `call ${callId}: ${MOST_OPEN_VISITS} are open already`);
+  floor.note('too-many-calls', floor.nowMs, { code: 'odd-calls-full', callId, most: MOST_OPEN_VISITS });
   return false;
 }
 
@@ -142,11 +142,12 @@ export function waitOf(floor: Floor, visit: Visit, atMs: number, stated: number 
   if (stated !== undefined && stated >= 0) return Math.round(stated);
   const waitMs = atMs - visit.offeredAtMs;
   if (waitMs >= 0) return waitMs;
-  floor.note(
-    'negative-duration',
-    atMs,
-    `call ${visit.callId} in ${visit.queue.id} left ${-waitMs} ms before it was offered`,
-  );
+  floor.note('negative-duration', atMs, {
+    code: 'odd-left-before',
+    callId: visit.callId,
+    queueId: visit.queue.id,
+    ms: -waitMs,
+  });
   return 0;
 }
 

@@ -1,4 +1,4 @@
-import { showValue } from '../site/bad-places.ts';
+import type { Message } from '../messages/message.ts';
 import { siteDay } from '../site/document-schemas.ts';
 import { dayNumber } from '../time/day-number.ts';
 import { findHistoryMetric } from '../metrics/index.ts';
@@ -13,17 +13,17 @@ export const MOST_PERIODS = 40_000;
 export const MOST_ROWS = 1_000_000;
 
 /**
- * Why a question cannot be answered, with the way out, in one sentence; null when it can.
+ * Why a question cannot be answered, with the way out; null when it can.
  *
  * @param subjects how many rows a period may have: of the subjects named, or of all there are
  * @param intervalMinutes the site's own
- * Example: from 2026-03-31 to 2026-03-01 is `to (2026-03-01) must not be before from (2026-03-31). Swap the two.`
+ * Example: from 2026-03-31 to 2026-03-01 is `{ code: 'days-backwards', from: '2026-03-31', to: '2026-03-01' }`
  */
 export function findQueryProblem(
   query: HistoryQuery,
   subjects: number,
   intervalMinutes: number,
-): string | null {
+): Message | null {
   return (
     findDayProblem(query) ??
     findScopeProblem(query) ??
@@ -32,50 +32,48 @@ export function findQueryProblem(
   );
 }
 
-function findDayProblem({ fromDay, toDay }: HistoryQuery): string | null {
+function findDayProblem({ fromDay, toDay }: HistoryQuery): Message | null {
   for (const [name, day] of [
     ['from', fromDay],
     ['to', toDay],
   ] as const) {
     // Instants are counted from 1970 on, and changes of the clocks are known for so long.
     if (!siteDay.safeParse(day).success || day < '1970-01-02' || day > '2199-12-31')
-      return `${name} (${showValue(day)}) must be a date of the calendar from 1970-01-02 to 2199-12-31. Write it as 2026-03-31.`;
+      return { code: 'day-wrong', name, day: showText(day) };
   }
-  if (toDay < fromDay) return `to (${toDay}) must not be before from (${fromDay}). Swap the two.`;
+  if (toDay < fromDay) return { code: 'days-backwards', from: fromDay, to: toDay };
   const days = countDays(fromDay, toDay);
   return days <= MOST_HISTORY_DAYS
     ? null
-    : `${days} days from ${fromDay} to ${toDay} are too many: at most ${MOST_HISTORY_DAYS.toLocaleString('en')}. Ask for fewer.`;
+    : { code: 'days-too-many', days, from: fromDay, to: toDay, most: MOST_HISTORY_DAYS };
 }
 
-function findScopeProblem({ by, agentIds, teams, queueIds }: HistoryQuery): string | null {
+function findScopeProblem({ by, agentIds, teams, queueIds }: HistoryQuery): Message | null {
   const named = agentIds.length > 0 ? 'agents' : teams.length > 0 ? 'teams' : null;
-  if (!isOfAgents(by) && named !== null)
-    return `${named} can be asked for by agent or by team only, not by ${by}. Set by=agent or by=team.`;
+  if (!isOfAgents(by) && named !== null) return { code: 'agents-by-what', named, by };
   // `*` is the site's own row and no queue to be added to others.
-  if (queueIds.includes('*')) return 'queues ("*") must name queues. Leave it out for the whole site.';
+  if (queueIds.includes('*')) return { code: 'queues-of-site' };
   return null;
 }
 
-function findMetricProblem({ metrics, by }: HistoryQuery): string | null {
+function findMetricProblem({ metrics, by }: HistoryQuery): Message | null {
   const unknown = metrics.find((id) => findHistoryMetric(id) === null);
   if (unknown === undefined) return null;
   const known = listHistoryMetrics(by).map(({ id }) => id);
-  return `metrics (${showValue(unknown)}) must be of the catalogue. By ${by} there are ${known.join(', ')}.`;
+  return { code: 'metric-unknown', metric: showText(unknown), by, known: known.join(', ') };
 }
 
 function findSizeProblem(
   { grain, by, fromDay, toDay }: HistoryQuery,
   subjects: number,
   intervalMinutes: number,
-): string | null {
+): Message | null {
   const periods = countPeriods(grain, countDays(fromDay, toDay), intervalMinutes);
-  const wayOut = 'Ask for fewer days or for longer rows';
   if (periods > MOST_PERIODS)
-    return `About ${write(periods)} rows of time (${grain}) from ${fromDay} to ${toDay} are too many: at most ${write(MOST_PERIODS)}. ${wayOut}.`;
+    return { code: 'periods-too-many', periods, grain, from: fromDay, to: toDay, most: MOST_PERIODS };
   const rows = periods * Math.max(1, subjects);
   if (rows <= MOST_ROWS) return null;
-  return `About ${write(rows)} rows (${write(periods)} of time, ${write(subjects)} by ${by}) are too many: at most ${write(MOST_ROWS)}. ${wayOut}, or name fewer of them.`;
+  return { code: 'rows-too-many', rows, periods, subjects, by, most: MOST_ROWS };
 }
 
 /** About how many periods days have, never fewer than there are on a day without a change of clocks. */
@@ -103,6 +101,7 @@ function countDays(fromDay: string, toDay: string): number {
   return dayNumber(toDay) - dayNumber(fromDay) + 1;
 }
 
-function write(count: number): string {
-  return count.toLocaleString('en');
+/** A text of the question as messages show it, cut. */
+function showText(text: string): string {
+  return JSON.stringify(text.length <= 60 ? text : `${text.slice(0, 59)}…`);
 }

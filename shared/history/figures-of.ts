@@ -83,8 +83,8 @@ export function figuresOfAgents(
 
 function hasOneFormula(metric: HistoryMetric, parts: readonly RuledTally[]): boolean {
   if (parts.length === 1) return true;
-  const formula = metric.formula(parts[0]!.rule);
-  return parts.every(({ rule }) => metric.formula(rule) === formula);
+  const formula = metric.formula(parts[0]!.rule).en;
+  return parts.every(({ rule }) => metric.formula(rule).en === formula);
 }
 
 function addFigures(figures: readonly Figure[]): Figure {

@@ -66,21 +66,25 @@ export function findCallTimes(facts: CallFacts, names: Names): CallTimes {
 function findOutcome(facts: CallFacts, names: Names): 'answered' | 'abandoned' | { reason: FlowOutReason } {
   const { outcome, flowOutReason, says } = facts;
   const talked = (facts.talkMs ?? 0) > 0;
-  if (outcome === 'waiting')
-    throw new ValueError(`The call still waited when the file was written. Bring it when it is over.`);
+  if (outcome === 'waiting') throw new ValueError({ code: 'call-still-waiting' });
   if (outcome === 'answered') {
     if (flowOutReason !== null)
-      throw new ValueError(
-        `${names.outcome} says answered, but ${names.flowOutReason} says ${flowOutReason}. Leave one of them out.`,
-      );
+      throw new ValueError({
+        code: 'answered-and-flowed-out',
+        column: names.outcome,
+        reasonColumn: names.flowOutReason,
+        reason: flowOutReason,
+      });
     return 'answered';
   }
   if (outcome !== null || flowOutReason !== null) {
     const spoken = facts.answeredAtMs !== null ? names.answeredAt : talked ? names.talk : null;
     if (spoken !== null)
-      throw new ValueError(
-        `${outcome === null ? names.flowOutReason : names.outcome} says the call was not answered, but ${spoken} says it was. Correct one, or leave it out.`,
-      );
+      throw new ValueError({
+        code: 'not-answered-but-talked',
+        column: outcome === null ? names.flowOutReason : names.outcome,
+        talkColumn: spoken,
+      });
     if (flowOutReason !== null) return { reason: flowOutReason };
     return outcome as 'abandoned' | { reason: FlowOutReason };
   }
@@ -91,9 +95,7 @@ function findOutcome(facts: CallFacts, names: Names): 'answered' | 'abandoned' |
 
 function checkOrder({ offeredAtMs, answeredAtMs, endedAtMs }: CallFacts, names: Names): void {
   const refuse = (later: string, earlier: string): never => {
-    throw new ValueError(
-      `${later} is before ${earlier}. Correct it, or check the time zones and the order of dates.`,
-    );
+    throw new ValueError({ code: 'times-out-of-order', later, earlier });
   };
   if (answeredAtMs !== null && answeredAtMs < offeredAtMs - SLACK_MS)
     refuse(names.answeredAt, names.offeredAt);
@@ -114,19 +116,18 @@ function findWait(facts: CallFacts, untilMs: number | null, names: Names): numbe
   if (waitMs !== null) {
     const bound = facts.answeredAtMs ?? facts.endedAtMs;
     if (bound !== null && waitMs > bound - offeredAtMs + SLACK_MS)
-      throw new ValueError(
-        `${names.wait} (${seconds(waitMs)}) is longer than from ${names.offeredAt} to ${facts.answeredAtMs === null ? names.endedAt : names.answeredAt} (${seconds(Math.max(0, bound - offeredAtMs))}). Leave one of them out, or choose another unit.`,
-      );
+      throw new ValueError({
+        code: 'wait-too-long',
+        column: names.wait,
+        seconds: toSeconds(waitMs),
+        from: names.offeredAt,
+        until: facts.answeredAtMs === null ? names.endedAt : names.answeredAt,
+        span: toSeconds(Math.max(0, bound - offeredAtMs)),
+      });
     return waitMs;
   }
-  if (spanMs === null)
-    throw new ValueError(
-      'The row does not say how long the caller waited, nor until when. Fill in the wait, the answer or the end.',
-    );
-  if (spanMs > LONGEST_MS)
-    throw new ValueError(
-      `The caller would have waited ${seconds(spanMs)}, more than a day. Check the time zones and the order of dates.`,
-    );
+  if (spanMs === null) throw new ValueError({ code: 'wait-unknown' });
+  if (spanMs > LONGEST_MS) throw new ValueError({ code: 'wait-over-a-day', seconds: toSeconds(spanMs) });
   return spanMs;
 }
 
@@ -137,32 +138,28 @@ function findTalk(facts: CallFacts, answeredAtMs: number, names: Names): number 
   const spanMs = endedAtMs === null ? null : Math.max(0, endedAtMs - answeredAtMs);
   if (talkMs === null) {
     if (spanMs === null) return null;
-    if (spanMs > LONGEST_MS)
-      throw new ValueError(
-        `The conversation would have lasted ${seconds(spanMs)}, more than a day. Check the time zones and the order of dates.`,
-      );
-    if (holdMs > spanMs + SLACK_MS) throw tooLong(names.hold, holdMs, spanMs, names);
+    if (spanMs > LONGEST_MS) throw new ValueError({ code: 'talk-over-a-day', seconds: toSeconds(spanMs) });
+    if (holdMs > spanMs + SLACK_MS) throw tooLong([names.hold], holdMs, spanMs, names);
     return Math.max(0, spanMs - holdMs);
   }
   // A talk as long as the whole conversation has its hold in it.
   if (spanMs !== null && holdMs > SLACK_MS && Math.abs(spanMs - talkMs) <= SLACK_MS && holdMs <= talkMs)
     return talkMs - holdMs;
   if (facts.answeredAtMs !== null && spanMs !== null && talkMs + holdMs > spanMs + SLACK_MS)
-    throw tooLong(
-      facts.holdMs ? `${names.talk} and ${names.hold}` : names.talk,
-      talkMs + holdMs,
-      spanMs,
-      names,
-    );
+    throw tooLong(facts.holdMs ? [names.talk, names.hold] : [names.talk], talkMs + holdMs, spanMs, names);
   return talkMs;
 }
 
-function tooLong(what: string, ms: number, spanMs: number, names: Names): ValueError {
-  return new ValueError(
-    `${what} (${seconds(ms)}) is longer than from the answer to ${names.endedAt} (${seconds(spanMs)}). Leave one of them out, or choose another unit.`,
-  );
+function tooLong(columns: readonly string[], ms: number, spanMs: number, names: Names): ValueError {
+  return new ValueError({
+    code: 'talk-too-long',
+    columns,
+    seconds: toSeconds(ms),
+    until: names.endedAt,
+    span: toSeconds(spanMs),
+  });
 }
 
-function seconds(ms: number): string {
-  return `${Math.round(ms / 100) / 10} s`;
+function toSeconds(ms: number): number {
+  return Math.round(ms / 100) / 10;
 }

@@ -9,14 +9,8 @@ const LONGEST = 200;
  * @throws {ValueError}
  */
 export function checkId(id: string, column: string): void {
-  if (id === '*')
-    throw new ValueError(
-      `${column} ("*") means the whole site, and cannot be an id. Name a queue; the site's total is counted from its queues.`,
-    );
+  if (id === '*') throw new ValueError({ code: 'id-of-site', column });
   if (id.length > LONGEST)
-    throw new ValueError(
-      `${column} (${showValue(id)}) must have at most ${LONGEST} characters. Map another column.`,
-    );
-  if (hasLoneSurrogate(id))
-    throw new ValueError(`${column} (${showValue(id)}) has half of a character. Choose another encoding.`);
+    throw new ValueError({ code: 'id-too-long', column, value: showValue(id), most: LONGEST });
+  if (hasLoneSurrogate(id)) throw new ValueError({ code: 'id-halved', column, value: showValue(id) });
 }

@@ -6,6 +6,7 @@ import {
   type ImportOptions,
   type IntervalField,
 } from './import-format.ts';
+import type { Message } from '../messages/message.ts';
 import type { Cell } from './cell.ts';
 import { findStatedUnit, LENGTH_FIELDS, type DurationUnit } from './stated-unit.ts';
 
@@ -42,22 +43,16 @@ export function cellOf(row: readonly Cell[], places: readonly number[] | undefin
   return parts.join(' ').replace(/ 0?0:00:00(?= \d)/, '') || null;
 }
 
-/**
- * Why rows of these columns cannot be read: what is missing, or what is there twice; null when they can.
- *
- * Example: `Nothing says when calls were offered. Map a column to offeredAt.`
- */
+/** Why rows of these columns cannot be read: what is missing, or what is there twice; null when they can. */
 export function findCallProblem(
   { of }: ColumnPlaces<CallField>,
   { defaultQueue }: Pick<ImportOptions, 'defaultQueue'>,
-): string | null {
-  if (!of.offeredAt) return 'Nothing says when calls were offered. Map a column to offeredAt.';
-  if (!of.queue && defaultQueue === null)
-    return 'Nothing says which queue calls were in. Map a column to queue, or name a queue for rows without one.';
+): Message | null {
+  if (!of.offeredAt) return { code: 'offered-at-unmapped' };
+  if (!of.queue && defaultQueue === null) return { code: 'queue-unmapped' };
   if (!of.outcome && !of.flowOutReason && !of.answeredAt && !of.talk && !of.agent && !of.agentName)
-    return 'Nothing says whether a call was answered. Map a column to outcome, answeredAt, talk or agent.';
-  if (!of.wait && !of.answeredAt && !of.endedAt)
-    return 'Nothing says how long callers waited. Map a column to wait, answeredAt or endedAt.';
+    return { code: 'outcome-unmapped' };
+  if (!of.wait && !of.answeredAt && !of.endedAt) return { code: 'wait-unmapped' };
   return findRepeated(of, ['offeredAt', 'answeredAt', 'endedAt']);
 }
 
@@ -65,24 +60,21 @@ export function findCallProblem(
 export function findIntervalProblem(
   { of }: ColumnPlaces<IntervalField>,
   { defaultQueue }: Pick<ImportOptions, 'defaultQueue'>,
-): string | null {
-  if (!of.start) return 'Nothing says when an interval began. Map a column to start.';
-  if (!of.offered) return 'Nothing says how many calls were offered. Map a column to offered.';
-  if (!of.queue && defaultQueue === null)
-    return 'Nothing says which queue a row counts. Map a column to queue, or name a queue for rows without one.';
-  if (!of.answered && !of.abandoned)
-    return 'Nothing says how many calls were answered. Map a column to answered or abandoned.';
+): Message | null {
+  if (!of.start) return { code: 'start-unmapped' };
+  if (!of.offered) return { code: 'offered-unmapped' };
+  if (!of.queue && defaultQueue === null) return { code: 'counted-queue-unmapped' };
+  if (!of.answered && !of.abandoned) return { code: 'answered-unmapped' };
   return findRepeated(of, ['start']);
 }
 
-function findRepeated(
-  of: Readonly<Partial<Record<string, readonly number[]>>>,
-  mayRepeat: readonly string[],
-): string | null {
-  const repeated = Object.keys(of).find((field) => of[field]!.length > 1 && !mayRepeat.includes(field));
-  return repeated === undefined
-    ? null
-    : `${of[repeated]!.length} columns are mapped to ${repeated}, which takes one. Leave the others out.`;
+function findRepeated<Field extends ImportField>(
+  of: ColumnPlaces<Field>['of'],
+  mayRepeat: readonly ImportField[],
+): Message | null {
+  const fields = Object.keys(of) as Field[];
+  const field = fields.find((own) => of[own]!.length > 1 && !mayRepeat.includes(own));
+  return field === undefined ? null : { code: 'field-repeated', field, columns: of[field]!.length };
 }
 
 function findPlaces<Field extends ImportField>(

@@ -1,3 +1,5 @@
+import type { Message } from '../messages/message.ts';
+
 /** What a file may hold. */
 export const IMPORT_KINDS = ['calls', 'intervals', 'queue-log'] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];
@@ -80,7 +82,7 @@ export interface ImportOptions {
 /** A row that was not taken. Rows count from 1 as a spreadsheet does: the header is row 1 of a CSV or XLSX. */
 export interface RefusedRow {
   readonly row: number;
-  readonly reason: string;
+  readonly reason: Message;
   /** The row as it stood in the file, at most 500 characters. */
   readonly text: string;
 }

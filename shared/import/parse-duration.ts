@@ -19,18 +19,10 @@ export function parseDuration(
   const text = textOf(cell);
   if (text === '') return null;
   const ms = readDuration(text, unit);
-  if (ms === null)
-    throw new ValueError(
-      `${column} (${showValue(text)}) must be a length of time such as 62, 1:02, 0:01:02 or 62 s. Correct it, or map another column.`,
-    );
-  if (ms < 0)
-    throw new ValueError(
-      `${column} (${showValue(text)}) must not be below zero. Maybe it is not a length of time: map another column.`,
-    );
-  if (ms > DAY_MS)
-    throw new ValueError(
-      `${column} (${showValue(text)}) must be a day at most. Maybe its numbers are not ${unit}: choose another unit.`,
-    );
+  const value = showValue(text);
+  if (ms === null) throw new ValueError({ code: 'duration-unreadable', column, value });
+  if (ms < 0) throw new ValueError({ code: 'duration-negative', column, value });
+  if (ms > DAY_MS) throw new ValueError({ code: 'duration-over-a-day', column, value, unit });
   return ms;
 }
 

@@ -13,8 +13,11 @@ export function parseGaps(text: string, column: string): readonly TallyGap[] {
     .map((word) => {
       const gap = TALLY_GAPS.find((known) => known === word);
       if (gap !== undefined) return gap;
-      throw new ValueError(
-        `${column} (${showValue(word)}) must name what the row does not tell: ${TALLY_GAPS.join(', ')}. Correct it, or leave the column out.`,
-      );
+      throw new ValueError({
+        code: 'gaps-unknown',
+        column,
+        value: showValue(word),
+        known: TALLY_GAPS.join(', '),
+      });
     });
 }

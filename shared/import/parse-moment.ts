@@ -31,14 +31,20 @@ export function createMomentParser(rules: MomentRules): MomentParser {
       case 'repeated':
         if (rules.repeatedTime !== 'refuse')
           return rules.repeatedTime === 'earlier' ? reading.earlierMs : reading.laterMs;
-        throw new ValueError(
-          `${column} (${showValue(text)}) comes twice in ${rules.timeZone}: the clocks went back. Choose the earlier or the later one for such times.`,
-        );
+        throw new ValueError({
+          code: 'moment-repeated',
+          column,
+          value: showValue(text),
+          timeZone: rules.timeZone,
+        });
       case 'skipped':
         if (rules.skippedTime === 'shift') return reading.shiftedMs;
-        throw new ValueError(
-          `${column} (${showValue(text)}) does not exist in ${rules.timeZone}: the clocks went forward. Choose that such times are shifted, or another time zone.`,
-        );
+        throw new ValueError({
+          code: 'moment-skipped',
+          column,
+          value: showValue(text),
+          timeZone: rules.timeZone,
+        });
       default:
         return reading satisfies never;
     }
@@ -48,11 +54,9 @@ export function createMomentParser(rules: MomentRules): MomentParser {
     const text = textOf(cell);
     if (text === '') return null;
     const local = readLocalTime(text, rules.dateOrder);
-    if (typeof local === 'string') throw new ValueError(`${column} (${showValue(text)}) ${local}`);
+    if (typeof local === 'string') throw new ValueError({ code: local, column, value: showValue(text) });
     const atMs = toInstant(local, text, column);
     if (atMs >= FIRST_MS && atMs < LAST_MS) return atMs;
-    throw new ValueError(
-      `${column} (${showValue(text)}) must be between 1990 and 2200. Maybe it is no time: map another column.`,
-    );
+    throw new ValueError({ code: 'moment-implausible', column, value: showValue(text) });
   };
 }

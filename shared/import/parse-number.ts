@@ -14,9 +14,7 @@ export function parseNumber(cell: Cell | undefined, column: string): number | nu
   if (text === '') return null;
   const number = readNumber(text);
   if (number !== null) return number;
-  throw new ValueError(
-    `${column} (${showValue(text)}) must be a number such as 62 or 1,234. Correct it, or map another column.`,
-  );
+  throw new ValueError({ code: 'number-unreadable', column, value: showValue(text) });
 }
 
 /**
@@ -27,9 +25,7 @@ export function parseNumber(cell: Cell | undefined, column: string): number | nu
 export function parseCount(cell: Cell | undefined, column: string): number | null {
   const number = parseNumber(cell, column);
   if (number === null || (Number.isInteger(number) && number >= 0 && number <= MOST)) return number;
-  throw new ValueError(
-    `${column} (${showValue(textOf(cell))}) must be a whole number from 0 to ${MOST}. Correct it, or map another column.`,
-  );
+  throw new ValueError({ code: 'count-unreadable', column, value: showValue(textOf(cell)), most: MOST });
 }
 
 /** More calls than this no queue has in an interval. */

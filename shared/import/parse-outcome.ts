@@ -15,9 +15,7 @@ export function parseOutcome(cell: Cell | undefined, column: string): ReadOutcom
   if (text === '') return null;
   const found = OUTCOMES.get(keyOf(text));
   if (found !== undefined) return found;
-  throw new ValueError(
-    `${column} (${showValue(text)}) is no outcome known here, such as answered, abandoned, timeout, overflow, voicemail, callback, 接通 or 放弃. Correct it, or leave the column out: then the times say whether a call was answered.`,
-  );
+  throw new ValueError({ code: 'outcome-unknown', column, value: showValue(text) });
 }
 
 /**
@@ -31,9 +29,12 @@ export function parseFlowOutReason(cell: Cell | undefined, column: string): Flow
   const own = FLOW_OUT_REASONS.find((reason) => reason === text.toLowerCase());
   const found = own === undefined ? OUTCOMES.get(keyOf(text)) : { reason: own };
   if (typeof found === 'object') return found.reason;
-  throw new ValueError(
-    `${column} (${showValue(text)}) is no reason known here: ${FLOW_OUT_REASONS.join(', ')}. Correct it, or leave the column out.`,
-  );
+  throw new ValueError({
+    code: 'flow-out-unknown',
+    column,
+    value: showValue(text),
+    known: FLOW_OUT_REASONS.join(', '),
+  });
 }
 
 /** Whether a text is an outcome: to tell such a column by its values. */

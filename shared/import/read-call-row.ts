@@ -43,11 +43,9 @@ export function readCallRow(row: readonly Cell[], reader: CallRowReader): ReadCa
     parseDuration(cellOf(row, of[field]), names[field], units[field] ?? options.durationUnit);
 
   const offeredAtMs = moment('offeredAt');
-  if (offeredAtMs === null)
-    throw new ValueError(`${names.offeredAt} is empty. A call needs the moment it was offered.`);
+  if (offeredAtMs === null) throw new ValueError({ code: 'offered-at-empty', column: names.offeredAt });
   const queueId = nameOf(cellOf(row, of.queue)) || options.defaultQueue;
-  if (queueId === null)
-    throw new ValueError(`${names.queue} is empty. Name a queue for rows without one, or correct it.`);
+  if (queueId === null) throw new ValueError({ code: 'queue-empty', column: names.queue });
   checkId(queueId, names.queue);
 
   const name = nameOf(cellOf(row, of.agentName)) || null;

@@ -30,15 +30,15 @@ export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader)
   const { options } = reader;
   const { of, names, units } = reader.places;
   const startMs = reader.parseMoment(startOf(cellOf(row, of.start)), names.start);
-  if (startMs === null)
-    throw new ValueError(`${names.start} is empty. An interval needs the moment it begins.`);
+  if (startMs === null) throw new ValueError({ code: 'start-empty', column: names.start });
   if (reader.intervalStart(startMs) !== startMs)
-    throw new ValueError(
-      `${names.start} must be the start of ${options.intervalMinutes} minutes on the clock. Choose the length of the file's intervals, or correct it.`,
-    );
+    throw new ValueError({
+      code: 'start-off-the-clock',
+      column: names.start,
+      minutes: options.intervalMinutes,
+    });
   const queueId = nameOf(cellOf(row, of.queue)) || options.defaultQueue;
-  if (queueId === null)
-    throw new ValueError(`${names.queue} is empty. Name a queue for rows without one, or correct it.`);
+  if (queueId === null) throw new ValueError({ code: 'queue-empty', column: names.queue });
   checkId(queueId, names.queue);
 
   // An empty cell of a column that is there is none; without the column nobody knows.
@@ -51,13 +51,13 @@ export function readIntervalRow(row: readonly Cell[], reader: IntervalRowReader)
     parseDuration(cellOf(row, of[field]), names[field], units[field] ?? options.durationUnit) ??
     (of[field] !== undefined && calls === 0 ? 0 : null);
   const within = {
-    answeredWithinTarget: [count('answeredWithinTarget'), tally.answered, 'answered'],
-    abandonedWithinTarget: [count('abandonedWithinTarget'), tally.abandoned, 'abandoned'],
-    shortAbandons: [count('shortAbandons'), tally.abandoned, 'abandoned'],
+    answeredWithinTarget: [count('answeredWithinTarget'), tally.answered, 'more-than-answered'],
+    abandonedWithinTarget: [count('abandonedWithinTarget'), tally.abandoned, 'more-than-abandoned'],
+    shortAbandons: [count('shortAbandons'), tally.abandoned, 'more-than-abandoned'],
   } as const;
   for (const field of ['answeredWithinTarget', 'abandonedWithinTarget', 'shortAbandons'] as const) {
-    const [some, most, ofWhich] = within[field];
-    tally[field] = atMost(some ?? 0, most, ofWhich, names[field]);
+    const [some, most, code] = within[field];
+    tally[field] = atMost(some ?? 0, most, code, names[field]);
   }
   const waitMs = average('averageWaitSeconds', tally.answered);
   const longestMs = average('longestWaitSeconds', tally.offered);
@@ -102,9 +102,14 @@ function balanceCounts(
   const missing = offered - sum;
   const isOpen = stated.answered === null || stated.abandoned === null || stated.flowedOut === null;
   if (missing < 0 || (missing > 0 && !isOpen))
-    throw new ValueError(
-      `${names.offered} (${offered}) must be answered (${stated.answered ?? 0}) + abandoned (${stated.abandoned ?? 0}) + flowed out (${stated.flowedOut ?? 0}) = ${sum}. Correct the counts, or leave out a column to have it worked out.`,
-    );
+    throw new ValueError({
+      code: 'counts-unbalanced',
+      column: names.offered,
+      offered,
+      answered: stated.answered ?? 0,
+      abandoned: stated.abandoned ?? 0,
+      flowedOut: stated.flowedOut ?? 0,
+    });
   // What nobody counted is the rest: an export that knows of abandons and of nothing else lost nobody in other ways.
   const answered = stated.answered ?? missing;
   const abandoned = stated.abandoned ?? (stated.answered === null ? 0 : missing);
@@ -135,9 +140,7 @@ function addHandling(
     return ['handled', 'handle-time', 'talk', 'hold', 'wrap-up'];
   const rest = (handle ?? 0) - (hold ?? 0) - (stated.wrapUp ?? 0);
   if (handle !== null && stated.talk === null && rest < 0)
-    throw new ValueError(
-      `${names.averageHandleSeconds} must be at least hold and wrap-up together. Correct it, or leave one of them out.`,
-    );
+    throw new ValueError({ code: 'handle-time-too-short', column: names.averageHandleSeconds });
   const isSplit = handle !== null && (stated.talk !== null || stated.wrapUp !== null);
   const talk = stated.talk ?? (isSplit ? rest : null);
   const wrapUp = stated.wrapUp ?? (isSplit ? Math.max(0, handle - talk! - (hold ?? 0)) : null);
@@ -154,9 +157,12 @@ function addHandling(
   });
 }
 
-function atMost(count: number, most: number, of: string, column: string): number {
+function atMost(
+  count: number,
+  most: number,
+  code: 'more-than-answered' | 'more-than-abandoned',
+  column: string,
+): number {
   if (count <= most) return count;
-  throw new ValueError(
-    `${column} (${count}) must be at most the ${of} calls (${most}). Correct it, or leave the column out.`,
-  );
+  throw new ValueError({ code, column, count, most });
 }

@@ -8,8 +8,17 @@ export interface LocalTime {
 
 type DateOrder = ImportOptions['dateOrder'];
 
-/** Reads one way of writing a moment. A text instead of a time: the rule it breaks and the way out. */
-export function readLocalTime(text: string, order: DateOrder): LocalTime | string {
+/** Why a text is no moment: the codes of messages. */
+export type MomentFault =
+  | 'moment-unreadable'
+  | 'moment-without-time'
+  | 'moment-order-open'
+  | 'moment-month-first'
+  | 'moment-day-first'
+  | 'moment-no-date';
+
+/** Reads one way of writing a moment. */
+export function readLocalTime(text: string, order: DateOrder): LocalTime | MomentFault {
   const iso = YEAR_FIRST.exec(text);
   if (iso !== null) {
     const read = build(iso[1]!, iso[2]!, iso[3]!, iso[4]!);
@@ -20,15 +29,15 @@ export function readLocalTime(text: string, order: DateOrder): LocalTime | strin
   const yearFirst = YEAR_FIRST.exec(plain);
   if (yearFirst !== null) return build(yearFirst[1]!, yearFirst[2]!, yearFirst[3]!, yearFirst[4]!);
   const yearLast = YEAR_LAST.exec(plain);
-  if (yearLast === null) return NO_MOMENT;
+  if (yearLast === null) return 'moment-unreadable';
   const [, first, second, third, rest] = yearLast as unknown as [string, string, string, string, string];
   switch (order) {
     case 'year-month-day':
-      return third.length === 2 ? build(first, second, third, rest) : NO_ORDER;
+      return third.length === 2 ? build(first, second, third, rest) : 'moment-order-open';
     case 'day-month-year':
-      return Number(second) > 12 ? MONTH_FIRST : build(third, second, first, rest);
+      return Number(second) > 12 ? 'moment-month-first' : build(third, second, first, rest);
     case 'month-day-year':
-      return Number(first) > 12 ? DAY_FIRST : build(third, first, second, rest);
+      return Number(first) > 12 ? 'moment-day-first' : build(third, first, second, rest);
     default:
       return order satisfies never;
   }
@@ -41,33 +50,25 @@ const TIME =
 const NUMBER = /^\d+(?:\.\d+)?$/;
 const HAS_WORDS = /[a-z年月日时時点點午晨早]/i;
 
-const NO_MOMENT =
-  'must be a date with a time such as 2026-11-22 08:15:00. Correct it, or map another column.';
-const NO_TIME = 'has a date but no time of day. Map the column of the time to the same field, too.';
-const NO_ORDER = 'may be meant with the day or the month first. Choose the order of its dates.';
-const MONTH_FIRST = 'has no such month. Maybe its dates begin with the month: choose the other order.';
-const DAY_FIRST = 'has no such month. Maybe its dates begin with the day: choose the other order.';
-
-function build(year: string, month: string, day: string, rest: string): LocalTime | string {
-  if (rest === '') return NO_TIME;
+function build(year: string, month: string, day: string, rest: string): LocalTime | MomentFault {
+  if (rest === '') return 'moment-without-time';
   const time = TIME.exec(rest);
-  if (time === null) return NO_MOMENT;
+  if (time === null) return 'moment-unreadable';
   const [, before, hourText, minute, second = '0', fraction, after, zone] = time;
   const half = (before ?? after)?.toLowerCase();
   let hour = Number(hourText);
   if (half !== undefined) {
-    if (hour > 12 && half === 'am') return NO_MOMENT;
+    if (hour > 12 && half === 'am') return 'moment-unreadable';
     // 下午13:05 is written by some; 12 AM is midnight, 12 PM is noon.
     if (hour === 12) hour = half === 'am' ? 0 : 12;
     else if (half === 'pm' && hour < 12) hour += 12;
   }
   const isEndOfDay = hour === 24 && Number(minute) === 0 && Number(second) === 0;
-  if ((hour > 23 && !isEndOfDay) || Number(minute) > 59 || Number(second) > 59) return NO_MOMENT;
+  if ((hour > 23 && !isEndOfDay) || Number(minute) > 59 || Number(second) > 59) return 'moment-unreadable';
   const fullYear = year.length === 2 ? 2000 + Number(year) : Number(year);
   const midnightMs = Date.UTC(fullYear, Number(month) - 1, Number(day));
   const date = new Date(midnightMs);
-  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day))
-    return 'is no date of the calendar. Correct it, or choose another order of dates.';
+  if (date.getUTCMonth() !== Number(month) - 1 || date.getUTCDate() !== Number(day)) return 'moment-no-date';
   const ms = fraction === undefined ? 0 : Math.floor(Number(`0.${fraction}`) * 1000 + 1e-6);
   return {
     localMs: midnightMs + ((hour * 60 + Number(minute)) * 60 + Number(second)) * 1000 + ms,
@@ -83,7 +84,7 @@ function offsetOf(zone: string): number {
 }
 
 /** Numbers alone: `20261122081500`, epoch ms, epoch seconds, or a spreadsheet's days since 1899-12-30. */
-function readStamp(text: string): LocalTime | string {
+function readStamp(text: string): LocalTime | MomentFault {
   const compact = /^((?:19|20|21)\d{2})(\d{2})(\d{2})(\d{2})(\d{2})(\d{2})?$/.exec(text);
   if (compact !== null) {
     const [, year, month, day, hour, minute, second = '00'] = compact;
@@ -95,7 +96,7 @@ function readStamp(text: string): LocalTime | string {
   // 1990 to 2200. A spreadsheet's day has 86,400,000 ms; what it cannot say exactly is rounded to the nearest.
   if (number >= 32_874 && number < 109_575)
     return { localMs: Math.round((number - 25_569) * 86_400_000), offsetMs: null };
-  return NO_MOMENT;
+  return 'moment-unreadable';
 }
 
 const MONTHS = 'jan feb mar apr may jun jul aug sep oct nov dec'.split(' ');

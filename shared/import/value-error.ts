@@ -1,6 +1,14 @@
-/** A value of a file that cannot be taken: what it is, the rule and the way out, in one sentence for the report. */
+import { wordMessage, type Message } from '../messages/message.ts';
+
+/** A value of a file that cannot be taken: what it is, the rule and the way out. */
 export class ValueError extends Error {
   override readonly name = 'ValueError';
+  readonly said: Message;
+
+  constructor(said: Message) {
+    super(wordMessage(said, 'en'));
+    this.said = said;
+  }
 }
 
 const MOST_SHOWN = 60;

@@ -1,11 +1,23 @@
+import { wordMessage } from '../messages/message.ts';
+import type { FullText, Locale } from '../site/localized-text.ts';
 import type { RefusedRow } from './import-format.ts';
 
-/** UTF-8 with a byte order mark, so that spreadsheet programs read it as that. */
-export const REFUSED_HEAD = '\ufeffrow,reason,text\r\n';
+/** The first line of the file of refused rows: UTF-8 with a byte order mark, so that spreadsheet programs read it as that. */
+export function writeRefusedHead(locale: Locale): string {
+  return `\ufeff${HEAD[locale]}\r\n`;
+}
+
+const HEAD: FullText = {
+  en: 'row,reason,text',
+  'zh-CN': '行号,原因,文件原文',
+  'zh-TW': '列號,原因,檔案原文',
+};
 
 /** Refused rows as lines of CSV. */
-export function writeRefused(rows: readonly RefusedRow[]): string {
-  return rows.map(({ row, reason, text }) => `${row},${toCell(reason)},${toCell(text)}\r\n`).join('');
+export function writeRefused(rows: readonly RefusedRow[], locale: Locale): string {
+  return rows
+    .map(({ row, reason, text }) => `${row},${toCell(wordMessage(reason, locale))},${toCell(text)}\r\n`)
+    .join('');
 }
 
 /**

@@ -1,6 +1,7 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { countFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const abandoned: Metric = {
   id: 'abandoned',
@@ -11,7 +12,7 @@ export const abandoned: Metric = {
     'zh-CN': '排队中主动挂机的来电数，含短时放弃；溢出的来电不计在内。',
     'zh-TW': '等候中自行掛斷的來電數，含短時放棄；溢出的來電不計在內。',
   },
-  formula: () => 'A',
+  formula: () => inEveryLanguage('A'),
   unit: 'calls',
   windows: TALLY_WINDOWS,
   better: 'lower',

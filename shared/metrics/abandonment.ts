@@ -1,6 +1,7 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { quotientFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const abandonment: Metric = {
   id: 'abandonment',
@@ -11,7 +12,7 @@ export const abandonment: Metric = {
     'zh-CN': '因等待而流失的来电占呼入量的比例。短时放弃在分子和分母中均不计。',
     'zh-TW': '因等候而流失的來電占進線量的比例。短時放棄在分子與分母中均不計。',
   },
-  formula: () => '(A - As) / (O - As)',
+  formula: () => inEveryLanguage('(A - As) / (O - As)'),
   unit: 'ratio',
   windows: TALLY_WINDOWS,
   better: 'lower',

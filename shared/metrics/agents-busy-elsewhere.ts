@@ -10,7 +10,11 @@ export const agentsBusyElsewhere: Metric = {
     'zh-CN': '属于本队列、但正为其他队列振铃、通话或做话后处理的坐席数。全站恒为 0。',
     'zh-TW': '屬於本佇列、但正為其他佇列振鈴、通話或做話後處理的客服人員數。全站恆為 0。',
   },
-  formula: () => 'agents ringing, talking or in wrap-up for another queue',
+  formula: () => ({
+    en: 'agents ringing, talking or in wrap-up for another queue',
+    'zh-CN': '在其他队列振铃、通话或话后处理的坐席',
+    'zh-TW': '在其他佇列響鈴、通話或話後處理的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'neither',

@@ -10,7 +10,11 @@ export const agentsOffline: Metric = {
     'zh-CN': '现场已知但未签入的坐席数。',
     'zh-TW': '現場已知但未簽入的客服人員數。',
   },
-  formula: () => 'agents in state offline',
+  formula: () => ({
+    en: 'agents in state offline',
+    'zh-CN': '处于离线状态的坐席',
+    'zh-TW': '處於離線狀態的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'neither',

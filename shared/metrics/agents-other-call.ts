@@ -10,7 +10,11 @@ export const agentsOtherCall: Metric = {
     'zh-CN': '话机占用中、但所通电话不属于任何已知队列的坐席数。',
     'zh-TW': '話機使用中、但該通話不屬於任何已知佇列的客服人員數。',
   },
-  formula: () => 'agents in state other-call',
+  formula: () => ({
+    en: 'agents in state other-call',
+    'zh-CN': '处于其他通话状态的坐席',
+    'zh-TW': '處於其他通話狀態的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'neither',

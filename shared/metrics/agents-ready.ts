@@ -10,7 +10,11 @@ export const agentsReady: Metric = {
     'zh-CN': '空闲、可接下一通来电的坐席数。',
     'zh-TW': '空閒、可接下一通來電的客服人員數。',
   },
-  formula: () => 'agents in state ready',
+  formula: () => ({
+    en: 'agents in state ready',
+    'zh-CN': '处于就绪状态的坐席',
+    'zh-TW': '處於待機狀態的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'higher',

@@ -10,7 +10,11 @@ export const agentsRinging: Metric = {
     'zh-CN': '话机正在为队列来电振铃的坐席数。',
     'zh-TW': '話機正為佇列來電振鈴的客服人員數。',
   },
-  formula: () => 'agents in state ringing',
+  formula: () => ({
+    en: 'agents in state ringing',
+    'zh-CN': '处于振铃状态的坐席',
+    'zh-TW': '處於響鈴狀態的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'neither',

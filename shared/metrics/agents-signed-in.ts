@@ -11,7 +11,7 @@ export const agentsSignedIn: Metric = {
     'zh-CN': '已签入的坐席数，不论状态。',
     'zh-TW': '已簽入的客服人員數，不論狀態。',
   },
-  formula: () => 'all agents - offline',
+  formula: () => ({ en: 'all agents - offline', 'zh-CN': '全部坐席 - 离线', 'zh-TW': '全部客服人員 - 離線' }),
   unit: 'agents',
   windows: ['now'],
   better: 'neither',

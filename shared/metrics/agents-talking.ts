@@ -10,7 +10,11 @@ export const agentsTalking: Metric = {
     'zh-CN': '正与队列来电通话的坐席数，含保持。',
     'zh-TW': '正與佇列來電通話的客服人員數，含保留。',
   },
-  formula: () => 'agents in state talking',
+  formula: () => ({
+    en: 'agents in state talking',
+    'zh-CN': '处于通话状态的坐席',
+    'zh-TW': '處於通話狀態的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'neither',

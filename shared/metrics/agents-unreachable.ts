@@ -10,7 +10,11 @@ export const agentsUnreachable: Metric = {
     'zh-CN': '已签入但话机未注册的坐席数，来电无法送达。',
     'zh-TW': '已簽入但話機未註冊的客服人員數，來電無法送達。',
   },
-  formula: () => 'agents in state unreachable',
+  formula: () => ({
+    en: 'agents in state unreachable',
+    'zh-CN': '处于话机失联状态的坐席',
+    'zh-TW': '處於話機失聯狀態的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'lower',

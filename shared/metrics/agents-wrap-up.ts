@@ -10,7 +10,11 @@ export const agentsWrapUp: Metric = {
     'zh-CN': '正在做话后处理的坐席数，其间不接来电。',
     'zh-TW': '正在做話後處理的客服人員數，其間不接來電。',
   },
-  formula: () => 'agents in state wrap-up',
+  formula: () => ({
+    en: 'agents in state wrap-up',
+    'zh-CN': '处于话后处理状态的坐席',
+    'zh-TW': '處於話後處理狀態的客服人員',
+  }),
   unit: 'agents',
   windows: ['now'],
   better: 'neither',

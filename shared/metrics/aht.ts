@@ -11,7 +11,11 @@ export const aht: Metric = {
     'zh-CN': '每通已处理来电的通话、保持与话后处理时长之和的平均值。仍在进行的通话和话后处理不计在内。',
     'zh-TW': '每通已處理來電的通話、保留與話後處理時間之和的平均值。仍在進行的通話與話後處理不計在內。',
   },
-  formula: () => '(talk + hold + wrap-up) / handled',
+  formula: () => ({
+    en: '(talk + hold + wrap-up) / handled',
+    'zh-CN': '(通话 + 保持 + 话后处理) / 处理量',
+    'zh-TW': '(通話 + 保留 + 話後處理) / 處理量',
+  }),
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',

@@ -1,6 +1,7 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { quotientFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const answerRate: Metric = {
   id: 'answer-rate',
@@ -11,7 +12,7 @@ export const answerRate: Metric = {
     'zh-CN': '接通量占呼入量的比例。仍在排队的来电计入分母，因为尚未接通。',
     'zh-TW': '接聽量占進線量的比例。仍在等候的來電計入分母，因為尚未接聽。',
   },
-  formula: () => 'H / O',
+  formula: () => inEveryLanguage('H / O'),
   unit: 'ratio',
   windows: TALLY_WINDOWS,
   better: 'higher',

@@ -1,6 +1,7 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { countFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const answered: Metric = {
   id: 'answered',
@@ -11,7 +12,7 @@ export const answered: Metric = {
     'zh-CN': '该时段来电中由坐席接起的数量。',
     'zh-TW': '該時段來電中由客服人員接聽的數量。',
   },
-  formula: () => 'H',
+  formula: () => inEveryLanguage('H'),
   unit: 'calls',
   windows: TALLY_WINDOWS,
   better: 'neither',

@@ -11,7 +11,7 @@ export const asa: Metric = {
     'zh-CN': '已接通来电的平均等待时长。放弃的和仍在排队的来电不计在内。',
     'zh-TW': '已接聽來電的平均等候時間。放棄的與仍在等候的來電不計在內。',
   },
-  formula: () => 'sum of waits of H / H',
+  formula: () => ({ en: 'sum of waits of H / H', 'zh-CN': 'H 的等待之和 / H', 'zh-TW': 'H 的等候總和 / H' }),
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'lower',

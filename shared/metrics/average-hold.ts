@@ -11,7 +11,7 @@ export const averageHold: Metric = {
     'zh-CN': '每通已处理来电的平均保持时长，以全部已处理来电为分母，无论是否保持过。',
     'zh-TW': '每通已處理來電的平均保留時間，以全部已處理來電為分母，不論是否保留過。',
   },
-  formula: () => 'hold / handled',
+  formula: () => ({ en: 'hold / handled', 'zh-CN': '保持时长 / 处理量', 'zh-TW': '保留時間 / 處理量' }),
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',

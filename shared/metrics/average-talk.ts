@@ -11,7 +11,7 @@ export const averageTalk: Metric = {
     'zh-CN': '每通已处理来电的平均通话时长，不含保持。',
     'zh-TW': '每通已處理來電的平均通話時間，不含保留。',
   },
-  formula: () => 'talk / handled',
+  formula: () => ({ en: 'talk / handled', 'zh-CN': '通话时长 / 处理量', 'zh-TW': '通話時間 / 處理量' }),
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',

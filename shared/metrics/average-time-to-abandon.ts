@@ -11,7 +11,7 @@ export const averageTimeToAbandon: Metric = {
     'zh-CN': '客户挂机前平均等待的时长，含短时放弃。',
     'zh-TW': '客戶掛斷前平均等候的時間，含短時放棄。',
   },
-  formula: () => 'sum of waits of A / A',
+  formula: () => ({ en: 'sum of waits of A / A', 'zh-CN': 'A 的等待之和 / A', 'zh-TW': 'A 的等候總和 / A' }),
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',

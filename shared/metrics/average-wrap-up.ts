@@ -11,7 +11,11 @@ export const averageWrapUp: Metric = {
     'zh-CN': '每通已处理来电的平均话后处理时长。',
     'zh-TW': '每通已處理來電的平均話後處理時間。',
   },
-  formula: () => 'wrap-up / handled',
+  formula: () => ({
+    en: 'wrap-up / handled',
+    'zh-CN': '话后处理时长 / 处理量',
+    'zh-TW': '話後處理時間 / 處理量',
+  }),
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'neither',

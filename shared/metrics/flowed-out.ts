@@ -1,6 +1,7 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { countFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const flowedOut: Metric = {
   id: 'flowed-out',
@@ -12,7 +13,7 @@ export const flowedOut: Metric = {
     'zh-TW':
       '未由客服人員接聽也未掛斷而離開佇列的來電數：逾時、按鍵、溢出、回撥、語音留言、無人值席等。不計入放棄。',
   },
-  formula: () => 'F',
+  formula: () => inEveryLanguage('F'),
   unit: 'calls',
   windows: TALLY_WINDOWS,
   better: 'lower',

@@ -10,7 +10,7 @@ export const handled: HistoryMetric = {
     'zh-CN': '通话与话后处理均已结束的来电数，平均处理时长以此为分母。',
     'zh-TW': '通話與話後處理均已結束的來電數，平均處理時間以此為分母。',
   },
-  formula: () => 'handled',
+  formula: () => ({ en: 'handled', 'zh-CN': '处理量', 'zh-TW': '處理量' }),
   unit: 'calls',
   better: 'neither',
   needs: () => ['handled'],

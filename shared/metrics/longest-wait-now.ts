@@ -10,7 +10,11 @@ export const longestWaitNow: Metric = {
     'zh-CN': '此刻排队最久的来电已经等了多长时间，不是当日最长等待。无人排队时为 0:00。',
     'zh-TW': '此刻等候最久的來電已經等了多長時間，並非當日最久等候。無人等候時為 0:00。',
   },
-  formula: () => 'now - oldest offered of W',
+  formula: () => ({
+    en: 'now - oldest offered of W',
+    'zh-CN': '当前时刻 - W 中最早的呼入时间',
+    'zh-TW': '目前時刻 - W 中最早的進線時間',
+  }),
   unit: 'seconds',
   windows: ['now'],
   better: 'lower',

@@ -11,7 +11,11 @@ export const longestWait: Metric = {
     'zh-CN': '该时段来电中最长的一次等待，无论结果如何；此刻仍在排队的来电也计算在内。',
     'zh-TW': '該時段來電中最久的一次等候，不論結果如何；此刻仍在等候的來電也計算在內。',
   },
-  formula: () => 'max(wait of H, A, F; now - oldest offered of W)',
+  formula: () => ({
+    en: 'max(wait of H, A, F; now - oldest offered of W)',
+    'zh-CN': 'max(H、A、F 的等待；当前时刻 - W 中最早的呼入时间)',
+    'zh-TW': 'max(H、A、F 的等候；目前時刻 - W 中最早的進線時間)',
+  }),
   unit: 'seconds',
   windows: TALLY_WINDOWS,
   better: 'lower',

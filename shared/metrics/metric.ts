@@ -62,8 +62,8 @@ export interface MetricEntry {
   readonly short: FullText;
   /** One or two sentences for the supervisor who asks what this number is. */
   readonly explain: FullText;
-  /** The formula in the field's letters (metrics.md): `Hx / (H + A - As)`. May depend on the rule. */
-  formula(rule: ServiceRule): string;
+  /** The formula in the field's letters, the same in every language, or in words: `Hx / (H + A - As)`. May depend on the rule. */
+  formula(rule: ServiceRule): FullText;
   readonly unit: MetricUnit;
   readonly better: 'higher' | 'lower' | 'neither';
   /** What a source must tell of its calls for this figure of queues, beside how they ended; absent: nothing. */

@@ -10,7 +10,11 @@ export const missedRings: HistoryMetric = {
     'zh-CN': '坐席话机为来电振铃而未接起或拒接的次数。',
     'zh-TW': '客服人員話機為來電響鈴而未接聽或拒接的次數。',
   },
-  formula: () => 'rings without an answer',
+  formula: () => ({
+    en: 'rings without an answer',
+    'zh-CN': '无人接听的振铃次数',
+    'zh-TW': '無人接聽的響鈴次數',
+  }),
   unit: 'calls',
   better: 'lower',
   ofAgents: { reads: 'calls', compute: (tally) => countFigure(tally.missedRings) },

@@ -13,7 +13,11 @@ export const occupancy: Metric = {
     'zh-TW':
       '客服人員通話與話後處理時間占該時間與待機時間之和的比例，不含小休。長期高於 90% 難以為繼。所選多個佇列共用客服人員時顯示「–」，請選單一佇列或全站。',
   },
-  formula: () => 'handle time / (handle time + ready time)',
+  formula: () => ({
+    en: 'handle time / (handle time + ready time)',
+    'zh-CN': '处理时间 / (处理时间 + 就绪时间)',
+    'zh-TW': '處理時間 / (處理時間 + 待機時間)',
+  }),
   unit: 'ratio',
   windows: TALLY_WINDOWS,
   better: 'lower',

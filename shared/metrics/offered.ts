@@ -1,6 +1,7 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { countFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const offered: Metric = {
   id: 'offered',
@@ -11,7 +12,7 @@ export const offered: Metric = {
     'zh-CN': '进入队列的来电数，等于接通、放弃、溢出与仍在排队之和。来电按进入队列的时刻归属时段。',
     'zh-TW': '進入佇列的來電數，等於接聽、放棄、溢出與仍在等候之和。來電依進入佇列的時刻歸屬時段。',
   },
-  formula: () => 'O = H + A + F + W',
+  formula: () => inEveryLanguage('O = H + A + F + W'),
   unit: 'calls',
   windows: TALLY_WINDOWS,
   better: 'neither',

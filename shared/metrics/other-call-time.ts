@@ -10,7 +10,11 @@ export const otherCallTime: HistoryMetric = {
     'zh-CN': '话机用于不属于任何已知队列的通话的时长。',
     'zh-TW': '話機用於不屬於任何已知佇列的通話的時間。',
   },
-  formula: () => 'time in state other-call',
+  formula: () => ({
+    en: 'time in state other-call',
+    'zh-CN': '处于其他通话状态的时间',
+    'zh-TW': '處於其他通話狀態的時間',
+  }),
   unit: 'seconds',
   better: 'neither',
   ofAgents: { reads: 'time', compute: (tally) => timeFigure(tally.otherCallMs) },

@@ -1,5 +1,6 @@
 import { NO_FIGURE, countFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const pastTarget: Metric = {
   id: 'past-target',
@@ -10,7 +11,7 @@ export const pastTarget: Metric = {
     'zh-CN': '仍在排队且等待已超过应答时限的来电数。从超时的一刻起即计为服务水平未达标。',
     'zh-TW': '仍在等候且已超過應答時限的來電數。自逾時起即計為服務水準未達標。',
   },
-  formula: () => 'Wx',
+  formula: () => inEveryLanguage('Wx'),
   unit: 'calls',
   windows: ['now'],
   better: 'lower',

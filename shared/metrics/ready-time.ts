@@ -10,7 +10,11 @@ export const readyTime: HistoryMetric = {
     'zh-CN': '坐席空闲、可接下一通来电的时长。',
     'zh-TW': '客服人員空閒、可接下一通來電的時間。',
   },
-  formula: () => 'time in state ready',
+  formula: () => ({
+    en: 'time in state ready',
+    'zh-CN': '处于就绪状态的时间',
+    'zh-TW': '處於待機狀態的時間',
+  }),
   unit: 'seconds',
   better: 'neither',
   ofAgents: { reads: 'time', compute: (tally) => timeFigure(tally.readyMs) },

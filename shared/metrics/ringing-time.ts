@@ -10,7 +10,11 @@ export const ringingTime: HistoryMetric = {
     'zh-CN': '坐席话机为来电振铃的时长。',
     'zh-TW': '客服人員話機為來電響鈴的時間。',
   },
-  formula: () => 'time in state ringing',
+  formula: () => ({
+    en: 'time in state ringing',
+    'zh-CN': '处于振铃状态的时间',
+    'zh-TW': '處於響鈴狀態的時間',
+  }),
   unit: 'seconds',
   better: 'neither',
   ofAgents: { reads: 'time', compute: (tally) => timeFigure(tally.ringingMs) },

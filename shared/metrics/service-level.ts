@@ -2,6 +2,7 @@ import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { SERVICE_LEVEL } from './service-level-formulas.ts';
 import { quotientFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const serviceLevel: Metric = {
   id: 'service-level',
@@ -14,7 +15,7 @@ export const serviceLevel: Metric = {
     'zh-TW':
       '在應答時限內接聽的來電占比，依佇列選定的公式計算。正在等候且已逾時的來電立即計為未達標。多個佇列公式不同時，對合計數使用全站預設公式。',
   },
-  formula: (rule) => SERVICE_LEVEL[rule.serviceLevelFormula].text,
+  formula: (rule) => inEveryLanguage(SERVICE_LEVEL[rule.serviceLevelFormula].text),
   unit: 'ratio',
   windows: TALLY_WINDOWS,
   better: 'higher',

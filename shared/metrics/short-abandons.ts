@@ -1,6 +1,7 @@
 import { TALLY_WINDOWS } from '../floor/windows.ts';
 import { countFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const shortAbandons: Metric = {
   id: 'short-abandons',
@@ -11,7 +12,7 @@ export const shortAbandons: Metric = {
     'zh-CN': '在最初几秒内（按队列设定）即挂机的来电数：多为客户改变主意，而非我方丢失。',
     'zh-TW': '在最初幾秒內（依佇列設定）即掛斷的來電數：多為客戶改變主意，而非我方流失。',
   },
-  formula: () => 'As',
+  formula: () => inEveryLanguage('As'),
   unit: 'calls',
   windows: TALLY_WINDOWS,
   better: 'lower',

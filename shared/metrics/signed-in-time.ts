@@ -11,7 +11,11 @@ export const signedInTime: HistoryMetric = {
     'zh-CN': '坐席处于签入状态的总时长，不论状态。',
     'zh-TW': '客服人員處於簽入狀態的總時間，不論狀態。',
   },
-  formula: () => 'all time - offline',
+  formula: () => ({
+    en: 'all time - offline',
+    'zh-CN': '全部时间 - 离线时间',
+    'zh-TW': '全部時間 - 離線時間',
+  }),
   unit: 'seconds',
   better: 'neither',
   ofAgents: { reads: 'time', compute: (tally) => timeFigure(signedInMs(tally)) },

@@ -10,7 +10,11 @@ export const talkingTime: HistoryMetric = {
     'zh-CN': '与队列来电通话的时长，含保持。',
     'zh-TW': '與佇列來電通話的時間，含保留。',
   },
-  formula: () => 'time in state talking',
+  formula: () => ({
+    en: 'time in state talking',
+    'zh-CN': '处于通话状态的时间',
+    'zh-TW': '處於通話狀態的時間',
+  }),
   unit: 'seconds',
   better: 'neither',
   ofAgents: { reads: 'time', compute: (tally) => timeFigure(tally.talkingMs) },

@@ -10,7 +10,7 @@ export const transfers: HistoryMetric = {
     'zh-CN': '由该坐席转接给其他队列或人员的通话数。',
     'zh-TW': '由該客服人員轉接給其他佇列或人員的通話數。',
   },
-  formula: () => 'transfers',
+  formula: () => ({ en: 'transfers', 'zh-CN': '转接次数', 'zh-TW': '轉接次數' }),
   unit: 'calls',
   better: 'neither',
   ofAgents: { reads: 'calls', compute: (tally) => countFigure(tally.transfers) },

@@ -10,7 +10,11 @@ export const unreachableTime: HistoryMetric = {
     'zh-CN': '已签入但话机失联、来电无法送达的时长。',
     'zh-TW': '已簽入但話機失聯、來電無法送達的時間。',
   },
-  formula: () => 'time in state unreachable',
+  formula: () => ({
+    en: 'time in state unreachable',
+    'zh-CN': '处于话机失联状态的时间',
+    'zh-TW': '處於話機失聯狀態的時間',
+  }),
   unit: 'seconds',
   better: 'lower',
   ofAgents: { reads: 'time', compute: (tally) => timeFigure(tally.unreachableMs) },

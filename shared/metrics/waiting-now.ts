@@ -1,5 +1,6 @@
 import { NO_FIGURE, countFigure } from './figures.ts';
 import type { Metric } from './metric.ts';
+import { inEveryLanguage } from '../site/localized-text.ts';
 
 export const waitingNow: Metric = {
   id: 'waiting-now',
@@ -10,7 +11,7 @@ export const waitingNow: Metric = {
     'zh-CN': '此刻正在排队、尚未接通坐席的来电数。',
     'zh-TW': '此刻正在佇列中等候、尚未由客服人員接聽的來電數。',
   },
-  formula: () => 'W',
+  formula: () => inEveryLanguage('W'),
   unit: 'calls',
   windows: ['now'],
   better: 'lower',

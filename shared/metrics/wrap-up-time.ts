@@ -10,7 +10,11 @@ export const wrapUpTime: HistoryMetric = {
     'zh-CN': '做话后处理的时长，其间不接来电。',
     'zh-TW': '做話後處理的時間，其間不接來電。',
   },
-  formula: () => 'time in state wrap-up',
+  formula: () => ({
+    en: 'time in state wrap-up',
+    'zh-CN': '处于话后处理状态的时间',
+    'zh-TW': '處於話後處理狀態的時間',
+  }),
   unit: 'seconds',
   better: 'neither',
   ofAgents: { reads: 'time', compute: (tally) => timeFigure(tally.inWrapUpMs) },

@@ -1,3 +1,4 @@
+import { storeMessage } from '../messages/message.ts';
 import type { FloorEvent } from '../floor/events.ts';
 import { weekdayOf } from '../time/day-number.ts';
 import { Arrivals, planBursts } from './arrivals.ts';
@@ -123,7 +124,7 @@ export class Simulation {
     const { feedId } = this.options;
     this.outageSinceMs = this.log.stamp(nowMs);
     this.wrapUpsBefore = listWrapUps(this.engine, this.agents);
-    const reason = 'The phone system does not answer.';
+    const reason = storeMessage({ code: 'phone-system-silent' });
     this.log.loseSight({ type: 'feed-lost', atMs: this.outageSinceMs, feedId, reason });
   }
 

@@ -1,40 +1,61 @@
-import { z } from 'zod';
+import type { z } from 'zod';
+import { asWritten, wordMessage, type Message } from '../messages/message.ts';
 
 /** One thing that is wrong in a document a person wrote. */
 export interface BadPlace {
   /** Where, e.g. `queues[3].rules[0].from`; empty for the document itself. */
   readonly path: string;
   /** What stands there, shortened. */
-  readonly value: string;
-  /** What must stand there, e.g. `must be a whole number from 1 to 3600`. */
-  readonly rule: string;
+  readonly value: Message;
+  /** What must stand there, e.g. a whole number from 1 to 3600. */
+  readonly rule: Message;
   /** What to do about it. */
-  readonly wayOut: string;
+  readonly wayOut: Message;
 }
 
 /** An error names no more places than this; `total` says how many there are. */
 export const MOST_PLACES = 20;
 
-/** A document that cannot be taken. The message lists every bad place (up to 20), one a line. */
+/** A document that cannot be taken. Its message lists every bad place (up to 20), one a line. */
 export class DocumentError extends Error {
+  readonly said: Message;
   readonly places: readonly BadPlace[];
   readonly total: number;
 
-  constructor(what: string, places: readonly BadPlace[], total: number) {
-    const lines = places.map(
-      ({ path, value, rule, wayOut }) => `- ${path || what} (${value}) ${rule}. ${wayOut}`,
-    );
-    if (total > places.length) lines.push(`- and ${total - places.length} more`);
-    super(`The ${what} has ${total} bad ${total === 1 ? 'place' : 'places'}:\n${lines.join('\n')}`);
+  constructor(
+    what: 'site' | 'board' | 'event' | 'events' | 'edits' | 'planning',
+    places: readonly BadPlace[],
+    total: number,
+  ) {
+    const said: Message = {
+      code: 'document-bad',
+      what,
+      places: places.map(({ path, ...rest }) => ({ code: 'bad-place', path: path || what, ...rest })),
+      total,
+    };
+    super(wordMessage(said, 'en'));
     this.name = 'DocumentError';
+    this.said = said;
     this.places = places;
     this.total = total;
   }
 }
 
-/** A schema's message with both halves: the rule, and the way out. */
-export function say(rule: string, wayOut: string): { readonly error: string } {
-  return { error: `${rule}\n${wayOut}` };
+/** A schema's message with both halves, the rule and the way out: schemas know texts only. */
+export function say(rule: Message, wayOut: Message): { readonly error: string } {
+  return { error: JSON.stringify([rule, wayOut]) };
+}
+
+/** A schema's message where the way out is the same for all: the rule alone. */
+export function sayRule(rule: Message): string {
+  return JSON.stringify([rule]);
+}
+
+/** What `say` or `sayRule` was given; null for a message that a schema has of itself. */
+export function readSaid(text: string): { readonly rule: Message; readonly wayOut: Message | null } | null {
+  if (!text.startsWith('[{"code":"')) return null;
+  const [rule, wayOut = null] = JSON.parse(text) as [Message, Message?];
+  return { rule, wayOut };
 }
 
 /** The issues of a failed parse as places, with the values found in the document. */
@@ -45,23 +66,27 @@ export function listBadPlaces(
   const places: BadPlace[] = [];
   let total = 0;
   for (const issue of issues) {
-    const [rule = '', wayOut = ''] = issue.message.split('\n');
     if (issue.code === 'unrecognized_keys') {
       total += issue.keys.length;
       for (const key of issue.keys.slice(0, MOST_PLACES - places.length)) {
         places.push({
           path: writePath([...issue.path, key]),
           value: showValue(findValue(document, [...issue.path, key])),
-          rule: 'is not a setting known here',
-          wayOut: 'Maybe it is misspelt; else remove it.',
+          rule: { code: 'rule-known-setting' },
+          wayOut: { code: 'way-misspelt' },
         });
       }
       continue;
     }
     total += 1;
     if (places.length < MOST_PLACES) {
-      const value = showValue(findValue(document, issue.path));
-      places.push({ path: writePath(issue.path), value, rule, wayOut });
+      const said = readSaid(issue.message);
+      places.push({
+        path: writePath(issue.path),
+        value: showValue(findValue(document, issue.path)),
+        rule: said?.rule ?? asWritten(issue.message),
+        wayOut: said?.wayOut ?? asWritten(''),
+      });
     }
   }
   return { places, total };
@@ -87,13 +112,12 @@ function findValue(document: unknown, path: readonly PropertyKey[]): unknown {
 }
 
 /** A value as an error shows it: short, and never the whole of a huge document. */
-export function showValue(value: unknown): string {
-  if (value === undefined) return 'missing';
-  if (value === null) return 'null';
-  if (typeof value === 'string') return JSON.stringify(shorten(value, 60));
-  if (Array.isArray(value)) return `a list of ${value.length}`;
-  if (typeof value === 'object') return 'an object';
-  return typeof value === 'function' || typeof value === 'symbol' ? `a ${typeof value}` : String(value);
+export function showValue(value: unknown): Message {
+  if (value === undefined) return { code: 'value-missing' };
+  if (typeof value === 'string') return asWritten(JSON.stringify(shorten(value, 60)));
+  if (Array.isArray(value)) return { code: 'value-list', entries: value.length };
+  if (typeof value === 'object' && value !== null) return { code: 'value-object' };
+  return asWritten(typeof value === 'function' || typeof value === 'symbol' ? typeof value : String(value));
 }
 
 function shorten(text: string, most: number): string {

@@ -1,5 +1,7 @@
 import { Temporal } from 'temporal-polyfill';
 import { z } from 'zod';
+import type { recordNames } from '../messages/en/names.ts';
+import type { Message } from '../messages/message.ts';
 import { say } from './bad-places.ts';
 import { LOCALES } from './localized-text.ts';
 import { hasLoneSurrogate } from './lone-surrogate.ts';
@@ -14,14 +16,11 @@ const CONTROL = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]/;
 /** Names that mean something to JavaScript objects: never a key, never an id. */
 const RESERVED = new Set(['__proto__', 'constructor', 'prototype']);
 const isWhole = (text: string) => !hasLoneSurrogate(text);
-const HALVED = say(
-  'must be whole characters, and it has half of one (a lone surrogate)',
-  'Write the character that was cut again.',
-);
+const HALVED = say({ code: 'rule-whole-characters' }, { code: 'way-write-character' });
 
 /** One line of text, 1 to `most` characters, not only blanks. */
 export function lineOf(most: number) {
-  const rule = say(`must be one line of 1 to ${most} characters`, 'Write a short text in quotes.');
+  const rule = say({ code: 'rule-line', most }, { code: 'way-short-text' });
   return z
     .string(rule)
     .refine((text) => text.length <= most && text.trim() !== '' && !CONTROL.test(text), rule)
@@ -30,7 +29,7 @@ export function lineOf(most: number) {
 
 /** Text that may be empty and may have line breaks, at most `most` characters. */
 export function textOf(most: number) {
-  const rule = say(`must be a text of at most ${most} characters`, 'Shorten it.');
+  const rule = say({ code: 'rule-text', most }, { code: 'way-shorten' });
   return z
     .string(rule)
     .refine((text) => text.length <= most && !CONTROL.test(text.replaceAll('\n', '')), rule)
@@ -39,10 +38,7 @@ export function textOf(most: number) {
 
 /** A name that a phone system or an address uses; `*` is the whole site and no id. */
 export function idOf(most: number) {
-  const rule = say(
-    `must be an id of 1 to ${most} characters, not "*", without blanks at its ends`,
-    'Write the name the phone system itself uses.',
-  );
+  const rule = say({ code: 'rule-id', most }, { code: 'way-name-of-phone-system' });
   return z
     .string(rule)
     .refine(
@@ -61,8 +57,8 @@ export function idOf(most: number) {
 /** A list of at most `most`; a longer one is refused without looking into it. */
 export function listOf<S extends z.ZodType>(schema: S, least: number, most: number) {
   const rule = say(
-    `must be a list of ${least} to ${most}`,
-    `Write it in [ ]; ${least > 0 ? 'add or remove' : 'remove'} some.`,
+    { code: 'rule-list', least, most },
+    { code: least > 0 ? 'way-add-or-remove' : 'way-remove-some' },
   );
   return z
     .custom<readonly unknown[]>(
@@ -83,7 +79,7 @@ export function refuseRepeated<T>(
       const id = idOfEntry(entry);
       if (seen.has(id)) {
         const path = key === null ? [index] : [index, key];
-        const { error } = say('must not be used twice', 'Rename or remove one of the two.');
+        const { error } = say({ code: 'rule-unique' }, { code: 'way-rename-one' });
         context.issues.push({ code: 'custom', input: entry, path, message: error });
       }
       seen.add(id);
@@ -92,22 +88,29 @@ export function refuseRepeated<T>(
 }
 
 /** A number from `least` to `most`; `whole` ones only when `step` is 1. */
-export function numberOf(least: number, most: number, kind: 'whole' | 'any', wayOut: string) {
-  const rule = say(`must be a ${kind === 'whole' ? 'whole ' : ''}number from ${least} to ${most}`, wayOut);
+export function numberOf(least: number, most: number, kind: 'whole' | 'any', wayOut: Message) {
+  const rule = say({ code: kind === 'whole' ? 'rule-whole-number' : 'rule-number', least, most }, wayOut);
   return z
     .number(rule)
     .refine((n) => n >= least && n <= most && (kind === 'any' || Number.isInteger(n)), rule);
 }
 
 export function choiceOf<const T extends readonly (string | number)[]>(choices: T) {
-  return z.literal(choices, say(`must be one of ${choices.join(', ')}`, 'Choose one of them.'));
+  return z.literal(
+    choices,
+    say({ code: 'rule-choice', choices: choices.join(', ') }, { code: 'way-choose-one' }),
+  );
 }
 
+/** What a record is called in messages. */
+export type RecordName = keyof typeof recordNames;
+
 /** An object with exactly the settings of `shape`; others are refused by name. */
-export function recordOf<S extends z.core.$ZodLooseShape>(shape: S, words: string) {
+export function recordOf<S extends z.core.$ZodLooseShape>(shape: S, what: RecordName, example = '') {
+  const { error } = say({ code: 'rule-record', what, example }, { code: 'way-braces' });
   return z.strictObject(shape, {
     // Unknown settings are worded where the places are listed, by their own names.
-    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : `must be ${words}\nWrite it in { }.`),
+    error: (issue) => (issue.code === 'unrecognized_keys' ? undefined : error),
   });
 }
 
@@ -117,16 +120,17 @@ export const localizedText = recordOf(
     (typeof LOCALES)[number],
     z.ZodOptional<ReturnType<typeof lineOf>>
   >,
-  'a name by language, e.g. { "en": "Support" }',
+  'name-by-language',
+  '{ "en": "Support" }',
 ).refine(
   (text) => LOCALES.some((locale) => text[locale] !== undefined),
-  say(`must name at least one language of ${LOCALES.join(', ')}`, 'Add e.g. "en": "Support".'),
+  say({ code: 'rule-some-language', languages: LOCALES.join(', ') }, { code: 'way-some-language' }),
 );
 
 /** A real date of the calendar, `YYYY-MM-DD`. */
 export const siteDay = z
-  .string(say('must be a date', 'Write it as YYYY-MM-DD, e.g. 2026-03-01.'))
-  .refine(isDate, say('must be a date of the calendar', 'Write it as YYYY-MM-DD, e.g. 2026-03-01.'));
+  .string(say({ code: 'rule-date' }, { code: 'way-date' }))
+  .refine(isDate, say({ code: 'rule-calendar-date' }, { code: 'way-date' }));
 
 function isDate(text: string): boolean {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
@@ -139,11 +143,8 @@ function isDate(text: string): boolean {
 
 /** A zone of the IANA database that this runtime knows; offsets are refused because they have no daylight saving. */
 export const timeZone = z
-  .string(say('must be an IANA time zone', 'Write e.g. Asia/Shanghai or Europe/Berlin.'))
-  .refine(
-    isTimeZone,
-    say('must be a time zone of the IANA database', 'Write e.g. Asia/Shanghai or Europe/Berlin.'),
-  );
+  .string(say({ code: 'rule-time-zone' }, { code: 'way-time-zone' }))
+  .refine(isTimeZone, say({ code: 'rule-known-time-zone' }, { code: 'way-time-zone' }));
 
 function isTimeZone(text: string): boolean {
   if (!/^[A-Za-z][A-Za-z0-9_+/-]{0,63}$/.test(text)) return false;

@@ -8,6 +8,11 @@ export type LocalizedText = Readonly<Partial<Record<Locale, string>>>;
 /** Our own words: in every language, or it does not compile. */
 export type FullText = Readonly<Record<Locale, string>>;
 
+/** Letters and signs, which are the same in every language. */
+export function inEveryLanguage(text: string): FullText {
+  return { en: text, 'zh-CN': text, 'zh-TW': text };
+}
+
 const FALLBACKS: Readonly<Record<Locale, readonly Locale[]>> = {
   en: ['en', 'zh-CN', 'zh-TW'],
   'zh-CN': ['zh-CN', 'zh-TW', 'en'],

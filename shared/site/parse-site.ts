@@ -44,15 +44,16 @@ export function parseSite(value: unknown): Site {
   throw new SiteError('site', places, total);
 }
 
-const ratio = (example: string) => numberOf(0, 1, 'any', `A ratio, not a percentage: write ${example}.`);
+const ratio = (example: number) =>
+  numberOf(0, 1, 'any', { code: 'way-ratio', ratio: example, percent: Math.round(example * 100) });
 
 const terms = {
   from: siteDay,
-  answerWithinSeconds: numberOf(1, 3600, 'whole', 'Write 20 for "within 20 seconds".'),
-  serviceLevelTarget: ratio('0.8 for 80 %'),
+  answerWithinSeconds: numberOf(1, 3600, 'whole', { code: 'way-answer-within' }),
+  serviceLevelTarget: ratio(0.8),
   serviceLevelFormula: choiceOf(SERVICE_LEVEL_FORMULAS),
-  shortAbandonSeconds: numberOf(0, 600, 'whole', 'Write 5 for "under 5 seconds", 0 for none.'),
-  abandonmentTarget: ratio('0.05 for 5 %'),
+  shortAbandonSeconds: numberOf(0, 600, 'whole', { code: 'way-short-abandon' }),
+  abandonmentTarget: ratio(0.05),
 };
 
 /** Terms left out are filled in from the site's default rule, once that is known. */
@@ -65,17 +66,15 @@ const openRule = recordOf(
     shortAbandonSeconds: terms.shortAbandonSeconds.optional(),
     abandonmentTarget: terms.abandonmentTarget.optional(),
   },
-  'a rule, e.g. { "answerWithinSeconds": 20, "serviceLevelTarget": 0.8 }',
+  'rule',
+  '{ "answerWithinSeconds": 20, "serviceLevelTarget": 0.8 }',
 );
 
 const rules = listOf(openRule, 1, 100).check((context) => {
   context.value.forEach((rule, index) => {
     const before = context.value[index - 1];
     if (before !== undefined && rule.from <= before.from) {
-      const { error } = say(
-        'must be later than the rule before it',
-        'Put the rules in the order of their dates.',
-      );
+      const { error } = say({ code: 'rule-later' }, { code: 'way-order-rules' });
       context.issues.push({ code: 'custom', input: rule.from, path: [index, 'from'], message: error });
     }
   });
@@ -87,12 +86,14 @@ const queue = recordOf(
     name: localizedText.optional(),
     rules: rules.default([{ from: DEFAULT_SERVICE_RULE.from }]),
   },
-  'a queue, e.g. { "id": "support" }',
+  'queue',
+  '{ "id": "support" }',
 );
 
 const skill = recordOf(
-  { queueId: idOf(100), level: numberOf(1, 99, 'whole', 'Write 1 for those served first.') },
-  'a skill, e.g. { "queueId": "support", "level": 1 }',
+  { queueId: idOf(100), level: numberOf(1, 99, 'whole', { code: 'way-level' }) },
+  'skill',
+  '{ "queueId": "support", "level": 1 }',
 );
 
 const agent = recordOf(
@@ -104,7 +105,8 @@ const agent = recordOf(
       .check(refuseRepeated((entry) => entry.queueId, 'queueId'))
       .optional(),
   },
-  'an agent, e.g. { "id": "1001" }',
+  'agent',
+  '{ "id": "1001" }',
 ).transform(({ id, name, team, skills }) => ({
   id,
   name: name ?? { en: id },
@@ -115,24 +117,21 @@ const agent = recordOf(
 const privacy = recordOf(
   {
     callerNumbers: choiceOf(CALLER_NUMBERS).default(DEFAULT_PRIVACY.callerNumbers),
-    keepCallsDays: numberOf(1, 36_500, 'whole', 'Write days, or null to keep calls for ever.')
+    keepCallsDays: numberOf(1, 36_500, 'whole', { code: 'way-keep-calls' })
       .nullable()
       .default(DEFAULT_PRIVACY.keepCallsDays),
-    keepEventsDays: numberOf(
-      3,
-      36_500,
-      'whole',
-      'Write days (a restart needs the last three), or null to keep events for ever.',
-    )
+    keepEventsDays: numberOf(3, 36_500, 'whole', { code: 'way-keep-events' })
       .nullable()
       .default(DEFAULT_PRIVACY.keepEventsDays),
   },
-  'settings of privacy, e.g. { "callerNumbers": "hashed", "keepCallsDays": 400 }',
+  'privacy',
+  '{ "callerNumbers": "hashed", "keepCallsDays": 400 }',
 );
 
 const pauseReasonName = recordOf(
   { reason: lineOf(100), name: localizedText },
-  'a pause reason, e.g. { "reason": "Lunch", "name": { "zh-CN": "午餐" } }',
+  'pause-reason',
+  '{ "reason": "Lunch", "name": { "zh-CN": "午餐" } }',
 );
 
 const siteSchema = recordOf(
@@ -140,10 +139,10 @@ const siteSchema = recordOf(
     name: localizedText.default({ en: 'Floor' }),
     timeZone,
     dayStartsAt: z
-      .string(say('must be a time of day', 'Write it as HH:MM, e.g. 06:00.'))
+      .string(say({ code: 'rule-time-of-day' }, { code: 'way-time-of-day' }))
       .regex(
         /^([01]\d|2[0-3]):(00|15|30|45)$/,
-        say('must be a time of day on a quarter of an hour', 'Write it as HH:MM, e.g. 06:00.'),
+        say({ code: 'rule-quarter-of-an-hour' }, { code: 'way-time-of-day' }),
       )
       .default('00:00'),
     intervalMinutes: choiceOf([15, 30] as const).default(30),
@@ -162,15 +161,13 @@ const siteSchema = recordOf(
       .default([]),
     privacy: privacy.default(DEFAULT_PRIVACY),
   },
-  'a site, e.g. { "timeZone": "Asia/Shanghai" }',
+  'site',
+  '{ "timeZone": "Asia/Shanghai" }',
 )
   .check((context) => {
     const { dayStartsAt, intervalMinutes } = context.value;
     if (intervalMinutes === 30 && !/:(00|30)$/.test(dayStartsAt)) {
-      const { error } = say(
-        'must be on an interval boundary',
-        'Write :00 or :30, or set "intervalMinutes" to 15.',
-      );
+      const { error } = say({ code: 'rule-interval-boundary' }, { code: 'way-interval-boundary' });
       context.issues.push({ code: 'custom', input: dayStartsAt, path: ['dayStartsAt'], message: error });
     }
   })

@@ -1,3 +1,4 @@
+import { inEnglish } from '../helpers/in-english.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { BoardError, MOST_PAGES, MOST_TILES_A_PAGE, parseBoard } from '../../shared/boards/parse-board.ts';
@@ -8,11 +9,11 @@ function boardOf(...tiles: readonly unknown[]) {
   return { id: 'floor', name: 'Floor', pages: [{ id: 'one', name: 'One', tiles }] };
 }
 
-function refuse(value: unknown): BoardError {
+function refuse(value: unknown) {
   try {
     parseBoard(value);
   } catch (error) {
-    if (error instanceof BoardError) return error;
+    if (error instanceof BoardError) return inEnglish(error);
     throw error;
   }
   throw new Error('The document was taken.');

@@ -40,6 +40,7 @@ const PREVIEW: ImportPreview = {
   rows: [],
   refused: [],
   problem: null,
+  said: null,
   sameFileAs: null,
   untold: { unknown: [], roughly: [] },
 };

@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { ReplayPlayer, type ReplayRequests } from '../../client/state/replay-player.svelte.ts';
 import type { ReplayControl } from '../../shared/contract/socket-events.ts';
 
+const OVER = { reason: 'It was closed.', said: { code: 'replay-closed' } } as const;
+
 /** A server that plays days of one hour and remembers what it was asked. */
 class MemoryReplays implements ReplayRequests {
   readonly asked: string[] = [];
@@ -80,15 +82,15 @@ describe('a replay', () => {
     server.refusal = 'There are no events of 1999-01-01.';
     const player = new ReplayPlayer(server);
     await player.start('1999-01-01');
-    expect(player).toMatchObject({ phase: 'failed', replayId: null, trouble: server.refusal });
+    expect(player).toMatchObject({ phase: 'failed', replayId: null, trouble: { message: server.refusal } });
   });
 
   test('ends when the server says so, and does not mind the end of another', async () => {
     const player = new ReplayPlayer(new MemoryReplays());
     await player.start('2026-03-02');
-    player.noteEnded('r-other', 'over');
+    player.noteEnded({ ...OVER, replayId: 'r-other' });
     expect(player.phase).toBe('playing');
-    player.noteEnded('r-2026-03-02', 'over');
+    player.noteEnded({ ...OVER, replayId: 'r-2026-03-02' });
     expect(player).toMatchObject({ phase: 'ended', replayId: null });
   });
 });

@@ -1,3 +1,4 @@
+import { asWritten } from '../../shared/messages/message.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FloorcastError } from '../../server/floorcast-error.ts';
 import type { History, Imports, ImportWriter } from '../../server/ports.ts';
@@ -436,11 +437,12 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       await failed.addCalls(calls);
       const counts = { ...NO_COUNTS, rows: 400, added: 400 };
       await failed.reportProgress(0.5, counts);
-      const record = await failed.abandon('failed', counts, 'Row 401 is cut off. Save the file again.');
+      const record = await failed.abandon('failed', counts, { code: 'quote-never-closed', row: 401 });
       expect(record).toMatchObject({
         state: 'failed',
         counts,
-        problem: 'Row 401 is cut off. Save the file again.',
+        problem: expect.stringContaining('After row 401 a quote'),
+        said: { code: 'quote-never-closed', row: 401 },
         firstMs: null,
       });
       expect(record.finishedAtMs).not.toBeNull();
@@ -496,7 +498,7 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
       const writer = await begin(imports);
       const rows = Array.from({ length: 60_000 }, (_, index) => ({
         row: index + 2,
-        reason: 'No queue. Name one.',
+        reason: { code: 'queue-empty', column: '队列' } as const,
         text: `行 ${index}\0,🎧`,
       }));
       await writer.addRefused(rows);
@@ -511,7 +513,11 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
     test('KI10 all reasons of a refused row are on one page', async () => {
       const { imports } = await openOne();
       const writer = await begin(imports);
-      const refused = (row: number, reason: string) => ({ row, reason, text: `row ${row}` });
+      const refused = (row: number, reason: string) => ({
+        row,
+        reason: asWritten(reason),
+        text: `row ${row}`,
+      });
       const rows = [
         refused(2, 'a'),
         refused(3, 'a'),

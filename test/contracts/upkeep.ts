@@ -8,6 +8,8 @@ import { callRecord, importStart } from '../helpers/history-builders.ts';
 import { randomCalls } from '../helpers/random-calls.ts';
 import { expectCounted, tellLive } from './imports.ts';
 
+const NO_QUEUE = { code: 'queue-empty', column: 'queue' } as const;
+
 interface Zone {
   readonly timeZone: string;
   readonly dayStartsAt: string;
@@ -46,7 +48,7 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
       const calls = [...randomCalls(1, 1500, 40), callRecord({ offeredAtMs: MARCH, callId: 'at the limit' })];
       const writer = await imports.begin(importStart());
       await writer.addCalls(calls);
-      await writer.addRefused([{ row: 2, reason: 'No queue.', text: '+861055501234' }]);
+      await writer.addRefused([{ row: 2, reason: NO_QUEUE, text: '+861055501234' }]);
       await writer.finish({ rows: 0, added: 0, known: 0, differing: 0, refused: 0 });
       const limitMs = MARCH + 20 * 24 * HOUR_MS;
       const isKept = ({ offeredAtMs }: CallRecord) => offeredAtMs >= limitMs;
@@ -152,8 +154,8 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
       await journal.saveSnapshot(3, 'a floor with callers');
       const writer = await imports.begin(importStart());
       await writer.addRefused([
-        { row: 2, reason: 'No queue.', text: 'x,+86 10 5550 1234' },
-        { row: 3, reason: 'No queue.', text: `x,${others[0]}` },
+        { row: 2, reason: NO_QUEUE, text: 'x,+86 10 5550 1234' },
+        { row: 3, reason: NO_QUEUE, text: `x,${others[0]}` },
       ]);
       await writer.finish({ rows: 0, added: 0, known: 0, differing: 0, refused: 0 });
       const deleted = await upkeep.deleteCaller(['+86 (10) 5550 1234', '#hash-of-1234']);
@@ -217,7 +219,7 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
       });
       const writer = await imports.begin(importStart());
       const texts = ['7,support', 'x;王芳;9', '77,support', 'id 170'];
-      await writer.addRefused(texts.map((text, index) => ({ row: index + 2, reason: 'No queue.', text })));
+      await writer.addRefused(texts.map((text, index) => ({ row: index + 2, reason: NO_QUEUE, text })));
       await writer.finish({ rows: 0, added: 0, known: 0, differing: 0, refused: 4 });
       const { newId, events: changed } = await upkeep.deleteAgent('7');
       const refused = await imports.readRefused(writer.importNo, 0, 10);

@@ -1,6 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zhCn } from '../../client/locales/zh-CN/index.ts';
+import { wordMessage } from '../../shared/messages/message.ts';
 import { LOCALES } from '../../shared/site/localized-text.ts';
 import { expectAccessible, launchBrowser, openPage } from './browser.ts';
 import { createServerForTest, type RunningServer } from './running-server.ts';
@@ -95,7 +97,11 @@ describe('the page that brings in the past', () => {
     await page.getByText(words.problem).waitFor();
     await page.getByLabel(words.fieldOf('等待秒')).selectOption('wait');
     await page.getByRole('cell', { name: '话费', exact: true }).first().waitFor();
-    await page.getByText('2019-02-30').first().waitFor();
+    const reason = wordMessage(
+      { code: 'moment-no-date', column: '呼入时间', value: '"2019-02-30 09:00:00"' },
+      'zh-CN',
+    );
+    await page.getByRole('cell', { name: reason, exact: true }).waitFor();
     await expectAccessible(page);
 
     // What is needed is asked for by name, and the preview follows every change.
@@ -116,6 +122,9 @@ describe('the page that brings in the past', () => {
       entry.getByRole('link', { name: words.reportOf(1) }).click(),
     ]);
     expect(report.suggestedFilename()).toMatch(/refused\.csv$/u);
+    const [head, row] = (await readFile(await report.path(), 'utf8')).split('\r\n');
+    expect(head).toBe('\ufeff行号,原因,文件原文');
+    expect(row).toContain('不是日历上的日期。请更正');
 
     await entry.getByRole('link', { name: words.toHistory }).click();
     await page.locator('tfoot').waitFor();
@@ -140,7 +149,10 @@ describe('the page that brings in the past', () => {
     const button = page.getByRole('button', { name: words.choose });
     const [chooser] = await Promise.all([page.waitForEvent('filechooser'), button.press('Enter')]);
     await chooser.setFiles({ name: 'empty.csv', mimeType: 'text/csv', buffer: Buffer.alloc(0) });
-    await page.getByRole('alert').first().waitFor();
+    await page
+      .getByRole('alert')
+      .getByText(wordMessage({ code: 'upload-empty' }, 'zh-CN'))
+      .waitFor();
     await button
       .or(page.getByRole('button', { name: words.discard }))
       .first()

@@ -35,9 +35,43 @@ describe('imports over http', () => {
     const report = await ask(`${url}/api/v1/imports/1/refused.csv`, { headers });
     expect(report.headers['content-type']).toBe('text/csv; charset=utf-8');
     expect(report.text).toMatch(/^\ufeffrow,reason,text\r\n3,"offeredAt .*,"'=1\+1,yesterday/);
-    expect((await ask(`${url}/api/v1/imports/7`, { headers })).status).toBe(404);
+    expect(await ask(`${url}/api/v1/imports/7`, { headers })).toMatchObject({ status: 404 });
     expect((await ask(`${url}/api/v1/imports/7/refused.csv`, { headers })).status).toBe(404);
     expect((await ask(path, { method: 'DELETE', headers })).status).toBe(204);
+  });
+
+  it('MS4 MS5 in English with what is said, and the report in the language asked for', async () => {
+    const desk = await openDesk();
+    await desk.bring(CALLS);
+    const { url, cookie } = await serve({ imports: desk.jobs });
+    const headers = { cookie };
+    const path = `${url}/api/v1/imports`;
+    const sent = await ask(`${path}/uploads?name=x`, { method: 'POST', headers, body: CALLS });
+    const said = { code: 'moment-unreadable', column: 'offeredAt', value: '"yesterday"' };
+    expect(sent.json.refused).toMatchObject([
+      {
+        row: 3,
+        reason: expect.stringMatching(/^offeredAt \("yesterday"\) must be a date with a time/),
+        said,
+      },
+    ]);
+    expect((await ask(`${path}/7`, { headers })).error).toEqual({
+      code: 'not-found',
+      message: 'There is no import 7. The list of imports has those there are.',
+      said: { code: 'import-unknown', importNo: 7 },
+    });
+    const report = async (query: string) => (await ask(`${path}/1/refused.csv${query}`, { headers })).text;
+    expect(await report('')).toMatch(/^\ufeffrow,reason,text\r\n3,"?offeredAt \(""yesterday""\) must be/);
+    expect(await report('?language=zh-CN')).toMatch(
+      /^\ufeff行号,原因,文件原文\r\n3,"offeredAt（""yesterday""）应为带时刻的日期.*请更正/,
+    );
+    expect(await report('?language=zh-TW')).toMatch(
+      /^\ufeff列號,原因,檔案原文\r\n3,.*應為帶時刻的日期.*請更正/,
+    );
+    expect((await ask(`${path}/1/refused.csv?language=fr`, { headers })).error).toMatchObject({
+      code: 'bad-request',
+      message: 'language ("fr") must be one of en, zh-CN, zh-TW.',
+    });
   });
 
   it('IJ14 for the administrator alone, from our own pages', async () => {

@@ -1,3 +1,5 @@
+import { wordMessage } from '../../shared/messages/message.ts';
+import { asWritten, wordMessage } from '../../shared/messages/message.ts';
 import { describe, expect, it } from 'vitest';
 import { createRowsReader } from '../../server/imports/read-rows.ts';
 import { createRowShower } from '../../server/imports/show-row.ts';
@@ -53,7 +55,7 @@ function read(
 
 const call = (head: string, row: string) => {
   const { calls, refused } = read(`queue,offeredAt,${head}\na,2026-11-20 08:00:00,${row}`);
-  return calls[0] ?? refused[0]?.reason;
+  return calls[0] ?? wordMessage(refused[0]!.reason, 'en');
 };
 
 describe('rows of calls', () => {
@@ -137,7 +139,7 @@ describe('rows of calls', () => {
       'queue,offeredAt,wait,agent\na,2026-11-20 08:00:00,1\n,,,\na,2026-11-20 08:00:00,1,7,,\na,2026-11-20 08:00:00,1,7,x',
     );
     expect(calls).toHaveLength(1);
-    expect(refused.map(({ row, reason }) => [row, reason.slice(0, 38)])).toEqual([
+    expect(refused.map(({ row, reason }) => [row, wordMessage(reason, 'en').slice(0, 38)])).toEqual([
       [2, 'The row has 3 cells, the header 4. Quo'],
       [5, 'The row has 5 cells, the header 4. Quo'],
     ]);
@@ -185,9 +187,11 @@ describe('rows of counts', () => {
       [Date.UTC(2026, 10, 20, 8), 10],
       [Date.UTC(2026, 10, 20, 8, 30), 5],
     ]);
-    expect(read(`${HEAD}\na,2026-11-20 08:10,1,1,0\na,2026-11-20 08:15,1,1,0`).refused[0]!.reason).toContain(
-      'must be the start of 15 minutes',
-    );
+    expect(read(`${HEAD}\na,2026-11-20 08:10,1,1,0\na,2026-11-20 08:15,1,1,0`).refused[0]!.reason).toEqual({
+      code: 'start-off-the-clock',
+      column: 'start',
+      minutes: 15,
+    });
   });
 
   it.each([
@@ -204,7 +208,7 @@ describe('rows of counts', () => {
 
   it('IM22 books that do not balance are refused with their numbers', () => {
     const { refused } = read(`${HEAD},flowedOut\na,2026-11-20 08:15,10,7,2,0\na,2026-11-20 08:00,10,9,2,0`);
-    expect(refused.map(({ reason }) => reason.slice(0, 75))).toEqual([
+    expect(refused.map(({ reason }) => wordMessage(reason, 'en').slice(0, 75))).toEqual([
       'offered (10) must be answered (7) + abandoned (2) + flowed out (0) = 9. Cor',
       'offered (10) must be answered (9) + abandoned (2) + flowed out (0) = 11. Co',
     ]);
@@ -231,7 +235,7 @@ describe('what counts do not tell', () => {
     );
     return intervals[0]
       ? listGaps(intervals[0].gaps!).filter((gap) => !NEVER.includes(gap))
-      : refused[0]!.reason;
+      : wordMessage(refused[0]!.reason, 'en');
   };
   const ALL_WAITS = ['answered-within-target', 'abandoned-within-target', 'short-abandons', 'answer-wait'];
   const HANDLING = ['handled', 'handle-time', 'talk', 'hold', 'wrap-up'];
@@ -447,7 +451,9 @@ describe('guesses', () => {
 });
 
 it('IM34 refused rows are written so that no spreadsheet takes one for a formula', () => {
-  expect(writeRefused([{ row: 2, reason: 'x, y', text: '=1+1' }])).toBe('2,"x, y",\'=1+1\r\n');
+  expect(writeRefused([{ row: 2, reason: asWritten('x, y'), text: '=1+1' }], 'en')).toBe(
+    '2,"x, y",\'=1+1\r\n',
+  );
 });
 
 it('IM16 repeats are counted among many keys, seed 5', () => {

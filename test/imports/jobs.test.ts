@@ -120,7 +120,7 @@ describe('an import', () => {
     expect(await desk.listRefused(again.importNo)).toEqual([
       {
         row: 3,
-        reason: expect.stringContaining('kept already, but not the same'),
+        reason: { code: 'kept-differently' },
         text: expect.stringContaining('c2,'),
       },
     ]);

@@ -153,8 +153,8 @@ describe('the catalogue', () => {
 
   it('MT4 the service level shows the formula of the queue', () => {
     const metric = findMetric('service-level')!;
-    expect(metric.formula(buildRule({}))).toBe('Hx / (H + A - As + Wx)');
-    expect(metric.formula(buildRule({ serviceLevelFormula: 'answered-only' }))).toBe('Hx / (H + Wx)');
+    expect(metric.formula(buildRule({})).en).toBe('Hx / (H + A - As + Wx)');
+    expect(metric.formula(buildRule({ serviceLevelFormula: 'answered-only' })).en).toBe('Hx / (H + Wx)');
   });
 
   it('is either of the instant or of the stretches of time', () => {

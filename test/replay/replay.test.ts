@@ -1,3 +1,4 @@
+import type { Message } from '../../shared/messages/message.ts';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { DueEvents } from '../../server/replay/due-events.ts';
@@ -293,17 +294,17 @@ describe('replays from the journal', () => {
       code: 'too-many',
       message: expect.stringContaining('Close one'),
     });
-    running[0]!.close('Enough.');
+    running[0]!.close({ code: 'server-stops' });
     expect((await start()).speed()).toBe(1);
   });
 
   it('RP7 end with a reason, and take nothing after that', async () => {
     const replay = await startAt(at(9), 1);
-    const reasons: string[] = [];
+    const reasons: Message[] = [];
     replay.onEnded((reason) => reasons.push(reason));
     await replay.control({ kind: 'close' });
-    replay.close('Twice.');
-    expect(reasons).toEqual(['It was closed.']);
+    replay.close({ code: 'server-stops' });
+    expect(reasons).toEqual([{ code: 'replay-closed' }]);
     await expect(replay.control({ kind: 'pause' })).rejects.toMatchObject({ code: 'not-found' });
   });
 

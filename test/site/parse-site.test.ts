@@ -1,13 +1,14 @@
+import { inEnglish } from '../helpers/in-english.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_AGENTS, MOST_QUEUES, parseSite, SiteError } from '../../shared/site/parse-site.ts';
 import { DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../../shared/site/site.ts';
 
-function refuse(value: unknown): SiteError {
+function refuse(value: unknown) {
   try {
     parseSite(value);
   } catch (error) {
-    if (error instanceof SiteError) return error;
+    if (error instanceof SiteError) return inEnglish(error);
     throw error;
   }
   throw new Error('The document was taken.');

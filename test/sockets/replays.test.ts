@@ -1,3 +1,4 @@
+import type { Message } from '../../shared/messages/message.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Replay, Replays } from '../../server/ports.ts';
 import type { ReplayStarted } from '../../shared/contract/socket-events.ts';
@@ -15,7 +16,7 @@ class ScriptedReplays implements Replays {
     const id = `replay-${this.floors.size + 1}`;
     const floor = new ScriptedFloor({ 'queue/a': { waiting: 7 } }, id);
     const listeners = new Set<() => void>();
-    const endings: ((reason: string) => void)[] = [];
+    const endings: ((reason: Message) => void)[] = [];
     let isOver = false;
     const replay = {
       id,
@@ -32,8 +33,8 @@ class ScriptedReplays implements Replays {
         return floor.subscribe(onChanges);
       },
       control: async ({ kind }: { readonly kind: string }) => void this.asked.push(`${id} ${kind}`),
-      onEnded: (listener: (reason: string) => void) => void endings.push(listener),
-      close: (reason: string) => {
+      onEnded: (listener: (reason: Message) => void) => void endings.push(listener),
+      close: (reason: Message) => {
         if (isOver) return;
         isOver = true;
         this.#replays.delete(id);
@@ -151,9 +152,11 @@ describe('replays over sockets', () => {
     const { screen, replayId } = await start();
     const told: unknown[] = [];
     screen.socket.on('replay:ended', (fact) => told.push(fact));
-    replays.find(replayId)!.close('The journal cannot be read.');
+    replays.find(replayId)!.close({ code: 'replay-unwatched' });
     await screen.until(() => told.length === 1);
-    expect(told).toEqual([{ replayId, reason: 'The journal cannot be read.' }]);
+    expect(told).toEqual([
+      { replayId, reason: 'Nobody watched it any more.', said: { code: 'replay-unwatched' } },
+    ]);
     expect(await screen.ask('floor:join', { audience: 'desk', replayId })).toMatchObject({
       code: 'not-found',
     });

@@ -151,3 +151,31 @@ test.runIf(ENGINES.includes('postgres'))(
     expect((await countTables()) - before).toBeLessThanOrEqual(2);
   },
 );
+
+test.each(ENGINES)('MS2 MS3 what %s has of before there were codes is shown as it is', async (kind) => {
+  const database = await createDatabase(kind);
+  const engine = await openEngine(database.location);
+  onTestFinished(async () => {
+    await engine.close();
+    await database.remove();
+  });
+  const imports = createImports(engine, ZONE, { nowMs: () => Date.now() });
+  const writer = await imports.begin(importStart());
+  const { importNo } = writer;
+  const reason = { code: 'duration-negative', column: '通话', value: '"-3\0"' } as const;
+  await writer.addRefused([{ row: 3, reason, text: '-3' }]);
+  await writer.finish(NO_COUNTS);
+  await engine.write(async (transaction) => {
+    const old = { import_no: importNo, row_no: 2, reason: 'Wait ("x") must be a number.', text: 'x' };
+    await transaction.insertInto('import_refusals').values(old).execute();
+    await transaction.updateTable('imports').set({ problem: 'The disk was full.' }).execute();
+  });
+  expect(await imports.readRefused(importNo, 0, 10)).toEqual([
+    { row: 2, reason: { code: 'as-written', text: 'Wait ("x") must be a number.' }, text: 'x' },
+    { row: 3, reason, text: '-3' },
+  ]);
+  expect(await imports.find(importNo)).toMatchObject({
+    problem: 'The disk was full.',
+    said: { code: 'as-written', text: 'The disk was full.' },
+  });
+});

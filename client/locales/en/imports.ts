@@ -1,22 +1,12 @@
+import { durationUnits, importFields, importStates } from '../../../shared/messages/en/names.ts';
 import type { FlowOutReason } from '../../../shared/floor/events.ts';
 import type { CallOutcome } from '../../../shared/history/call-record.ts';
-import type { ImportState } from '../../../shared/contract/imports.ts';
 import type {
   Encoding,
   FileFormat,
-  ImportField,
   ImportKind,
   ImportOptions,
 } from '../../../shared/import/import-format.ts';
-
-const states: Readonly<Record<ImportState, string>> = {
-  running: 'Importing',
-  done: 'Done',
-  cancelled: 'Cancelled',
-  failed: 'Failed',
-  undoing: 'Being undone',
-  undone: 'Undone',
-};
 
 const kinds: Readonly<Record<ImportKind, string>> = {
   calls: 'Calls, one a row',
@@ -37,48 +27,10 @@ const encodings: Readonly<Record<Encoding, string>> = {
   big5: 'Big5',
 };
 
-const fields: Readonly<Record<ImportField, string>> = {
-  callId: 'Call number',
-  queue: 'Queue',
-  offeredAt: 'Offered at',
-  answeredAt: 'Answered at',
-  endedAt: 'Ended at',
-  outcome: 'Outcome',
-  flowOutReason: 'Why it flowed out',
-  wait: 'Waiting time',
-  talk: 'Talk time',
-  hold: 'Hold time',
-  wrapUp: 'Wrap-up time',
-  agent: 'Agent’s number',
-  agentName: 'Agent’s name',
-  caller: 'Caller’s number',
-  start: 'Interval begins at',
-  offered: 'Offered',
-  answered: 'Answered',
-  answeredWithinTarget: 'Answered within target',
-  abandoned: 'Abandoned',
-  abandonedWithinTarget: 'Abandoned within target',
-  shortAbandons: 'Short abandons',
-  flowedOut: 'Flowed out',
-  averageWaitSeconds: 'Average speed of answer',
-  averageTalkSeconds: 'Average talk time',
-  averageHoldSeconds: 'Average hold time',
-  averageWrapUpSeconds: 'Average wrap-up time',
-  averageHandleSeconds: 'Average handle time',
-  longestWaitSeconds: 'Longest wait',
-  untold: 'Not told of calls',
-};
-
 const dateOrders: Readonly<Record<ImportOptions['dateOrder'], string>> = {
   'year-month-day': 'Year, month, day',
   'day-month-year': 'Day, month, year',
   'month-day-year': 'Month, day, year',
-};
-
-const durationUnits: Readonly<Record<ImportOptions['durationUnit'], string>> = {
-  seconds: 'Seconds',
-  milliseconds: 'Milliseconds',
-  minutes: 'Minutes',
 };
 
 const repeatedTimes: Readonly<Record<ImportOptions['repeatedTime'], string>> = {
@@ -111,11 +63,11 @@ const outcomes: Readonly<Record<CallOutcome | FlowOutReason, string>> = {
 /** The page that brings in the past. */
 export const imports = {
   title: 'Import',
-  states,
+  states: importStates,
   kinds,
   formats,
   encodings,
-  fields,
+  fields: importFields,
   dateOrders,
   durationUnits,
   repeatedTimes,

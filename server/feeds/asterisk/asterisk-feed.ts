@@ -3,6 +3,8 @@ import { connect as connectTls } from 'node:tls';
 import type { FeedStatus } from '../../../shared/contract/floor-rows.ts';
 import type { Clock, Feed, FeedSink } from '../../ports.ts';
 import type { AmiMessage } from './ami-message.ts';
+import { asWritten, storeMessage, type Message } from '../../../shared/messages/message.ts';
+import { tellDetail } from '../../../shared/contract/tell-detail.ts';
 import { AmiParser } from './ami-parser.ts';
 import { AmiSession, describeAction, formatAction, type AmiSessionStep } from './ami-session.ts';
 import { AmiTranslator } from './ami-translator.ts';
@@ -66,11 +68,11 @@ export class AsteriskFeed implements Feed {
   readonly #patience: Patience;
   readonly #backOff: BackOff;
   readonly #oddities = new Map<string, number>();
-  #status: { status: FeedStatus; sinceMs: number; detail: string };
+  #status: { status: FeedStatus; sinceMs: number; said: Message };
   #outbox: Outbox | null = null;
   #translator: AmiTranslator | null = null;
   #log: { readonly file: QueueLogFile; readonly book: QueueLogBook } | null = null;
-  #logProblem = '';
+  #logProblem: Message | null = null;
   #logReadAtMs = 0;
   #socket: Socket | null = null;
   #session: AmiSession | null = null;
@@ -92,14 +94,18 @@ export class AsteriskFeed implements Feed {
       mostMs: this.#patience.mostRetry,
       random: options.random ?? Math.random,
     });
-    this.#status = { status: 'connecting', sinceMs: options.clock.nowMs(), detail: 'not started' };
+    this.#status = {
+      status: 'connecting',
+      sinceMs: options.clock.nowMs(),
+      said: { code: 'feed-not-started' },
+    };
   }
 
   async start(sink: FeedSink): Promise<void> {
     if (this.#phase !== 'new') return;
     this.#phase = 'running';
     this.#outbox = new Outbox(sink);
-    this.#say('connecting', `connecting to ${this.#address()}`);
+    this.#say('connecting', { code: 'feed-connecting', address: this.#address() });
     await this.#openLog(sink.resumeFromMs);
     this.#translator = new AmiTranslator({
       feedId: this.id,
@@ -120,17 +126,18 @@ export class AsteriskFeed implements Feed {
     this.#dropSocket();
     this.#outbox?.stop();
     await this.#log?.file.close().catch(() => {});
-    this.#say('lost', 'stopped');
+    this.#say('lost', { code: 'feed-stopped' });
   }
 
-  status(): { readonly status: FeedStatus; readonly sinceMs: number; readonly detail: string } {
-    const oddities = [...this.#oddities].map(([kind, count]) => `${kind} ${count}`).join(', ');
-    const problems = [
-      this.#outbox?.problem ?? '',
-      this.#logProblem,
-      oddities && `could not be used: ${oddities}`,
-    ].filter((problem) => problem !== '');
-    return { ...this.#status, detail: [this.#status.detail, ...problems].join('; ') };
+  status(): ReturnType<Feed['status']> {
+    const { status, sinceMs, said } = this.#status;
+    const counts = [...this.#oddities].map(([kind, count]) => `${kind} ${count}`).join(', ');
+    const unusable: Message | null = counts === '' ? null : { code: 'feed-unusable', counts };
+    const problems = [this.#outbox?.problem ?? null, this.#logProblem, unusable].filter(
+      (problem) => problem !== null,
+    );
+    const parts = [said, ...problems];
+    return { status, sinceMs, ...tellDetail(parts.length === 1 ? said : { code: 'several', parts }) };
   }
 
   nowMs(): number {
@@ -153,11 +160,11 @@ export class AsteriskFeed implements Feed {
     this.#oddities.set(oddity, (this.#oddities.get(oddity) ?? 0) + 1);
   }
 
-  #say(status: FeedStatus, detail: string): void {
+  #say(status: FeedStatus, said: Message): void {
     const changed = this.#status.status !== status;
     this.#status = {
       status,
-      detail,
+      said,
       sinceMs: changed ? this.#options.clock.nowMs() : this.#status.sinceMs,
     };
   }
@@ -185,12 +192,13 @@ export class AsteriskFeed implements Feed {
       await file.readMore();
     } catch (error) {
       // Without the log the floor still runs; whoever looks at the feed's state sees what is missing.
-      this.#logProblem = `queue_log ${path} cannot be read (${reasonOf(error)}): outages are not recovered. Maybe ASTERISK_QUEUE_LOG or the file's rights are wrong.`;
+      const words = error instanceof Error ? error.message : String(error);
+      this.#logProblem = { code: 'feed-log-unreadable', path, words };
     }
   }
 
   async #readLog(): Promise<void> {
-    if (this.#log === null || this.#logProblem !== '') return;
+    if (this.#log === null || this.#logProblem !== null) return;
     this.#logReadAtMs = this.#options.clock.nowMs();
     await this.#log.file.readMore().catch(() => this.#note('log-unreadable'));
   }
@@ -217,7 +225,7 @@ export class AsteriskFeed implements Feed {
       onMessage: (message) => this.#take(message),
       onOddity: (oddity) => this.#note(oddity),
     });
-    let failure = 'the connection was closed';
+    let failure: Message = { code: 'feed-closed' };
     socket.setNoDelay(true);
     socket.setKeepAlive(true, 15_000);
     socket.on('data', (bytes: Buffer) => {
@@ -248,9 +256,10 @@ export class AsteriskFeed implements Feed {
 
   #step(step: AmiSessionStep): void {
     if (step.phase === 'refused') {
-      const said = this.#session?.refusal ?? '';
+      const words = this.#session?.refusal ?? '';
+      const { username } = this.#options;
       this.#lose(
-        `${this.#address()} refused the login of ${this.#options.username}: ${said}. Maybe ASTERISK_USERNAME or ASTERISK_SECRET differ from manager.conf`,
+        { code: 'feed-login-refused', address: this.#address(), username, words },
         this.#patience.refusedRetry,
       );
       return;
@@ -293,7 +302,7 @@ export class AsteriskFeed implements Feed {
     if (translator.takeQuestion() !== 'none') this.#session?.askLists();
     if (translator.phase === 'synced' && this.#status.status !== 'connected') {
       this.#backOff.reset();
-      this.#say('connected', `connected to ${this.#address()}`);
+      this.#say('connected', { code: 'feed-connected', address: this.#address() });
     }
   }
 
@@ -320,23 +329,26 @@ export class AsteriskFeed implements Feed {
     if (session.phase === 'in') {
       if (!this.#pumping) this.#tell(this.#translator!.tick(nowMs));
       if (nowMs - this.#heardAtMs >= this.#patience.silence) {
-        this.#lose(`${this.#address()} has said nothing for ${Math.round(this.#patience.silence / 1000)} s`);
+        const seconds = Math.round(this.#patience.silence / 1000);
+        this.#lose({ code: 'feed-silent', address: this.#address(), seconds });
         return;
       }
     } else if (nowMs - this.#openedAtMs >= this.#patience.login) {
-      this.#lose(`${this.#address()} did not log us in within ${Math.round(this.#patience.login / 1000)} s`);
+      const seconds = Math.round(this.#patience.login / 1000);
+      this.#lose({ code: 'feed-login-late', address: this.#address(), seconds });
       return;
     }
     this.#step(session.tick(nowMs));
   }
 
-  #lose(reason: string, retryMs: number = this.#backOff.next()): void {
+  #lose(reason: Message, retryMs: number = this.#backOff.next()): void {
     const nowMs = this.#options.clock.nowMs();
     this.#dropSocket();
     if (this.#phaseIsStopped()) return;
-    this.#tell(this.#translator!.lost(nowMs, reason));
+    this.#tell(this.#translator!.lost(nowMs, storeMessage(reason)));
     const status = this.#toldMs === 0 ? 'connecting' : 'lost';
-    this.#say(status, `${reason}; trying again in ${Math.max(1, Math.round(retryMs / 1000))} s`);
+    const seconds = Math.max(1, Math.round(retryMs / 1000));
+    this.#say(status, { code: 'feed-again-in', reason, seconds });
     if (this.#reconnect !== null) clearTimeout(this.#reconnect);
     this.#reconnect = setTimeout(() => this.#connect(), retryMs);
   }
@@ -350,19 +362,18 @@ export class AsteriskFeed implements Feed {
   }
 }
 
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  const code = (error as NodeJS.ErrnoException).code;
+function reasonOf(error: Error): Message {
+  const { code } = error as NodeJS.ErrnoException;
   switch (code) {
     case 'ECONNREFUSED':
-      return 'nobody listens there (ECONNREFUSED). Maybe manager.conf has enabled=no, or the port is another one';
+      return { code: 'feed-refused', error: code };
     case 'ENOTFOUND':
-      return 'no such host (ENOTFOUND). Maybe ASTERISK_HOST is misspelt';
+      return { code: 'feed-no-host', error: code };
     case 'DEPTH_ZERO_SELF_SIGNED_CERT':
     case 'SELF_SIGNED_CERT_IN_CHAIN':
     case 'UNABLE_TO_VERIFY_LEAF_SIGNATURE':
-      return `its certificate is not trusted (${code}). ASTERISK_TLS=unverified takes it`;
+      return { code: 'feed-certificate', error: code };
     default:
-      return error.message || (code ?? 'unknown error');
+      return asWritten(error.message || (code ?? 'unknown error'));
   }
 }

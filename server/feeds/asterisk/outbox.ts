@@ -1,4 +1,6 @@
 import type { FloorEvent } from '../../../shared/floor/events.ts';
+import type { Message } from '../../../shared/messages/message.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
 import type { FeedSink } from '../../ports.ts';
 
 const BATCH = 2000;
@@ -11,7 +13,7 @@ export class Outbox {
   #sending = false;
   #stopped = false;
   #retry: NodeJS.Timeout | null = null;
-  #problem = '';
+  #problem: Message | null = null;
   #waiting: (() => void)[] = [];
 
   constructor(sink: FeedSink) {
@@ -22,8 +24,8 @@ export class Outbox {
     return this.#events.length;
   }
 
-  /** Why the last batch was refused; empty when it was taken. */
-  get problem(): string {
+  /** Why the last batch was refused; null when it was taken. */
+  get problem(): Message | null {
     return this.#problem;
   }
 
@@ -54,10 +56,11 @@ export class Outbox {
       const batch = this.#events.slice(0, BATCH);
       try {
         await this.#sink.emit(batch);
-        this.#problem = '';
+        this.#problem = null;
         this.#events.splice(0, batch.length);
       } catch (error) {
-        this.#problem = error instanceof Error ? error.message : String(error);
+        const words = error instanceof Error ? error.message : String(error);
+        this.#problem = error instanceof FloorcastError ? error.said : { code: 'feed-not-kept', words };
         await new Promise<void>((resolve) => {
           this.#retry = setTimeout(resolve, RETRY_MS);
           this.#waiting.push(resolve);

@@ -1,3 +1,4 @@
+import type { Message } from '../../../shared/messages/message.ts';
 import { once } from 'node:events';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Worker } from 'node:worker_threads';
@@ -83,10 +84,14 @@ async function importWeek(
     await writer.finish(counts);
     progress.days += days;
   } catch (error) {
-    if (!signal?.aborted)
-      await writer.abandon('failed', counts, error instanceof Error ? error.message : String(error));
+    if (!signal?.aborted) await writer.abandon('failed', counts, explain(error));
     throw error;
   }
+}
+
+function explain(error: unknown): Message {
+  if (error instanceof FloorcastError) return error.said;
+  return { code: 'not-kept', words: error instanceof Error ? error.message : String(error) };
 }
 
 async function beginImport(

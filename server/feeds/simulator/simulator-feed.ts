@@ -6,6 +6,8 @@ import type { FloorEvent } from '../../../shared/floor/events.ts';
 import type { SimulationModel } from '../../../shared/simulation/model.ts';
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
 import type { SiteCalendarSettings } from '../../../shared/time/site-calendar.ts';
+import { tellDetail } from '../../../shared/contract/tell-detail.ts';
+import { parseStoredMessage, type Message } from '../../../shared/messages/message.ts';
 import type { Clock, Feed, FeedSink } from '../../ports.ts';
 import { startThread } from '../../threads.ts';
 import type { SimulatorAnswer, SimulatorQuestion, SimulatorTask } from './simulator-thread.ts';
@@ -33,10 +35,10 @@ const RETRY_MS = 1000;
  */
 export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
   const { clock, speed } = options;
-  let status: { status: FeedStatus; sinceMs: number; detail: string } = {
+  let status: ReturnType<Feed['status']> = {
     status: 'connecting',
     sinceMs: clock.nowMs(),
-    detail: 'not started',
+    ...tellDetail({ code: 'feed-not-started' }),
   };
   let stopped = false;
   let thread: Worker | null = null;
@@ -47,9 +49,9 @@ export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
   let catchingUpMs: number | null = null;
   const stopping = new AbortController();
 
-  function turn(next: FeedStatus, detail: string): void {
+  function turn(next: FeedStatus, said: Message): void {
     const sinceMs = next === status.status ? status.sinceMs : nowMs();
-    status = { status: next, sinceMs, detail };
+    status = { status: next, sinceMs, ...tellDetail(said) };
   }
 
   /** The moment the floor ought to be at. */
@@ -75,7 +77,7 @@ export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
         return;
       } catch (error) {
         if (stopped) return;
-        turn(status.status, `Events could not be kept, trying again: ${(error as Error).message}`);
+        turn(status.status, { code: 'feed-not-kept', words: (error as Error).message });
         await sleep(RETRY_MS, undefined, { signal: stopping.signal });
       }
     }
@@ -97,7 +99,7 @@ export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
       if (!live) continue;
       if (catchingUpMs !== null) {
         catchingUpMs = null;
-        turn('connected', describeSpeed(speed));
+        turn('connected', { code: 'simulated-floor', speed });
       }
       await sleep(TICK_MS, undefined, { signal: stopping.signal });
       answer = ask(worker, { untilMs: targetMs() });
@@ -108,8 +110,8 @@ export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
   function follow(batch: readonly FloorEvent[]): void {
     if (catchingUpMs !== null) return;
     for (const event of batch) {
-      if (event.type === 'feed-lost') turn('lost', event.reason);
-      else if (event.type === 'feed-connected') turn('connected', describeSpeed(speed));
+      if (event.type === 'feed-lost') turn('lost', parseStoredMessage(event.reason));
+      else if (event.type === 'feed-connected') turn('connected', { code: 'simulated-floor', speed });
     }
   }
 
@@ -127,7 +129,7 @@ export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
           ? { kind: 'after', atMs: sink.resumeFromMs }
           : { kind: 'from', atMs: yesterdayMs };
       catchingUpMs = start.atMs;
-      turn('connecting', 'catching up with the simulated day');
+      turn('connecting', { code: 'simulation-catching-up' });
       const task: SimulatorTask = {
         model: options.model,
         seed: options.seed,
@@ -139,7 +141,7 @@ export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
       thread = worker;
       // `once` rejects on an error of the thread, so `run` ends with it.
       running = run(worker, sink).catch((error: unknown) => {
-        if (!stopped) turn('lost', `The simulation stopped: ${(error as Error).message}`);
+        if (!stopped) turn('lost', { code: 'simulation-stopped', words: (error as Error).message });
       });
     },
 
@@ -154,8 +156,4 @@ export function createSimulatorFeed(options: SimulatorFeedOptions): Feed {
     nowMs,
     speed: () => (catchingUpMs === null ? speed : 1),
   };
-}
-
-function describeSpeed(speed: number): string {
-  return speed === 1 ? 'simulated floor' : `simulated floor at ${speed}x`;
 }

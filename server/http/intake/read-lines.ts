@@ -1,4 +1,4 @@
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 
 /** Events one batch may have. */
 export const MAX_BATCH = 5_000;
@@ -21,7 +21,7 @@ export type IntakeLine =
 export function readLines(body: Buffer, contentType: string): readonly IntakeLine[] {
   const lines = looksLikeArray(body, contentType) ? readDocument(body) : readNdjson(body);
   if (lines.length > MAX_BATCH)
-    throw new FloorcastError(
+    throw new OperatorError(
       'too-large',
       `The batch has ${lines.length} events; at most ${MAX_BATCH} are taken at once. Send it in parts.`,
     );
@@ -38,12 +38,12 @@ function looksLikeArray(body: Buffer, contentType: string): boolean {
 function readDocument(body: Buffer): readonly IntakeLine[] {
   const text = decode(body);
   if (text === null)
-    throw new FloorcastError('bad-request', 'The body is not valid UTF-8. Encode it as UTF-8.');
+    throw new OperatorError('bad-request', 'The body is not valid UTF-8. Encode it as UTF-8.');
   let value: unknown;
   try {
     value = JSON.parse(text);
   } catch (error) {
-    throw new FloorcastError(
+    throw new OperatorError(
       'bad-request',
       `The body is not JSON: ${reasonOf(error)}. Send an array of events, or NDJSON as application/x-ndjson.`,
     );

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Board } from '../../../shared/boards/board.ts';
-import { parseBoard } from '../../../shared/boards/parse-board.ts';
+import { BoardError, parseBoard } from '../../../shared/boards/parse-board.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import type { Visitor } from '../../ports.ts';
 import { defineRoute } from '../route.ts';
@@ -31,10 +31,10 @@ export const getBoardRoute = defineRoute({
   answer: boardSchema,
   handle: ({ params, visitor, parts }) => {
     if (!maySee(visitor, params.boardId))
-      throw new FloorcastError('not-allowed', 'This kiosk link opens another board and no more.');
+      throw new FloorcastError('not-allowed', { code: 'kiosk-link-other-board' });
     const board = parts.boards.find(params.boardId);
     if (board) return board;
-    throw new FloorcastError('not-found', `There is no board "${params.boardId.slice(0, 60)}".`);
+    throw new FloorcastError('not-found', { code: 'board-unknown', boardId: params.boardId.slice(0, 60) });
   },
 });
 
@@ -50,10 +50,11 @@ export const saveBoardRoute = defineRoute({
   handle: async ({ params, body, parts }) => {
     const board = checkBoard(body);
     if (board.id !== params.boardId)
-      throw new FloorcastError(
-        'bad-request',
-        `id (${board.id}) must be that of the address (${params.boardId.slice(0, 60)}).`,
-      );
+      throw new FloorcastError('bad-request', {
+        code: 'board-id-differs',
+        id: board.id,
+        addressId: params.boardId.slice(0, 60),
+      });
     await parts.boards.save(board);
     return board;
   },
@@ -77,6 +78,7 @@ function checkBoard(value: unknown): Board {
   try {
     return parseBoard(value);
   } catch (error) {
-    throw new FloorcastError('bad-request', error instanceof Error ? error.message : String(error));
+    if (error instanceof BoardError) throw new FloorcastError('bad-request', error.said, { cause: error });
+    throw error;
   }
 }

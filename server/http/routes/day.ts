@@ -12,9 +12,6 @@ export function findDay({ calendar, live }: HttpParts, day: string | undefined):
   try {
     return calendar.dayNamed(day);
   } catch {
-    throw new FloorcastError(
-      'bad-request',
-      `day (${day}) is no date of the calendar. Write it as 2026-03-31.`,
-    );
+    throw new FloorcastError('bad-request', { code: 'day-not-in-calendar', day });
   }
 }

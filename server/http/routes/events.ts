@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { floorEventSchema } from '../../../shared/floor/parse-event.ts';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import { readLines } from '../intake/read-lines.ts';
 import { takeEvents } from '../intake/take-events.ts';
 import { defineRoute } from '../route.ts';
@@ -17,13 +17,13 @@ export const eventsRoute = defineRoute({
   answer: intakeAnswerSchema,
   handle: ({ request, parts }) => {
     if (parts.calls === 'simulated')
-      throw new FloorcastError(
+      throw new OperatorError(
         'conflict',
         'This floor is simulated, and real events would mix with its calls. Start a Floorcast for them with FLOORCAST_FEED=none and a data folder of its own, such as FLOORCAST_DATA=./data/own, and use the intakeToken of the secrets.json there.',
       );
     const body: unknown = request.body;
     if (!Buffer.isBuffer(body) || body.length === 0)
-      throw new FloorcastError('bad-request', 'The body is empty. Send a JSON array of events, or NDJSON.');
+      throw new OperatorError('bad-request', 'The body is empty. Send a JSON array of events, or NDJSON.');
     return takeEvents(readLines(body, request.get('content-type') ?? ''), parts.live, parts.calendar);
   },
 });

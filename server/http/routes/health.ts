@@ -27,7 +27,7 @@ function computeHealth({ version, startedAtMs, feeds, journal, history }: HttpPa
     status: well ? 'ok' : 'degraded',
     version,
     startedAtMs,
-    feeds: feedList.map(({ id, status, detail }) => ({ id, status, detail })),
+    feeds: feedList.map(({ notConnectedMs: _, ...feed }) => feed),
     journal: { ...journalStatus, lastSeq: journal.lastSeq() },
     store,
   };

@@ -1,7 +1,9 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
-import { REFUSED_HEAD, writeRefused } from '../../../shared/import/write-refused.ts';
+import { sayRule } from '../../../shared/site/bad-places.ts';
+import { LOCALES, type Locale } from '../../../shared/site/localized-text.ts';
+import { writeRefused, writeRefusedHead } from '../../../shared/import/write-refused.ts';
 import type { RefusedRow } from '../../../shared/import/import-format.ts';
 import { importOptionsSchema, importPreviewSchema, importRecordSchema } from '../import-schemas.ts';
 import { defineRoute } from '../route.ts';
@@ -11,7 +13,7 @@ const uploadParams = z.object({ uploadId: idSchema });
 const importParams = z.object({
   importNo: z.coerce
     .number()
-    .int('must be the number of an import, such as 7')
+    .int(sayRule({ code: 'rule-import-number' }))
     .min(1)
     .max(2 ** 31 - 1),
 });
@@ -106,14 +108,17 @@ export const refusedRowsRoute = defineRoute({
   opensTo: 'desk',
   summary: 'The rows that were not taken, the first 100,000, as a file: number, reason and text.',
   params: importParams,
+  query: z.object({
+    language: z.enum(LOCALES).default('en').describe('Of the reasons and of the names of the columns.'),
+  }),
   answer: z.string(),
   answerTypes: ['text/csv'],
-  handle: async ({ params: { importNo }, parts, response }) => {
+  handle: async ({ params: { importNo }, query, parts, response }) => {
     // Said while it still can be: there may be no such import.
     await parts.imports.find(importNo);
     response.attachment(`floorcast-import-${importNo}-refused.csv`);
     response.type('text/csv; charset=utf-8');
-    const file = Readable.from(writeFile(parts.imports.readRefused(importNo)));
+    const file = Readable.from(writeFile(parts.imports.readRefused(importNo), query.language));
     await pipeline(file, response).catch((error: unknown) => {
       // Whoever goes away before the end has what they wanted.
       if ((error as { readonly code?: string }).code !== 'ERR_STREAM_PREMATURE_CLOSE') throw error;
@@ -122,7 +127,10 @@ export const refusedRowsRoute = defineRoute({
   },
 });
 
-async function* writeFile(slices: AsyncIterable<readonly RefusedRow[]>): AsyncGenerator<string> {
-  yield REFUSED_HEAD;
-  for await (const rows of slices) yield writeRefused(rows);
+async function* writeFile(
+  slices: AsyncIterable<readonly RefusedRow[]>,
+  locale: Locale,
+): AsyncGenerator<string> {
+  yield writeRefusedHead(locale);
+  for await (const rows of slices) yield writeRefused(rows, locale);
 }

@@ -21,7 +21,7 @@ export const createKioskLinkRoute = defineRoute({
   answer: kioskLinkSchema,
   handle: ({ body, parts }) => {
     if (parts.boards.find(body.boardId)) return parts.kioskLinks.create(body);
-    throw new FloorcastError('not-found', `There is no board "${body.boardId}" to link to.`);
+    throw new FloorcastError('not-found', { code: 'board-unknown-to-link', boardId: body.boardId });
   },
 });
 

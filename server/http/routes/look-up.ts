@@ -30,7 +30,7 @@ export const callRoute = defineRoute({
   handle: async ({ params: { callId }, parts }) => {
     const events = await parts.journal.findCall(callId, MAX_CALL_EVENTS);
     if (events.length === 0)
-      throw new FloorcastError('not-found', `The journal knows no call "${callId.slice(0, 60)}".`);
+      throw new FloorcastError('not-found', { code: 'call-unknown', callId: callId.slice(0, 60) });
     return {
       callId,
       events: events.map(({ seq, event }) => ({ seq, event: { ...maskEvent(narrowToCall(event, callId)) } })),

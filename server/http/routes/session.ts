@@ -38,9 +38,6 @@ export const kioskSessionRoute = defineRoute({
   handle: ({ params, parts }) => {
     const link = parts.kioskLinks.findByToken(params.token);
     if (link) return { boardId: link.boardId, agentNames: link.agentNames };
-    throw new FloorcastError(
-      'not-signed-in',
-      'This kiosk link is not valid: it was revoked, or it is not complete. Ask for a new one.',
-    );
+    throw new FloorcastError('not-signed-in', { code: 'kiosk-link-invalid' });
   },
 });

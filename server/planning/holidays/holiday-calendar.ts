@@ -3,7 +3,7 @@ import { showValue } from '../../../shared/site/bad-places.ts';
 import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
 import { LOCALES } from '../../../shared/site/localized-text.ts';
 import { weekdayOf } from '../../../shared/time/day-number.ts';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import type { HolidayCalendar, HolidayCountry, HolidayRequest } from '../../ports.ts';
 import { findLastAnnouncedYear, readChineseYear } from './chinese-year.ts';
 import type { HolidayDay } from './holiday-day.ts';
@@ -86,7 +86,7 @@ function checkRequest(
   countries: readonly HolidayCountry[],
 ): void {
   const refuse = (sentence: string) => {
-    throw new FloorcastError('bad-request', sentence);
+    throw new OperatorError('bad-request', sentence);
   };
   if (!countries.some(({ code }) => code === country))
     refuse(

@@ -3,7 +3,7 @@ import { createWriteStream, existsSync, type WriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname } from 'node:path';
 import { createGzip, type Gzip } from 'node:zlib';
-import { FloorcastError, StorageError } from '../../floorcast-error.ts';
+import { FloorcastError, OperatorError, StorageError } from '../../floorcast-error.ts';
 import { explainFailure } from '../storage-failure.ts';
 import { SealingStream } from './archive-seal.ts';
 
@@ -41,7 +41,7 @@ export class ArchiveFile {
   /** @throws FloorcastError 'conflict' when the target is there: a backup is never written over; StorageError. */
   static async create(target: string): Promise<ArchiveFile> {
     if (existsSync(target))
-      throw new FloorcastError(
+      throw new OperatorError(
         'conflict',
         `${target} is there already, and a backup is never written over. Name another file, or a folder.`,
       );

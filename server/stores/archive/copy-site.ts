@@ -1,4 +1,4 @@
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import { SiteFilling } from './fill-site.ts';
 import { countRows, readOneState, readTable } from './read-tables.ts';
 import { proveDocuments } from './restore-archive.ts';
@@ -37,7 +37,7 @@ export async function copySite(
       const database = layout.table === 'snapshots' ? (source.snapshots ?? state) : state;
       for await (const rows of readTable(database, source.kind, layout)) {
         if (signal?.aborted)
-          throw new FloorcastError(
+          throw new OperatorError(
             'conflict',
             'The move was stopped. The source is untouched; the same command begins anew.',
           );

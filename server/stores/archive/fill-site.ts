@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import { insertRows } from '../sql/insert-rows.ts';
 import type { Tables } from '../sql/tables.ts';
 import { sumTable } from './read-tables.ts';
@@ -83,7 +83,7 @@ export class SiteFilling {
       if (!expected) continue;
       found[table] = await sumTable(readerOf(target, table), target.kind, layout, columns[table], onRows);
       if (JSON.stringify(found[table]) !== JSON.stringify(expected))
-        throw new FloorcastError(
+        throw new OperatorError(
           'internal',
           `${target.where}: the table ${table} has ${found[table].rows} rows with the sum ${found[table].sha256}, and must have ${expected.rows} with ${expected.sha256}. What was there before is untouched. Look at the disk, and try again.`,
         );
@@ -111,7 +111,7 @@ export class SiteFilling {
 /** Refuses a store that a copy was begun into and not finished. */
 export async function refuseUnfinished(database: Kysely<Tables>, where: string): Promise<void> {
   if (!(await isUnfinished(database))) return;
-  throw new FloorcastError(
+  throw new OperatorError(
     'conflict',
     `${where} has only a part of a site: npm run move-site was stopped before it was done. Run the same command again, it begins anew; or delete what is there.`,
   );

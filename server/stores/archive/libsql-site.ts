@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import Libsql from 'libsql';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import { openDocuments } from '../documents/json-documents.ts';
 import { SnapshotFile } from '../sql/journal/snapshot-file.ts';
 import { makeFolder } from '../make-folder.ts';
@@ -18,7 +18,7 @@ import type { SiteSource, SiteTarget } from './whole-site.ts';
 export function openLibsqlSource(folder: string): SiteSource {
   const file = join(folder, SITE_FILE);
   if (!existsSync(file))
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `${folder} has no ${SITE_FILE}: no Floorcast of this version has run there. Name the data folder with --data, or start Floorcast there once.`,
     );

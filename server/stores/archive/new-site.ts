@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { FloorcastError, OperatorError } from '../../floorcast-error.ts';
 import { lockDataFolder } from '../data-folder.ts';
 import { SCHEMA, describeUrl } from '../sql/postgres/postgres-config.ts';
 import { openPostgresEngine } from '../sql/postgres/postgres-engine.ts';
@@ -74,7 +74,7 @@ async function refuseFilled(site: SiteSource): Promise<void> {
 }
 
 function filled(where: string, what: string): FloorcastError {
-  return new FloorcastError(
+  return new OperatorError(
     'conflict',
     `${where} is not empty: it has ${what}. A site moves into an empty place only; name another one with --to.`,
   );

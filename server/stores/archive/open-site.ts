@@ -1,5 +1,5 @@
 import { MIGRATIONS } from '../sql/migrations/migrate.ts';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import { refuseUnfinished } from './fill-site.ts';
 import { openFolderDesk, openFolderPlace } from './folder-restore.ts';
 import { openLibsqlSource } from './libsql-site.ts';
@@ -44,7 +44,7 @@ async function checkSchema({ database, where }: SiteSource): Promise<void> {
     .executeTakeFirst();
   const version = Number(row?.value ?? 0);
   if (version === MIGRATIONS.length) return;
-  throw new FloorcastError(
+  throw new OperatorError(
     'conflict',
     version > MIGRATIONS.length
       ? `${where} has schema version ${version}, this Floorcast knows versions up to ${MIGRATIONS.length}. A later Floorcast wrote it: use that one.`

@@ -1,6 +1,6 @@
 import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import { openSqlDocuments } from '../documents/sql-documents.ts';
 import { explainPostgres } from '../sql/postgres/explain-postgres.ts';
 import { createConfig, describeUrl, SCHEMA } from '../sql/postgres/postgres-config.ts';
@@ -20,7 +20,7 @@ export async function openPostgresSource(url: string): Promise<SiteSource> {
     return (rows[0] as { readonly isThere: boolean }).isThere;
   });
   if (!isThere)
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `${where} has no site: no Floorcast has run on it. Correct the address, or start Floorcast there once.`,
     );

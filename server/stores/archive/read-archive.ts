@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { FloorcastError, OperatorError } from '../../floorcast-error.ts';
 import {
   ARCHIVE_FORMAT,
   type ArchiveContents,
@@ -162,7 +162,7 @@ function checkHead(file: string, value: unknown): ArchiveHead {
   if (head?.floorcast !== 'backup' || typeof head.format !== 'number')
     throw refuse(file, 'its first line is not that of a backup');
   if (head.format > ARCHIVE_FORMAT)
-    throw new FloorcastError(
+    throw new OperatorError(
       'conflict',
       `${file} has format ${head.format}, this Floorcast reads formats up to ${ARCHIVE_FORMAT}. A later Floorcast wrote it: restore it with that one.`,
     );
@@ -178,7 +178,7 @@ function isTable(value: unknown): value is ArchivedTable {
 }
 
 function refuse(file: string, why: string): FloorcastError {
-  return new FloorcastError(
+  return new OperatorError(
     'bad-request',
     `${file} is not a whole backup: ${why}. Nothing was changed. Take another backup.`,
   );

@@ -1,4 +1,4 @@
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import { markCountsOfBefore } from '../sql/migrations/002-gaps-of-counts.ts';
 import { MIGRATIONS } from '../sql/migrations/migrate.ts';
 import type { ArchiveContents } from './archive-lines.ts';
@@ -30,7 +30,7 @@ export async function restoreArchive(
   const filling = await SiteFilling.begin(target);
   for await (const piece of readArchive(file, contents)) {
     if (signal?.aborted)
-      throw new FloorcastError('conflict', 'The restore was stopped. What was there before is untouched.');
+      throw new OperatorError('conflict', 'The restore was stopped. What was there before is untouched.');
     if ('document' in piece) await target.saveDocument({ name: piece.document, value: piece.value });
     else {
       const layout = TABLE_LAYOUTS.find(({ table }) => table === piece.table)!;
@@ -56,7 +56,7 @@ export async function proveDocuments(
       .map(({ name }) => name),
   ];
   if (differing.length > 0)
-    throw new FloorcastError(
+    throw new OperatorError(
       'internal',
       `${target.where}: the documents ${differing.join(', ')} are not as they were. What was there before is untouched. Look at the disk, and try again.`,
     );
@@ -73,7 +73,7 @@ export function checkKnown(file: string, { schema, columns }: ArchiveContents): 
     return !layout || columns[table]!.some((column) => !layout.columns.includes(column));
   });
   if (schema <= MIGRATIONS.length && unknown.length === 0) return;
-  throw new FloorcastError(
+  throw new OperatorError(
     'conflict',
     `${file} has schema version ${schema}, this Floorcast knows versions up to ${MIGRATIONS.length}. A later Floorcast wrote it: restore it with that one.`,
   );

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { wordIssues } from '../../../shared/site/word-issue.ts';
+import { wordMessage } from '../../../shared/messages/message.ts';
+import { sayIssues } from '../../../shared/site/say-issues.ts';
 import { DocumentError } from '../../floorcast-error.ts';
 
 /**
@@ -16,6 +17,7 @@ export function requireDocumentName(name: string, path: string): void {
 
 /** Why a document did not pass its parser. */
 export function wordFault(error: unknown, document: unknown): string {
-  if (error instanceof z.ZodError) return wordIssues(error.issues, document, 'the document');
+  if (error instanceof z.ZodError)
+    return wordMessage({ code: 'request-wrong', ...sayIssues(error.issues, document, 'document') }, 'en');
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,4 +1,4 @@
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import type { PlanStore, PlanValue, VersionRecord } from '../../planning-ports.ts';
 import type { Clock } from '../../ports.ts';
 
@@ -24,7 +24,7 @@ export function createMemoryPlans(clock: Clock): PlanStore {
     saveIfUnchanged: async (entry) => {
       const revision = values.get(nameOf(entry.kind, entry.key))?.revision ?? 0;
       if (revision !== entry.revision)
-        throw new FloorcastError(
+        throw new OperatorError(
           'conflict',
           `Somebody changed this meanwhile: it is at revision ${revision}, not ${entry.revision}. Read it again, then change it.`,
         );

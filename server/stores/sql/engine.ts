@@ -1,4 +1,5 @@
 import type { Kysely, Transaction } from 'kysely';
+import type { Detail } from '../../../shared/contract/http.ts';
 import type { Tables } from './tables.ts';
 
 export type EngineKind = 'libsql' | 'postgres';
@@ -31,6 +32,6 @@ export interface Engine {
   /** Makes room for rows of these times where that has to be done (PostgreSQL's partitions by month); inside no transaction. */
   prepareMonths(table: 'events' | 'calls', fromMs: number, toMs: number): Promise<void>;
   /** `failed` while the database cannot be reached or is another process's. */
-  status(): { readonly status: 'ok' | 'failed'; readonly detail: string };
+  status(): { readonly status: 'ok' | 'failed' } & Detail;
   close(): Promise<void>;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { createSiteCalendar, type SiteCalendar } from '../../../shared/time/site-calendar.ts';
 import type { ImportRecord } from '../../../shared/contract/imports.ts';
 import type { RefusedRow } from '../../../shared/import/import-format.ts';
+import { parseStoredMessage, storeMessage, type Message } from '../../../shared/messages/message.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import type { Clock, Imports, ImportStart, ImportWriter } from '../../ports.ts';
 import type { Engine } from './engine.ts';
@@ -24,8 +25,7 @@ export function createImports(engine: Engine, zone: ZoneSettings, clock: Clock):
   return new SqlImports(engine, createSiteCalendar({ ...zone, intervalMinutes: 15 }), clock);
 }
 
-const KILLED =
-  'The process that imported it was stopped before the end, and nothing of it was kept. Import the file again.';
+const KILLED: Message = { code: 'import-killed' };
 const PROGRESS_EVERY_MS = 250;
 const RECOVER_EVERY_MS = 60_000;
 
@@ -117,24 +117,21 @@ class SqlImports implements Imports {
         ...whole,
       );
     }
-    return rows.map(({ row_no, reason, text }) => ({ row: row_no, reason, text }));
+    return rows.map(({ row_no, reason, text }) => ({
+      row: row_no,
+      reason: parseStoredMessage(reason),
+      text,
+    }));
   }
 
   async undo(importNo: number, onProgress: (progress: number) => void = () => {}): Promise<void> {
     const lease = await this.#engine.write(async (transaction) => {
       const record = await readImport(transaction, importNo);
-      if (!record)
-        throw new FloorcastError(
-          'not-found',
-          `There is no import ${importNo}. The list of imports has those there are.`,
-        );
+      if (!record) throw new FloorcastError('not-found', { code: 'import-unknown', importNo });
       await this.#refuseWhileOneRuns(transaction);
       if (record.state === 'undone') return null;
       if (record.state !== 'done' && record.state !== 'undoing')
-        throw new FloorcastError(
-          'conflict',
-          `Import ${importNo} is ${record.state}: only one that is done can be undone.`,
-        );
+        throw new FloorcastError('conflict', { code: 'import-not-done', importNo, state: record.state });
       const taken = newLease(importNo, randomUUID(), this.#clock.nowMs());
       await saveLease(transaction, taken);
       await transaction
@@ -187,7 +184,7 @@ class SqlImports implements Imports {
   async #remove(
     lease: ImportLease,
     state: 'undone' | 'cancelled' | 'failed',
-    problem: string | null | undefined,
+    problem: Message | null | undefined,
     onProgress: (progress: number) => void,
   ): Promise<void> {
     let held = lease;
@@ -216,7 +213,7 @@ class SqlImports implements Imports {
           finished_ms: this.#clock.nowMs(),
           first_ms: null,
           last_ms: null,
-          ...(problem === undefined ? {} : { problem }),
+          ...(problem === undefined ? {} : { problem: problem && storeMessage(problem) }),
         })
         .where('import_no', '=', lease.importNo)
         .execute();
@@ -227,10 +224,7 @@ class SqlImports implements Imports {
   async #refuseWhileOneRuns(database: Parameters<typeof readLease>[0]): Promise<void> {
     const lease = await readLease(database);
     if (!lease || !isLeaseAlive(lease, this.#clock.nowMs())) return;
-    throw new FloorcastError(
-      'conflict',
-      `Import ${lease.importNo} is under way, and only one runs or is undone at a time. Wait until it is over, or cancel it.`,
-    );
+    throw new FloorcastError('conflict', { code: 'import-under-way', importNo: lease.importNo });
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
-import { FloorcastError } from '../../floorcast-error.ts';
+import { OperatorError } from '../../floorcast-error.ts';
 import type { PlanKind, PlanStore, PlanValue } from '../../planning-ports.ts';
 import type { Clock } from '../../ports.ts';
 import type { Engine } from './engine.ts';
@@ -37,7 +37,7 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
       engine.write(async (transaction) => {
         const revision = (await readOne(transaction, entry))?.revision ?? 0;
         if (revision !== entry.revision)
-          throw new FloorcastError(
+          throw new OperatorError(
             'conflict',
             `Somebody changed this meanwhile: it is at revision ${revision}, not ${entry.revision}. Read it again, then change it.`,
           );

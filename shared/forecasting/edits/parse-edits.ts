@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { ForecastEditEntry } from '../../contract/planning.ts';
+import { asWritten } from '../../messages/message.ts';
 import { DocumentError, listBadPlaces, say } from '../../site/bad-places.ts';
 import {
   idOf,
@@ -31,47 +32,51 @@ export function parseEdits(value: unknown, intervalsPerDay: number): readonly Fo
   const parsed = makeSchema(intervalsPerDay).safeParse(value);
   if (parsed.success) return parsed.data;
   const { places, total } = listBadPlaces(parsed.error.issues, value);
-  throw new EditsError('list of edits', places, total);
+  throw new EditsError('edits', places, total);
 }
 
 function makeSchema(intervalsPerDay: number) {
   const days = listOf(siteDay, 1, 800).check(refuseRepeated((day) => day, null));
   const last = intervalsPerDay - 1;
   const places = listOf(
-    numberOf(0, last, 'whole', `Places of the day are counted from its start: 0 to ${last}.`),
+    numberOf(0, last, 'whole', asWritten(`Places of the day are counted from its start: 0 to ${last}.`)),
     1,
     intervalsPerDay,
   ).check(refuseRepeated((place) => String(place), null));
-  const calls = numberOf(0, MOST_CALLS, 'any', 'Write 0 for none.');
+  const calls = numberOf(0, MOST_CALLS, 'any', asWritten('Write 0 for none.'));
   const edit = z.discriminatedUnion(
     'kind',
     [
-      recordOf({ kind: z.literal('set'), day: siteDay, places, calls }, 'an edit'),
+      recordOf({ kind: z.literal('set'), day: siteDay, places, calls }, 'edit'),
       recordOf(
         {
           kind: z.literal('percent'),
           days,
           places,
-          percent: numberOf(-100, 10_000, 'any', 'Write 10 for a tenth more, -100 for none.'),
+          percent: numberOf(-100, 10_000, 'any', asWritten('Write 10 for a tenth more, -100 for none.')),
         },
-        'an edit',
+        'edit',
       ),
-      recordOf({ kind: z.literal('day-total'), day: siteDay, calls }, 'an edit'),
-      recordOf({ kind: z.literal('copy-day'), fromDay: siteDay, toDay: siteDay }, 'an edit'),
-      recordOf({ kind: z.literal('clear'), days, places }, 'an edit'),
+      recordOf({ kind: z.literal('day-total'), day: siteDay, calls }, 'edit'),
+      recordOf({ kind: z.literal('copy-day'), fromDay: siteDay, toDay: siteDay }, 'edit'),
+      recordOf({ kind: z.literal('clear'), days, places }, 'edit'),
     ],
-    say('must be an edit of a known kind', 'Set "kind" to set, percent, day-total, copy-day or clear.'),
+    say(
+      asWritten('must be an edit of a known kind'),
+      asWritten('Set "kind" to set, percent, day-total, copy-day or clear.'),
+    ),
   );
   const entry = recordOf(
     {
       id: idOf(100),
       queueId: idOf(100),
-      madeAtMs: numberOf(0, 8.64e15, 'whole', 'Write milliseconds since 1970.'),
+      madeAtMs: numberOf(0, 8.64e15, 'whole', asWritten('Write milliseconds since 1970.')),
       author: lineOf(200),
       reason: textOf(2_000),
       edit,
     },
-    'an edit with its author, e.g. { "id": "1", "queueId": "support", "madeAtMs": 0, "author": "Li Na", "reason": "", "edit": { } }',
+    'edit-entry',
+    '{ "id": "1", "queueId": "support", "madeAtMs": 0, "author": "Li Na", "reason": "", "edit": { } }',
   );
   return listOf(entry, 0, MOST_EDITS).check(refuseRepeated(({ id }) => id, 'id'));
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { asWritten } from '../../messages/message.ts';
 import { DocumentError, listBadPlaces, say } from '../../site/bad-places.ts';
 import {
   choiceOf,
@@ -35,10 +36,10 @@ export function parsePlanningEvent(value: unknown): PlanningEvent {
 
 /** A list of at most 10,000, each with an id of its own. @throws as `parsePlanningEvent` */
 export function parsePlanningEvents(value: unknown): readonly PlanningEvent[] {
-  return parse(eventsSchema, value, 'list of events');
+  return parse(eventsSchema, value, 'events');
 }
 
-function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
+function parse<T>(schema: z.ZodType<T>, value: unknown, what: 'event' | 'events'): T {
   const parsed = schema.safeParse(value);
   if (parsed.success) return parsed.data;
   const { places, total } = listBadPlaces(parsed.error.issues, value);
@@ -48,36 +49,44 @@ function parse<T>(schema: z.ZodType<T>, value: unknown, what: string): T {
 const effect = z.discriminatedUnion(
   'kind',
   [
-    recordOf({ kind: z.literal('learnt') }, 'an effect'),
+    recordOf({ kind: z.literal('learnt') }, 'effect'),
     recordOf(
       {
         kind: z.literal('typed-ratio'),
-        ratio: numberOf(0, 100, 'any', 'Write 1.2 for a fifth more calls, 0 for none at all.'),
+        ratio: numberOf(0, 100, 'any', asWritten('Write 1.2 for a fifth more calls, 0 for none at all.')),
       },
-      'an effect',
+      'effect',
     ),
     recordOf(
       {
         kind: z.literal('typed-calls'),
-        callsPerDay: numberOf(-1e7, 1e7, 'any', 'Write 300 for 300 calls a day more, -300 for fewer.'),
+        callsPerDay: numberOf(
+          -1e7,
+          1e7,
+          'any',
+          asWritten('Write 300 for 300 calls a day more, -300 for fewer.'),
+        ),
       },
-      'an effect',
+      'effect',
     ),
     recordOf(
       {
         kind: z.literal('like-weekday'),
-        weekday: numberOf(1, 7, 'whole', 'Write 1 for Monday, 7 for Sunday.'),
+        weekday: numberOf(1, 7, 'whole', asWritten('Write 1 for Monday, 7 for Sunday.')),
       },
-      'an effect',
+      'effect',
     ),
   ],
-  say('must be an effect of a known kind', 'Set "kind" to learnt, typed-ratio, typed-calls or like-weekday.'),
+  say(
+    asWritten('must be an effect of a known kind'),
+    asWritten('Set "kind" to learnt, typed-ratio, typed-calls or like-weekday.'),
+  ),
 );
 
-const dayCurve = listOf(numberOf(0, 1e6, 'any', 'Weights: write 2 for twice as much as 1.'), 1, 96)
+const dayCurve = listOf(numberOf(0, 1e6, 'any', asWritten('Weights: write 2 for twice as much as 1.')), 1, 96)
   .refine(
     (weights) => weights.some((weight) => weight > 0),
-    say('must have a weight above 0 somewhere', 'Write null to spread it evenly.'),
+    say(asWritten('must have a weight above 0 somewhere'), asWritten('Write null to spread it evenly.')),
   )
   .nullable();
 
@@ -94,20 +103,25 @@ const eventSchema = recordOf(
       .default(null),
     effect: effect.default({ kind: 'learnt' }),
     dayCurve: dayCurve.default(null),
-    carryOverRatio: numberOf(0, 1, 'any', 'Write 0.4 for 40 % of the effect, 0 for none.').default(0),
+    carryOverRatio: numberOf(0, 1, 'any', asWritten('Write 0.4 for 40 % of the effect, 0 for none.')).default(
+      0,
+    ),
     note: textOf(2_000).default(''),
   },
-  'an event, e.g. { "id": "e1", "kind": "campaign", "name": { "en": "Spring letter" }, "fromDay": "2026-03-02", "toDay": "2026-03-02" }',
+  'event',
+  '{ "id": "e1", "kind": "campaign", "name": { "en": "Spring letter" }, "fromDay": "2026-03-02", "toDay": "2026-03-02" }',
 ).check((context) => {
   const { fromDay, toDay } = context.value;
   const days = dayNumber(toDay) - dayNumber(fromDay) + 1;
   const wrong =
     days < 1
-      ? say(`must not be before fromDay (${fromDay})`, 'Swap the two.')
+      ? say(asWritten(`must not be before fromDay (${fromDay})`), asWritten('Swap the two.'))
       : days > MOST_EVENT_DAYS
         ? say(
-            `must not be more than ${MOST_EVENT_DAYS} days after fromDay (${fromDay}), and it is ${days}`,
-            'Write one event for each time it comes; what lasts for years is no event.',
+            asWritten(
+              `must not be more than ${MOST_EVENT_DAYS} days after fromDay (${fromDay}), and it is ${days}`,
+            ),
+            asWritten('Write one event for each time it comes; what lasts for years is no event.'),
           )
         : null;
   if (wrong !== null)

@@ -149,7 +149,7 @@ describe('Asterisk feed on the wire', () => {
     server.manners = 'silent';
     await waitFor(() => types(sink).includes('feed-lost'));
     expect(sink.events.find((event) => event.type === 'feed-lost')).toMatchObject({
-      reason: expect.stringContaining('has said nothing for'),
+      reason: expect.stringContaining('"code":"feed-silent"'),
     });
   });
 

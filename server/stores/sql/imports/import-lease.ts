@@ -69,10 +69,7 @@ export async function endLease(transaction: Transaction<Tables>): Promise<void> 
 export async function checkLease(transaction: Transaction<Tables>, token: string): Promise<void> {
   const lease = await readLease(transaction);
   if (lease?.token === token) return;
-  throw new FloorcastError(
-    'conflict',
-    'The import gave no sign of life for a minute, so that another process took it for dead and undid it. Import the file again.',
-  );
+  throw new FloorcastError('conflict', { code: 'import-taken-for-dead' });
 }
 
 /** Whether somebody still works with this lease: their process runs and gave a sign not long ago. */

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import type { ImportCounts, ImportRecord, ImportState } from '../../../../shared/contract/imports.ts';
 import type { ImportKind, ImportOptions } from '../../../../shared/import/import-format.ts';
+import { parseStoredMessage, wordMessage } from '../../../../shared/messages/message.ts';
 import type { Tables } from '../tables.ts';
 import { readLease, type ImportLease } from './import-lease.ts';
 
@@ -29,6 +30,7 @@ export async function readImport(database: Kysely<Tables>, importNo: number): Pr
 
 function recordOf(row: Row, lease: ImportLease | null): ImportRecord {
   const state = row.state as ImportState;
+  const said = row.problem === null ? null : parseStoredMessage(row.problem);
   const isUnderWay = state === 'running' || state === 'undoing';
   return {
     importNo: row.import_no,
@@ -42,7 +44,8 @@ function recordOf(row: Row, lease: ImportLease | null): ImportRecord {
     firstMs: row.first_ms,
     lastMs: row.last_ms,
     progress: isUnderWay ? (lease?.importNo === row.import_no ? lease.progress : 0) : 1,
-    problem: row.problem,
+    problem: said && wordMessage(said, 'en'),
+    said,
   };
 }
 

@@ -4,6 +4,7 @@ import type { ImportCounts, ImportRecord } from '../../../../shared/contract/imp
 import type { CallRecord } from '../../../../shared/history/call-record.ts';
 import type { QueueInterval } from '../../../../shared/history/roll-ups.ts';
 import type { RefusedRow } from '../../../../shared/import/import-format.ts';
+import { storeMessage, type Message } from '../../../../shared/messages/message.ts';
 import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
 import type { AgentTime, Clock, ImportWriter, RowFate } from '../../../ports.ts';
 import type { Engine } from '../engine.ts';
@@ -124,7 +125,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
     const kept = some.map(({ row, reason, text }) => ({
       import_no: this.importNo,
       row_no: row,
-      reason,
+      reason: storeMessage(reason),
       text,
     }));
     await this.write(null, (transaction) => insertRows(transaction, 'import_refusals', kept, 'nothing'));
@@ -167,7 +168,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
   async abandon(
     state: 'cancelled' | 'failed',
     counts: ImportCounts,
-    problem: string | null,
+    problem: Message | null,
   ): Promise<ImportRecord> {
     // It may have stopped when it could not be finished.
     clearInterval(this.#beat);
@@ -177,7 +178,7 @@ class SqlImportWriter implements ImportWriter, ImportSession {
       await this.write(null, (transaction) =>
         transaction
           .updateTable('imports')
-          .set({ state, counts: JSON.stringify(counts), problem })
+          .set({ state, counts: JSON.stringify(counts), problem: problem && storeMessage(problem) })
           .where('import_no', '=', this.importNo)
           .execute(),
       );

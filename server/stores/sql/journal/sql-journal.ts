@@ -1,6 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { sql, type Kysely, type Transaction } from 'kysely';
 import type { FloorEvent, NumberedEvent } from '../../../../shared/floor/events.ts';
+import { tellDetail } from '../../../../shared/contract/tell-detail.ts';
+import type { Message } from '../../../../shared/messages/message.ts';
 import { JournalError, StorageError } from '../../../floorcast-error.ts';
 import type { FloorCommit, Journal, Period } from '../../../ports.ts';
 import type { Engine } from '../engine.ts';
@@ -44,7 +46,7 @@ class SqlJournal implements Journal {
   readonly #writer = randomBytes(6).toString('hex');
   #state: JournalState;
   #lastCommit: Promise<unknown> = Promise.resolve();
-  #failure: string | null = null;
+  #failure: Message | null = null;
   #probe: NodeJS.Timeout | null = null;
   #closed = false;
 
@@ -115,8 +117,10 @@ class SqlJournal implements Journal {
     return this.#ask(() => this.#snapshots.load(this.#state.lastSeq));
   }
 
-  status(): { readonly status: 'ok' | 'failed'; readonly detail: string } {
-    return this.#failure === null ? this.#engine.status() : { status: 'failed', detail: this.#failure };
+  status(): ReturnType<Journal['status']> {
+    return this.#failure === null
+      ? this.#engine.status()
+      : { status: 'failed', ...tellDetail(this.#failure) };
   }
 
   async close(): Promise<void> {
@@ -155,10 +159,10 @@ class SqlJournal implements Journal {
     const explained = explain(error);
     if (error instanceof JournalError) {
       // The commit itself was wrong, or this journal is another's now, which only a restart puts right.
-      if (error.kind === 'in-use') this.#failure = error.message;
+      if (error.kind === 'in-use') this.#failure = error.said;
       return error;
     }
-    this.#failure = explained.message;
+    this.#failure = explained.said;
     this.#probe ??= setInterval(() => {
       probe(this.#engine).then(
         () => this.#recovered(),

@@ -105,7 +105,7 @@ class PostgresEngine implements Engine {
     }
   }
 
-  status(): { readonly status: 'ok' | 'failed'; readonly detail: string } {
+  status(): ReturnType<Engine['status']> {
     return this.#session.status();
   }
 

@@ -1,4 +1,7 @@
 import pg from 'pg';
+import type { Detail } from '../../../../shared/contract/http.ts';
+import { tellDetail } from '../../../../shared/contract/tell-detail.ts';
+import { asWritten, type Message } from '../../../../shared/messages/message.ts';
 import { StorageError } from '../../../floorcast-error.ts';
 import { explainPostgres } from './explain-postgres.ts';
 
@@ -20,7 +23,7 @@ export class WriterSession {
   #connecting: Promise<pg.Client> | null = null;
   #regaining: NodeJS.Timeout | null = null;
   #lastPid = 0;
-  #failure: string | null = null;
+  #failure: Message | null = null;
   #closed = false;
 
   constructor(config: pg.ClientConfig, where: string, kind: 'exclusive' | 'shared') {
@@ -43,10 +46,10 @@ export class WriterSession {
     return this.#connecting;
   }
 
-  status(): { readonly status: 'ok' | 'failed'; readonly detail: string } {
+  status(): { readonly status: 'ok' | 'failed' } & Detail {
     return this.#failure === null
       ? { status: 'ok', detail: this.#where }
-      : { status: 'failed', detail: this.#failure };
+      : { status: 'failed', ...tellDetail(this.#failure) };
   }
 
   /** Ends a session that does not answer; another one is looked for. */
@@ -73,7 +76,7 @@ export class WriterSession {
       if (this.#kind === 'exclusive') await this.#lock(client);
     } catch (error) {
       const explained = explainPostgres(error, this.#where);
-      this.#failure = explained.message;
+      this.#failure = saidOf(explained);
       await client.end().catch(() => {});
       throw explained;
     }
@@ -115,7 +118,7 @@ export class WriterSession {
     if (this.#client !== client) return;
     this.#client = null;
     if (this.#closed) return;
-    this.#failure = explainPostgres(error, this.#where).message;
+    this.#failure = saidOf(explainPostgres(error, this.#where));
     this.#regain();
   }
 
@@ -127,4 +130,8 @@ export class WriterSession {
       });
     }, REGAIN_MS).unref();
   }
+}
+
+function saidOf(error: Error): Message {
+  return error instanceof StorageError ? error.said : asWritten(error.message);
 }

@@ -1,4 +1,4 @@
-import { FloorcastError } from '../../../floorcast-error.ts';
+import { OperatorError } from '../../../floorcast-error.ts';
 import type { Engine } from '../engine.ts';
 import { forgetNumbers, numberAgents } from '../names.ts';
 import { dropSnapshots } from './drop-snapshots.ts';
@@ -20,7 +20,7 @@ export async function deleteAgent(
 ): Promise<{ readonly newId: string; readonly events: number }> {
   await overwriteDeleted(engine);
   if (!(await isKnown(engine, agentId)))
-    throw new FloorcastError(
+    throw new OperatorError(
       'not-found',
       `The history knows no agent ${agentId}. Write the id as the phone system has it; upper and lower case differ.`,
     );

@@ -1,0 +1,34 @@
+/** Who may do what, and what is asked of boards and links. */
+export const access = {
+  'host-unknown': ({ host }: { readonly host: string }) =>
+    `This server does not know itself by the name "${host}". Set FLOORCAST_PUBLIC_URL to the address people open.`,
+  'origin-refused': ({ origin }: { readonly origin: string }) =>
+    `Pages of "${origin}" may change nothing here. Name the origin in FLOORCAST_ORIGINS if it is yours.`,
+  'kiosk-link-invalid':
+    'This kiosk link is not valid: it was revoked, or it is not complete. Ask for a new one.',
+  'kiosk-link-needed': 'This wall needs a kiosk link. An administrator makes one.',
+  'kiosk-link-opens-wall': 'A kiosk link opens its wall and nothing else.',
+  'kiosk-link-other-board': 'This kiosk link opens another board and no more.',
+  'kiosk-link-names': 'This kiosk link shows no names of agents. An administrator can make one that does.',
+  'kiosk-link-no-desk': 'This kiosk link does not open the desk; it opens walls only.',
+  'kiosk-link-unknown': ({ linkId }: { readonly linkId: string }) => `There is no kiosk link "${linkId}".`,
+  'kiosk-links-too-many': ({ most }: { readonly most: number }) =>
+    `There are ${most} kiosk links in use, and no more are allowed. Revoke those that no screen shows any longer.`,
+  'administrator-needed': "This needs the administrator's link that the server printed when it started.",
+  'administrator-or-token-needed':
+    'This needs the administrator\'s link that the server printed when it started, or "Authorization: Bearer <token>" with the readToken of secrets.json in the data folder.',
+  'desk-needs-administrator':
+    "The desk needs the administrator's link that the server printed when it started.",
+  'replays-need-administrator':
+    "Replays need the administrator's link that the server printed when it started.",
+  'failures-too-many': 'Too many wrong keys or links from this address. Wait a minute.',
+  'screen-asks-too-often': 'This screen asks too often. Wait a few seconds.',
+  'screen-behind': 'This screen has not read what it was sent. Wait until it has.',
+  'board-unknown': ({ boardId }: { readonly boardId: string }) => `There is no board "${boardId}".`,
+  'board-unknown-to-link': ({ boardId }: { readonly boardId: string }) =>
+    `There is no board "${boardId}" to link to.`,
+  'board-id-differs': ({ id, addressId }: { readonly id: string; readonly addressId: string }) =>
+    `id (${id}) must be that of the address (${addressId}).`,
+  'boards-too-many': ({ most }: { readonly most: number }) =>
+    `There are ${most} boards, and no more are allowed. Delete one that is not shown.`,
+};

@@ -1,0 +1,26 @@
+import type { MessageWords } from '../en/index.ts';
+import { access } from './access.ts';
+import { documents } from './documents.ts';
+import { feeds } from './feeds.ts';
+import { files } from './files.ts';
+import { general } from './general.ts';
+import { history } from './history.ts';
+import { imports } from './imports.ts';
+import { oddities } from './oddities.ts';
+import { replays } from './replays.ts';
+import { rows } from './rows.ts';
+import { times } from './times.ts';
+
+export const zhTw: MessageWords = {
+  ...general,
+  ...access,
+  ...documents,
+  ...feeds,
+  ...files,
+  ...history,
+  ...imports,
+  ...oddities,
+  ...replays,
+  ...rows,
+  ...times,
+};
