@@ -1,4 +1,4 @@
-import { wordMessage } from '../../shared/messages/message.ts';
+import { asWritten, wordMessage } from '../../shared/messages/message.ts';
 import { describe, expect, it } from 'vitest';
 import { createRowsReader } from '../../server/imports/read-rows.ts';
 import { createRowShower } from '../../server/imports/show-row.ts';
