@@ -16,6 +16,8 @@ export interface OpenImports {
   readonly history: History;
   /** Keeps what a live floor tells. */
   keep(changes: FloorChanges): Promise<void>;
+  /** Ids of all queues, then of all agents, that the store has a number for; each sorted. */
+  listNames(): Promise<readonly string[]>;
 }
 
 const ZONE = { timeZone: 'Asia/Shanghai', dayStartsAt: '04:00' };
@@ -277,6 +279,29 @@ export function describeImports(name: string, open: (zone: typeof ZONE) => Promi
         ['billing', '2026-03-10', 5],
         ['support', '2026-03-10', 6],
       ]);
+    });
+
+    test('KI13 names that only an undone import brought go with it, and a floor tells them anew', async () => {
+      const { imports, history, keep, listNames } = await openOne();
+      const live = callRecord({ agentId: '8' });
+      await keep({ ...NO_CHANGES, ...tellLive([live]), agentNames: [{ agentId: '8', name: '李娜' }] });
+      const imported = [
+        callRecord({ callId: 'a', offeredAtMs: live.offeredAtMs + 60_000 }),
+        callRecord({ callId: 'b', agentId: '8', queueId: 'sales' }),
+      ];
+      const { record } = await importCalls(imports, imported);
+      expect(await listNames()).toEqual(['*', 'sales', 'support', '7', '8']);
+      await imports.undo(record.importNo);
+      expect(await listNames()).toEqual(['*', 'support', '8']);
+      // The floor knew none of their numbers, or knows that they are nobody's.
+      const told = [live, ...imported];
+      await keep({ ...NO_CHANGES, ...tellLive(told), agentIntervals: tellLive(imported).agentIntervals });
+      await expectCounted(history, told);
+      expect(await listNames()).toEqual(['*', 'sales', 'support', '7', '8']);
+      // A file that had them, too, changes nothing.
+      const again = await importCalls(imports, [callRecord({ callId: 'c', agentId: '7', queueId: 'sales' })]);
+      await imports.undo(again.record.importNo);
+      expect(await listNames()).toEqual(['*', 'sales', 'support', '7', '8']);
     });
 
     test('KI12 counts that do not tell the same are never added up, nor to calls that tell all', async () => {

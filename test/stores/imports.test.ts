@@ -27,6 +27,11 @@ for (const kind of ENGINES) {
       imports: createImports(engine, zone, { nowMs: () => Date.now() }),
       history: createHistory(engine, zone),
       keep: (changes) => commitEvents(journal, [], { changes }),
+      listNames: async () => {
+        const queues = await engine.read.selectFrom('queues').select('queue_id as id').execute();
+        const agents = await engine.read.selectFrom('agents').select('agent_id as id').execute();
+        return [queues, agents].flatMap((rows) => rows.map(({ id }) => id).sort());
+      },
     };
   });
   afterEach(async () => {

@@ -51,6 +51,7 @@ describeEngines('journal', (openOne) => {
       location: engine.location,
       where: engine.where,
       prepareMonths: engine.prepareMonths.bind(engine),
+      dropMonth: engine.dropMonth.bind(engine),
       status: engine.status.bind(engine),
       close: engine.close.bind(engine),
       write: (async (work, priority) => {

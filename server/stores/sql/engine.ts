@@ -31,6 +31,12 @@ export interface Engine {
   ): Promise<T>;
   /** Makes room for rows of these times where that has to be done (PostgreSQL's partitions by month); inside no transaction. */
   prepareMonths(table: 'events' | 'calls', fromMs: number, toMs: number): Promise<void>;
+  /**
+   * Takes a month (0 is January 1970) away with all its rows, where months have a place of their own.
+   *
+   * @returns false when somebody works on the table just now, or months have no place of their own.
+   */
+  dropMonth(table: 'events' | 'calls', month: number): Promise<boolean>;
   /** `failed` while the database cannot be reached or is another process's. */
   status(): { readonly status: 'ok' | 'failed' } & Detail;
   close(): Promise<void>;

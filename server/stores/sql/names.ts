@@ -31,7 +31,7 @@ export function numberAgents(
   return number(engine, 'agents', agentIds);
 }
 
-/** To be called when an agent got another id: numbers are looked up anew. */
+/** To be called when an agent got another id, or names were removed: numbers are looked up anew. */
 export function forgetNumbers(engine: Engine): void {
   known.delete(engine);
 }

@@ -7,6 +7,7 @@ import { FloorcastError } from '../../floorcast-error.ts';
 import type { Clock, Imports, ImportStart, ImportWriter } from '../../ports.ts';
 import type { Engine } from './engine.ts';
 import type { ZoneSettings } from './history/interval-starts.ts';
+import { forgetNumbers } from './names.ts';
 import {
   checkLease,
   endLease,
@@ -67,6 +68,8 @@ class SqlImports implements Imports {
       await saveLease(transaction, taken);
       return taken;
     });
+    // Another process may have removed names with an import: with the lease that is over.
+    forgetNumbers(this.#engine);
     return startImportWriter({
       engine: this.#engine,
       calendar: this.#calendar,

@@ -3,9 +3,15 @@ import { dayNumber } from '../../../../shared/time/day-number.ts';
 import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
 import type { Engine } from '../engine.ts';
 import type { Tables } from '../tables.ts';
+import { findNamesOf, removeUnusedNames } from './remove-names.ts';
 
 /** Rows looked at in one transaction: some 10 ms. */
 const ROWS_AT_ONCE = 1_000;
+
+interface Period {
+  readonly firstMs: number;
+  readonly lastMs: number;
+}
 
 interface Slice {
   readonly table: 'calls' | 'queue_intervals' | 'agent_intervals' | 'queue_days' | 'agent_days';
@@ -22,7 +28,7 @@ interface Slice {
 
 /**
  * Deletes everything an import added, by and by along the keys, so that no index over 8 million rows is needed to find
- * it and nobody waits. Killed in between it begins anew, and is quickly where it was.
+ * it and nobody waits; then the names that nothing else knows of. Killed in between it begins anew, and is quickly where it was.
  *
  * @param check asked first in every transaction.
  */
@@ -33,7 +39,10 @@ export async function removeImportRows(
   check: (transaction: Transaction<Tables>) => Promise<void>,
   onProgress: (progress: number) => void,
 ): Promise<void> {
-  const slices = await planSlices(engine, calendar, importNo);
+  const period = await findPeriod(engine, importNo);
+  if (!period) return;
+  const named = await findNamesOf(engine, calendar, importNo, period);
+  const slices = await planSlices(engine, calendar, period);
   const whole = slices.reduce((sum, { weight }) => sum + weight, 0);
   let done = 0;
   for (const slice of slices) {
@@ -54,21 +63,25 @@ export async function removeImportRows(
     }
     done += slice.weight;
   }
+  await removeUnusedNames(engine, named);
 }
 
-async function planSlices(
-  engine: Engine,
-  calendar: SiteCalendar,
-  importNo: number,
-): Promise<readonly Slice[]> {
+/** Whatever an import added lies between the two, which are kept in the transactions that add. */
+async function findPeriod(engine: Engine, importNo: number): Promise<Period | null> {
   const row = await engine.read
     .selectFrom('imports')
     .select(['first_ms', 'last_ms'])
     .where('import_no', '=', importNo)
     .executeTakeFirst();
-  // Whatever it added lies between the two, which are kept in the transactions that add.
-  if (!row || row.first_ms === null || row.last_ms === null) return [];
-  const { first_ms: from, last_ms: to } = row;
+  if (!row || row.first_ms === null || row.last_ms === null) return null;
+  return { firstMs: row.first_ms, lastMs: row.last_ms };
+}
+
+async function planSlices(
+  engine: Engine,
+  calendar: SiteCalendar,
+  { firstMs: from, lastMs: to }: Period,
+): Promise<readonly Slice[]> {
   // A quarter hour begins before its first call, and the site's day start may have been changed since.
   const starts = { from: from - 3_600_000, to };
   const days = {

@@ -7,24 +7,17 @@ import { JournalError, StorageError } from '../../../floorcast-error.ts';
 import type { FloorCommit, Journal, Period } from '../../../ports.ts';
 import type { Engine } from '../engine.ts';
 import { insertRows } from '../insert-rows.ts';
+import { forgetNumbers } from '../names.ts';
 import { prepareMonths } from '../prepare-months.ts';
 import type { EventsTable, Tables } from '../tables.ts';
 import { keepRows, makeRows, type ChangedRows } from './changed-rows.ts';
 import { countBlocks, rowOfEvent } from './event-rows.ts';
 import { JournalReader } from './journal-reader.ts';
+import { moveOn, NamesRemoved, readState, type JournalState } from './journal-state.ts';
 import { createSnapshots, type Snapshots } from './snapshots.ts';
 
 /** How often a journal that failed looks whether it can write again. */
 const PROBE_MS = 2_000;
-
-/** Where a journal is, as its row of `meta` says. */
-interface JournalState {
-  /** Who made the newest commit: another word with every opening. */
-  readonly writer: string;
-  readonly commits: number;
-  readonly lastSeq: number;
-  readonly floorMs: number;
-}
 
 /**
  * Opens the journal of a database, as its one writer. The engine stays open when the journal is closed.
@@ -133,26 +126,42 @@ class SqlJournal implements Journal {
 
   async #commit(commit: FloorCommit, events: readonly EventsTable[]): Promise<void> {
     this.#refuseGaps(events);
+    let next: JournalState | null = null;
+    try {
+      while (next === null) next = await this.#tryToKeep(commit, events);
+    } catch (error) {
+      throw this.#failed(error);
+    }
+    this.#state = next;
+    this.#recovered();
+  }
+
+  /** Null when numbers of queues and agents are to be looked up anew. */
+  async #tryToKeep(commit: FloorCommit, events: readonly EventsTable[]): Promise<JournalState | null> {
+    const engine = this.#engine;
     const next: JournalState = {
+      ...this.#state,
       writer: this.#writer,
       commits: this.#state.commits + 1,
       lastSeq: events.at(-1)?.seq ?? this.#state.lastSeq,
       floorMs: commit.floorMs,
     };
     try {
-      const rows = await makeRows(this.#engine, commit.changes);
-      await prepareMonths(this.#engine, 'events', events, ({ at_ms }) => at_ms);
-      await prepareMonths(this.#engine, 'calls', rows.calls, ({ offered_ms }) => offered_ms);
-      await this.#engine.write(async (transaction) => {
+      const rows = await makeRows(engine, commit.changes);
+      await prepareMonths(engine, 'events', events, ({ at_ms }) => at_ms);
+      await prepareMonths(engine, 'calls', rows.calls, ({ offered_ms }) => offered_ms);
+      await engine.write(async (transaction) => {
         if (!(await moveOn(transaction, this.#state, next))) return;
         await refuseKnownIds(transaction, events);
         await keepCommit(transaction, commit, events, rows);
       });
+      return next;
     } catch (error) {
-      throw this.#failed(error);
+      if (!(error instanceof NamesRemoved)) throw error;
+      forgetNumbers(engine);
+      this.#state = error.state;
+      return null;
     }
-    this.#state = next;
-    this.#recovered();
   }
 
   #failed(error: unknown): JournalError {
@@ -229,41 +238,6 @@ async function loadState(engine: Engine): Promise<JournalState> {
       .execute();
     return state;
   });
-}
-
-async function readState(database: Kysely<Tables>): Promise<JournalState | null> {
-  const row = await database
-    .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'journal')
-    .executeTakeFirst();
-  return row ? (JSON.parse(row.value) as JournalState) : null;
-}
-
-/**
- * Moves the journal from one state to the next. False when it is there already: the answer to this commit's try before
- * was lost on the way, and nothing is to be kept twice.
- *
- * @throws JournalError 'in-use' when somebody else has moved it on.
- */
-async function moveOn(
-  transaction: Transaction<Tables>,
-  from: JournalState,
-  to: JournalState,
-): Promise<boolean> {
-  const moved = await transaction
-    .updateTable('meta')
-    .set({ value: JSON.stringify(to) })
-    .where('name', '=', 'journal')
-    .where('value', '=', JSON.stringify(from))
-    .executeTakeFirst();
-  if (moved.numUpdatedRows === 1n) return true;
-  const kept = await readState(transaction);
-  if (kept?.writer === to.writer && kept.commits === to.commits && kept.lastSeq === to.lastSeq) return false;
-  throw new JournalError(
-    'in-use',
-    'Another Floorcast has written to this journal meanwhile, so that this one knows an old floor. Restart this one.',
-  );
 }
 
 async function refuseKnownIds(

@@ -75,6 +75,10 @@ class LibsqlEngine implements Engine {
     // One file has room for all of them.
   }
 
+  async dropMonth(): Promise<boolean> {
+    return false;
+  }
+
   status(): { readonly status: 'ok' | 'failed'; readonly detail: string } {
     return { status: 'ok', detail: this.where };
   }

@@ -51,3 +51,33 @@ export async function makeMonth(
     await sql`alter table ${sql.table(name)} drop constraint within_month`.execute(transaction);
   });
 }
+
+/**
+ * Takes the partition of a month away with all its rows.
+ *
+ * @returns false when somebody works on the table just now: waiting for them would hold up all others.
+ */
+export async function dropMonth(
+  database: Kysely<Tables>,
+  table: PartitionedTable,
+  month: number,
+): Promise<boolean> {
+  try {
+    await database.transaction().execute(async (transaction) => {
+      await sql`set local lock_timeout = '100ms'`.execute(transaction);
+      // Nobody makes one meanwhile.
+      await sql`select pg_advisory_xact_lock(4820, 3)`.execute(transaction);
+      await sql`drop table if exists ${sql.table(nameMonth(table, month))}`.execute(transaction);
+    });
+    return true;
+  } catch (error) {
+    if (isLocked(error)) return false;
+    throw error;
+  }
+}
+
+/** Whether a lock could not be had in time. */
+export function isLocked(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : null;
+  return cause instanceof Error && 'code' in cause && cause.code === '55P03';
+}

@@ -4,7 +4,7 @@ import type { Engine, EngineLocation } from '../engine.ts';
 import { migrate } from '../migrations/migrate.ts';
 import type { Tables } from '../tables.ts';
 import { WriteQueue, type WritePriority } from '../write-queue.ts';
-import { listMonths, makeMonth, nameMonth, type PartitionedTable } from './month-partitions.ts';
+import { dropMonth, listMonths, makeMonth, nameMonth, type PartitionedTable } from './month-partitions.ts';
 import { createConfig, describeUrl } from './postgres-config.ts';
 import { createReadingPool, wrapClient } from './postgres-session.ts';
 import { prepareDatabase } from './prepare-database.ts';
@@ -103,6 +103,15 @@ class PostgresEngine implements Engine {
       }, 'live');
       this.#months.add(nameMonth(table, month));
     }
+  }
+
+  dropMonth(table: PartitionedTable, month: number): Promise<boolean> {
+    return this.#queue.add(async () => {
+      this.#answerWithinMs = this.#limits.background;
+      const isDropped = await dropMonth(this.#writer, table, month);
+      if (isDropped) this.#months.delete(nameMonth(table, month));
+      return isDropped;
+    }, 'background');
   }
 
   status(): ReturnType<Engine['status']> {

@@ -1,11 +1,13 @@
 import { sql } from 'kysely';
 import type { Engine } from '../engine.ts';
-import { monthOf, nameMonth, startOfMonth } from '../postgres/month-partitions.ts';
+import { readUnfinished } from '../imports/import-records.ts';
+import { isLocked, monthOf, nameMonth, startOfMonth } from '../postgres/month-partitions.ts';
 
 /**
- * Empties partitions of months that lie wholly before a moment, at once however many rows they have; a file has none. The
- * partition itself stays: it costs nothing, and taking it off its table would wait for all who read. One that somebody
- * reads just now is left: its rows are to be deleted a few at a time, which waits for nobody.
+ * Takes partitions of months away that lie wholly before a moment, at once however many rows they have; a file has none.
+ * That waits for all who read the table, and whoever comes after waits with it: so it is given up after a moment, and while
+ * an import may be about to fill the month. Then the partition is emptied and stays until the next time; where somebody
+ * reads that very month, its rows are to be deleted a few at a time, which waits for nobody.
  *
  * @returns how many rows there were.
  */
@@ -20,6 +22,7 @@ export async function emptyMonths(
     join pg_class child on child.oid = pg_inherits.inhrelid
     where pg_inherits.inhparent = ${table}::regclass order by child.relname`.execute(engine.read);
   const last = monthOf(beforeMs) - 1;
+  const isImporting = (await readUnfinished(engine.read)).length > 0;
   let deleted = 0;
   for (const { name } of rows) {
     const month = /_(\d{4})_(\d{2})$/.exec(name);
@@ -31,7 +34,9 @@ export async function emptyMonths(
       count: number;
     }>`select count(*)::int as count from ${sql.table(name)}`.execute(engine.read);
     const { count } = counted.rows[0]!;
-    if (count > 0 && (await empty(engine, name))) deleted += count;
+    const isGone =
+      (!isImporting && (await engine.dropMonth(table, number))) || (count > 0 && (await empty(engine, name)));
+    if (isGone) deleted += count;
   }
   return deleted;
 }
@@ -48,9 +53,4 @@ async function empty(engine: Engine, name: string): Promise<boolean> {
     if (isLocked(error)) return false;
     throw error;
   }
-}
-
-function isLocked(error: unknown): boolean {
-  const cause = error instanceof Error ? error.cause : null;
-  return cause instanceof Error && 'code' in cause && cause.code === '55P03';
 }
