@@ -1,4 +1,5 @@
 import { siteDay } from '../../../shared/site/document-schemas.ts';
+import { wordMessage } from '../../../shared/messages/message.ts';
 import { showValue } from '../../../shared/site/bad-places.ts';
 import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
 import { LOCALES } from '../../../shared/site/localized-text.ts';
@@ -81,6 +82,10 @@ function listCountries(): readonly HolidayCountry[] {
   ]);
 }
 
+function show(value: string): string {
+  return wordMessage(showValue(value), 'en');
+}
+
 function checkRequest(
   { country, fromDay, toDay }: HolidayRequest,
   countries: readonly HolidayCountry[],
@@ -90,7 +95,7 @@ function checkRequest(
   };
   if (!countries.some(({ code }) => code === country))
     refuse(
-      `country (${showValue(country)}) must be a country or a state of one. Write e.g. CN, TW, HK, US or DE-BY.`,
+      `country (${show(country)}) must be a country or a state of one. Write e.g. CN, TW, HK, US or DE-BY.`,
     );
   for (const [name, day] of [
     ['fromDay', fromDay],
@@ -98,7 +103,7 @@ function checkRequest(
   ] as const)
     if (!siteDay.safeParse(day).success || day < `${FIRST_YEAR}-01-01` || day > `${LAST_YEAR}-12-31`)
       refuse(
-        `${name} (${showValue(day)}) must be a date of the calendar from ${FIRST_YEAR} to ${LAST_YEAR}. Write it as 2026-03-31.`,
+        `${name} (${show(day)}) must be a date of the calendar from ${FIRST_YEAR} to ${LAST_YEAR}. Write it as 2026-03-31.`,
       );
   if (toDay < fromDay) refuse(`toDay (${toDay}) must not be before fromDay (${fromDay}). Swap the two.`);
 }

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { floorSimulation } from '../../../shared/simulation/floor-run/simulate-floor.ts';
+import { correctBySimulation } from '../../../shared/staffing/correct-by-simulation.ts';
 import type { SimulatedFloor } from '../../../shared/staffing/floor-simulation.ts';
 
 const INTERVALS = 12;
@@ -74,4 +75,18 @@ test('SI71 one more who speaks both helps both, the same callers being played', 
   }
   expect(simulate(3, 4)).toEqual(before);
   expect(simulate(3, 4, 2)).not.toEqual(before);
+});
+
+test('SI71 people are added on it until both queues meet their targets', () => {
+  const start = [1, 2].map((count) => new Float64Array(INTERVALS).fill(count));
+  const corrected = correctBySimulation(floorSimulation, FLOOR, start, {
+    mostAgents: [20, 20],
+    run: { seed: 2, replications: 15 },
+    mostSimulations: 40,
+  });
+  expect(corrected.missed).toEqual([]);
+  for (const { overall } of corrected.outcome.queues) expect(overall.mean).toBeGreaterThan(0.8);
+  const heads = corrected.agents.reduce((sum, row) => sum + row[5]!, 0);
+  expect(heads).toBeGreaterThan(4);
+  expect(heads).toBeLessThan(13);
 });
