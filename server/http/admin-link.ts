@@ -1,4 +1,6 @@
 import type { RequestHandler } from 'express';
+import { wordMessage } from '../../shared/messages/message.ts';
+import { LOCALES } from '../../shared/site/localized-text.ts';
 import type { HttpParts } from './http-parts.ts';
 import { createFailureCounter } from './guards.ts';
 
@@ -14,7 +16,8 @@ export function createAdminLink({ access }: HttpParts): RequestHandler {
       response
         .status(403)
         .type('text/plain')
-        .send("This is not the administrator's link. The server prints it when it starts; copy all of it.\n");
+        // Nobody knows yet what the reader speaks.
+        .send(LOCALES.map((locale) => `${wordMessage({ code: 'admin-link-wrong' }, locale)}\n`).join('\n'));
       return;
     }
     response.cookie(cookie.name, cookie.value, {

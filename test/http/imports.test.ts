@@ -63,7 +63,7 @@ describe('imports over http', () => {
     const report = async (query: string) => (await ask(`${path}/1/refused.csv${query}`, { headers })).text;
     expect(await report('')).toMatch(/^\ufeffrow,reason,text\r\n3,"?offeredAt \(""yesterday""\) must be/);
     expect(await report('?language=zh-CN')).toMatch(
-      /^\ufeff行号,原因,文件原文\r\n3,"offeredAt（""yesterday""）应为带时刻的日期.*请更正/,
+      /^\ufeff行号,原因,文件原文\r\n3,"“offeredAt”（""yesterday""）应为带时刻的日期.*请更正/,
     );
     expect(await report('?language=zh-TW')).toMatch(
       /^\ufeff列號,原因,檔案原文\r\n3,.*應為帶時刻的日期.*請更正/,

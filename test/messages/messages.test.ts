@@ -139,10 +139,10 @@ describe('messages', () => {
       '通话 ("90000") must be a day at most. Maybe its numbers are not seconds: choose another unit.',
     );
     expect(wordMessage(said, 'zh-CN')).toBe(
-      '通话（"90000"）不能超过一天。数字的单位可能不是秒，请选择其他单位。',
+      '“通话”（"90000"）不能超过一天。数字的单位可能不是秒，请选择其他单位。',
     );
     expect(wordMessage(said, 'zh-TW')).toBe(
-      '通话（"90000"）不能超過一天。數字的單位可能不是秒，請選擇其他單位。',
+      '「通话」（"90000"）不能超過一天。數字的單位可能不是秒，請選擇其他單位。',
     );
   });
 

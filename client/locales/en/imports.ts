@@ -84,7 +84,7 @@ export const imports = {
   looking: 'Looking into the file …',
   cancelSending: 'Stop sending',
   discard: 'Another file',
-  failedTitle: 'The file could not be read',
+  failedTitle: (name: string) => `The file could not be read: ${name}`,
 
   asFound: 'How to read it',
   kind: 'Holds',

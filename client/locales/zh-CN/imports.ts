@@ -46,7 +46,7 @@ export const imports: Words['imports'] = {
   looking: '正在查看文件内容……',
   cancelSending: '停止上传',
   discard: '换一个文件',
-  failedTitle: '无法读取该文件',
+  failedTitle: (name) => `无法读取该文件：${name}`,
 
   asFound: '读取方式',
   kind: '内容',

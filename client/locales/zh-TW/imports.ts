@@ -46,7 +46,7 @@ export const imports: Words['imports'] = {
   looking: '正在檢視檔案內容……',
   cancelSending: '停止上傳',
   discard: '換一個檔案',
-  failedTitle: '無法讀取該檔案',
+  failedTitle: (name) => `無法讀取該檔案：${name}`,
 
   asFound: '讀取方式',
   kind: '內容',

@@ -4,6 +4,8 @@ export const access = {
     `This server does not know itself by the name "${host}". Set FLOORCAST_PUBLIC_URL to the address people open.`,
   'origin-refused': ({ origin }: { readonly origin: string }) =>
     `Pages of "${origin}" may change nothing here. Name the origin in FLOORCAST_ORIGINS if it is yours.`,
+  'admin-link-wrong':
+    "This is not the administrator's link. The server prints it when it starts; copy all of it.",
   'kiosk-link-invalid':
     'This kiosk link is not valid: it was revoked, or it is not complete. Ask for a new one.',
   'kiosk-link-needed': 'This wall needs a kiosk link. An administrator makes one.',

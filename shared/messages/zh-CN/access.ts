@@ -5,6 +5,7 @@ export const access: typeof english.access = {
     `服务器不认识“${host}”这个名称。请把 FLOORCAST_PUBLIC_URL 设为人们打开的地址。`,
   'origin-refused': ({ origin }) =>
     `“${origin}”的页面不能在此更改任何内容。如果它是您的，请把该来源写入 FLOORCAST_ORIGINS。`,
+  'admin-link-wrong': '这不是管理员链接。服务器启动时会打印它，请完整复制。',
   'kiosk-link-invalid': '此大屏链接无效：已被撤销，或不完整。请索取新的链接。',
   'kiosk-link-needed': '打开此大屏需要大屏链接，由管理员生成。',
   'kiosk-link-opens-wall': '大屏链接只能打开它自己的大屏。',

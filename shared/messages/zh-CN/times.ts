@@ -2,7 +2,7 @@ import type * as english from '../en/times.ts';
 import { durationUnits } from './names.ts';
 
 const bad = ({ column, value }: { readonly column: string; readonly value: string }, words: string) =>
-  `${column}（${value}）${words}`;
+  `“${column}”（${value}）${words}`;
 
 export const times: typeof english.times = {
   'moment-unreadable': (at) =>
@@ -34,7 +34,7 @@ export const times: typeof english.times = {
       `不是可识别的溢出原因。可识别的有：超时、溢出、留言、回拨，以及 ${known}。请更正，或不读取该列。`,
     ),
   'id-of-site': ({ column }) =>
-    `${column}（“*”）表示全站，不能用作编号。请写队列名称；全站合计由各队列相加得出。`,
+    `“${column}”（“*”）表示全站，不能用作编号。请写队列名称；全站合计由各队列相加得出。`,
   'id-too-long': ({ most, ...at }) => bad(at, `不能超过 ${most} 个字符。请指定其他列。`),
   'id-halved': (at) => bad(at, '中有半个字符。请选择其他编码。'),
 };

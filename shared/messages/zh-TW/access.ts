@@ -5,6 +5,7 @@ export const access: typeof english.access = {
     `伺服器不認識「${host}」這個名稱。請將 FLOORCAST_PUBLIC_URL 設為人們開啟的網址。`,
   'origin-refused': ({ origin }) =>
     `「${origin}」的頁面不能在此變更任何內容。如果它是您的，請將該來源寫入 FLOORCAST_ORIGINS。`,
+  'admin-link-wrong': '這不是管理員連結。伺服器啟動時會印出它，請完整複製。',
   'kiosk-link-invalid': '此大螢幕連結無效：已被撤銷，或不完整。請索取新的連結。',
   'kiosk-link-needed': '開啟此大螢幕需要大螢幕連結，由管理員產生。',
   'kiosk-link-opens-wall': '大螢幕連結只能開啟它自己的大螢幕。',

@@ -2,7 +2,7 @@ import type * as english from '../en/times.ts';
 import { durationUnits } from './names.ts';
 
 const bad = ({ column, value }: { readonly column: string; readonly value: string }, words: string) =>
-  `${column}（${value}）${words}`;
+  `「${column}」（${value}）${words}`;
 
 export const times: typeof english.times = {
   'moment-unreadable': (at) =>
@@ -35,7 +35,7 @@ export const times: typeof english.times = {
       `不是可辨識的溢流原因。可辨識的有：逾時、溢流、留言、回撥，以及 ${known}。請更正，或不讀取該欄。`,
     ),
   'id-of-site': ({ column }) =>
-    `${column}（「*」）表示全站，不能用作編號。請寫佇列名稱；全站合計由各佇列相加得出。`,
+    `「${column}」（「*」）表示全站，不能用作編號。請寫佇列名稱；全站合計由各佇列相加得出。`,
   'id-too-long': ({ most, ...at }) => bad(at, `不能超過 ${most} 個字元。請指定其他欄位。`),
   'id-halved': (at) => bad(at, '中有半個字元。請選擇其他編碼。'),
 };
