@@ -41,7 +41,7 @@ export default defineConfig({
           name: 'core',
           root: '.',
           include: CORE,
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           // A process of its own takes longer to start than most of these files take to run.
           isolate: false,
           maxWorkers: 3,
@@ -55,7 +55,7 @@ export default defineConfig({
           root: '.',
           include: ['test/**/*.test.ts'],
           exclude: ['test/e2e/**', ...CORE],
-          testTimeout: 30_000,
+          testTimeout: 90_000,
           // Most files wait for disks, threads and processes more than they compute.
           maxWorkers: 3,
         },
@@ -67,7 +67,7 @@ export default defineConfig({
           name: 'e2e',
           root: '.',
           include: ['test/e2e/**/*.test.ts'],
-          testTimeout: 60_000,
+          testTimeout: 180_000,
           hookTimeout: 120_000,
           fileParallelism: false,
         },
