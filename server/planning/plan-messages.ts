@@ -21,6 +21,8 @@ export interface PlanningTask {
   readonly groups: readonly SkillGroupMembers[];
   /** The method in use, by queue; one that is missing has the default. */
   readonly methodIds: Readonly<Record<string, string>>;
+  /** What the past was when the work began (causes.ts). */
+  readonly pastKey: string;
   /** Floor time. */
   readonly nowMs: number;
 }

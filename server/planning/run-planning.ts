@@ -8,6 +8,7 @@ import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { History } from '../ports.ts';
+import { describeDecisions } from './causes.ts';
 import { loadPast } from './load-past.ts';
 import { tryMethods } from './try-methods.ts';
 import { DEFAULT_METHOD } from '../../shared/forecasting/index.ts';
@@ -25,8 +26,6 @@ export interface KeptForecast {
   readonly past: ForecastPast;
   readonly flags: readonly ForecastFlag[];
   readonly pastEvents: MadeForecast['pastEvents'];
-  /** Site days of the history of which anything is known. */
-  readonly knownDays: number;
 }
 
 /** What is kept of the working forecast as a whole. */
@@ -37,6 +36,15 @@ export interface KeptWorking {
   readonly days: number;
   /** Queues whose history cannot be forecast from, and why. */
   readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
+  /** Of each queue that is forecast: site days of which anything is known, and the method in use. */
+  readonly queues: readonly {
+    readonly queueId: string;
+    readonly knownDays: number;
+    readonly methodId: string;
+  }[];
+  /** What it was worked out from (causes.ts). */
+  readonly pastKey: string;
+  readonly decisionsKey: string;
 }
 
 /** How the time of a job is spread over its parts. */
@@ -97,10 +105,17 @@ async function planAhead(
     firstDay: today,
     days: 7 * task.settings.weeksAhead,
     refused: made.refused,
+    queues: [...made.forecasts].map(([queueId, { forecast, knownDays }]) => ({
+      queueId,
+      knownDays,
+      methodId: forecast.methodId,
+    })),
+    pastKey: task.pastKey,
+    decisionsKey: describeDecisions(task),
   };
   return [
     { kind: 'working', key: '', text: JSON.stringify(working) },
-    ...[...made.forecasts].map(([queueId, { forecast, past, flags, pastEvents, knownDays }]) => ({
+    ...[...made.forecasts].map(([queueId, { forecast, past, flags, pastEvents }]) => ({
       kind: 'forecast' as const,
       key: queueId,
       text: JSON.stringify({
@@ -108,7 +123,6 @@ async function planAhead(
         past,
         flags,
         pastEvents,
-        knownDays,
       } satisfies KeptForecast),
     })),
     ...(requirement === null
