@@ -15,6 +15,7 @@ const TASK: PlanningTask = {
   events: [],
   decided: {},
   groups: groupBySkills(PLANNED_SITE.agents),
+  edits: {},
   methodIds: {},
   pastKey: '',
   nowMs: NOW_MS,
