@@ -16,7 +16,7 @@ import type { Clock, Documents, History, HolidayCalendar, Imports, LiveFloor } f
 import { AutomaticJobs } from './automatic-jobs.ts';
 import { describePast } from './causes.ts';
 import { cutForecast, cutRequirement } from './cut-days.ts';
-import { editForecast, fitEdits, listRevisions, type KeptEdits } from './edit-forecast.ts';
+import { editForecast, fitEdits, listRevisions, type KeptEdit, type KeptEdits } from './edit-forecast.ts';
 import { Causes } from './find-cause.ts';
 import { findPresence, findSkillGroups } from './find-skills.ts';
 import {
@@ -27,7 +27,6 @@ import {
   readForecastOf,
   readList,
   readWorking,
-  writeEdits,
 } from './kept-plans.ts';
 import { measureVersion } from './measure-version.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
@@ -118,7 +117,7 @@ class PlanningDesk implements Planning {
     return {
       today: createSiteCalendar(site).dayOf(live.floorNowMs()).day,
       site,
-      queues: [...new Set([...names.keys(), ...queueIds])].map((id) => ({
+      queues: [...new Set([...names.keys(), ...queueIds, ...knownDays.keys()])].map((id) => ({
         id,
         name: names.get(id) ?? { en: id },
         knownDays: knownDays.get(id) ?? 0,
@@ -155,7 +154,7 @@ class PlanningDesk implements Planning {
       madeAtMs: working.madeAtMs,
       knownUntilMs: working.knownUntilMs,
       statistical,
-      edits: fitEdits(edits, forecast.intervalsPerDay).edits,
+      edits: fitEdits(edits.edits, forecast.intervalsPerDay),
       past,
       flags,
     };
@@ -169,8 +168,8 @@ class PlanningDesk implements Planning {
 
   readEdits: Planning['readEdits'] = async (queueId) => {
     const kept = await readEditsOf(this.#parts.plans, queueId);
-    const { revision, edits } = fitEdits(kept, await this.#readIntervalsPerDay());
-    return { queueId, revision, edits };
+    const edits = fitEdits(kept.edits, await this.#readIntervalsPerDay());
+    return { queueId, revision: kept.revision, edits };
   };
 
   saveEdits: Planning['saveEdits'] = async (queueId, revision, edits) => {
@@ -184,7 +183,7 @@ class PlanningDesk implements Planning {
         otherQueueId: foreign.queueId,
         queueId,
       });
-    const text = writeEdits({ intervalsPerDay, edits: parsed });
+    const text = JSON.stringify(parsed.map((entry): KeptEdit => ({ ...entry, intervalsPerDay })));
     const saved = await this.#parts.plans.saveIfUnchanged({ kind: 'edits', key: queueId, text, revision });
     this.#requirement.touch();
     return { queueId, revision: saved, edits: parsed } satisfies EditsAnswer;
@@ -260,11 +259,11 @@ class PlanningDesk implements Planning {
     const queues = await Promise.all(
       (await plans.readAll('forecast')).map(async ({ key, text }) => {
         const kept = JSON.parse(text) as KeptForecast;
-        const edits = fitEdits(await readEditsOf(plans, key), kept.forecast.intervalsPerDay);
+        const edits = await readEditsOf(plans, key);
         const version = {
           forecast: kept.forecast,
           calls: this.#edit(kept, edits),
-          edits: edits.edits,
+          edits: fitEdits(edits.edits, kept.forecast.intervalsPerDay),
           events: events.filter(({ queueIds }) => queueIds === null || queueIds.includes(key)),
         } satisfies KeptVersion;
         return { queueId: key, text: JSON.stringify(version) };

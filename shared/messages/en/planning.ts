@@ -22,6 +22,10 @@ export const planning = {
   'forecast-of-queue-missing': ({ queueId, why }: OfQueue & { readonly why: Part }, word: WordPart) =>
     `There is no forecast of queue '${queueId}'. ${word(why)}`,
   'queue-without-past': 'Its history has no call yet: import some, or let it borrow from another queue.',
+  'borrow-from-nothing': ({ queueId }: OfQueue) =>
+    `Nothing is known of the calls of queue '${queueId}', from which it is to borrow. Let it borrow from another queue, or type its numbers.`,
+  'borrow-hours-untold':
+    'Nobody has said when it is open, and no other queue has a past that shows it. Type its opening hours.',
   'backtest-not-made': ({ queueId }: OfQueue) =>
     `The methods were not tried on the past of queue '${queueId}' yet. Start a backtest first.`,
   'requirement-not-made':

@@ -11,6 +11,9 @@ export const planning: typeof english.planning = {
   'forecast-not-made': '还没有做过预测。请先做一次：需要一周的历史数据。',
   'forecast-of-queue-missing': ({ queueId, why }, word) => `没有队列“${queueId}”的预测。${word(why)}`,
   'queue-without-past': '它的历史数据里还没有来电：请导入数据，或让它借用另一个队列的规律。',
+  'borrow-from-nothing': ({ queueId }) =>
+    `它要借用的队列“${queueId}”没有任何来电记录。请改为借用另一个队列，或直接填写数字。`,
+  'borrow-hours-untold': '没有填写营业时间，也没有其他队列的历史可以参考。请填写它的营业时间。',
   'backtest-not-made': ({ queueId }) => `还没有用队列“${queueId}”的历史检验过各种方法。请先做一次回测。`,
   'requirement-not-made': '还没有人力需求：尚未做预测，或处理时长未知。请先做一次预测。',
   'edit-of-other-queue': ({ editId, otherQueueId, queueId }) =>

@@ -11,6 +11,9 @@ export const planning: typeof english.planning = {
   'forecast-not-made': '還沒有做過預測。請先做一次：需要一週的歷史資料。',
   'forecast-of-queue-missing': ({ queueId, why }, word) => `沒有佇列「${queueId}」的預測。${word(why)}`,
   'queue-without-past': '它的歷史資料裡還沒有來電：請匯入資料，或讓它借用另一個佇列的規律。',
+  'borrow-from-nothing': ({ queueId }) =>
+    `它要借用的佇列「${queueId}」沒有任何來電記錄。請改為借用另一個佇列，或直接填寫數字。`,
+  'borrow-hours-untold': '沒有填寫營業時間，也沒有其他佇列的歷史可以參考。請填寫它的營業時間。',
   'backtest-not-made': ({ queueId }) =>
     `還沒有用佇列「${queueId}」的歷史檢驗過各種方法。請先做一次回溯測試。`,
   'requirement-not-made': '還沒有人力需求：尚未做預測，或處理時間未知。請先做一次預測。',
