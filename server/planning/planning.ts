@@ -1,13 +1,6 @@
-import type {
-  EditsAnswer,
-  ForecastEditEntry,
-  ForecastFlag,
-  ForecastVersionHead,
-  PlanningSettings,
-} from '../../shared/contract/planning.ts';
+import type { EditsAnswer, ForecastFlag, PlanningSettings } from '../../shared/contract/planning.ts';
 import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
-import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -28,10 +21,10 @@ import {
   readList,
   readWorking,
 } from './kept-plans.ts';
-import { measureVersion } from './measure-version.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
 import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
+import { headOf, PublishedVersions, type KeptVersion } from './published-versions.ts';
 import { hasAllEdits, RequirementKeeper } from './requirement-keeper.ts';
 import type { KeptForecast, KeptRequirement } from './run-planning.ts';
 import { listNumbers } from './stored-forecast.ts';
@@ -72,12 +65,14 @@ class PlanningDesk implements Planning {
   readonly #parts: PlanningParts;
   readonly #causes: Causes;
   readonly #requirement: RequirementKeeper;
+  readonly #versions: PublishedVersions;
   #settings: PlanningSettings;
 
   constructor(parts: PlanningParts, settings: PlanningSettings) {
     this.#parts = parts;
     this.#settings = settings;
     this.#causes = new Causes({ ...parts, settings: () => this.#settings });
+    this.#versions = new PublishedVersions(parts);
     this.#requirement = new RequirementKeeper({
       ...parts,
       describe: () => ({
@@ -137,7 +132,7 @@ class PlanningDesk implements Planning {
         refused: working.refused,
       },
       jobs: this.jobs.list(),
-      versions: (await plans.listVersions()).map(headOf),
+      versions: await this.#versions.list(),
     };
   };
 
@@ -147,6 +142,7 @@ class PlanningDesk implements Planning {
     const edits = await readEditsOf(this.#parts.plans, queueId);
     const edited = { ...forecast, calls: this.#edit(kept, edits) };
     const [shown, statistical] = [cutForecast(edited, days), cutForecast(forecast, days).calls];
+    const shownPast = await this.#versions.tellPublished(queueId, past, forecast.intervalsPerDay);
     const { uncertainty: _, ...answer } = shown;
     return {
       queueId,
@@ -155,7 +151,7 @@ class PlanningDesk implements Planning {
       knownUntilMs: working.knownUntilMs,
       statistical,
       edits: fitEdits(edits.edits, forecast.intervalsPerDay),
-      past,
+      past: shownPast,
       flags,
     };
   };
@@ -280,37 +276,10 @@ class PlanningDesk implements Planning {
     return headOf({ ...version, versionNo: await plans.publish(version, queues) });
   };
 
-  readVersion: Planning['readVersion'] = async (versionNo, queueId) => {
-    const { plans } = this.#parts;
-    const version = (await plans.listVersions()).find((one) => one.versionNo === versionNo);
-    const text = await plans.readVersion(versionNo, queueId);
-    if (!version || text === null)
-      throw new FloorcastError('not-found', { code: 'version-unknown', versionNo, queueId });
-    const { forecast, calls, edits } = JSON.parse(text) as KeptVersion;
-    const { site, floorNowMs } = this.#parts.live;
-    const [madeOnDay, today] = [version.publishedMs, floorNowMs()].map(
-      (atMs) => createSiteCalendar(site()).dayOf(atMs).day,
-    );
-    const came = await measureVersion(this.#parts.history, {
-      site: site(),
-      queueId,
-      nowMs: floorNowMs(),
-      forecast: { ...forecast, calls },
-      madeOnDay: madeOnDay!,
-      today: today!,
-      decided: readList<ForecastFlag>((await plans.read('flags', queueId))?.text),
-    });
-    return {
-      version: headOf(version),
-      queueId,
-      intervalsPerDay: forecast.intervalsPerDay,
-      statistical: forecast.calls,
-      calls,
-      handleSeconds: forecast.handleSeconds,
-      edits,
-      ...came,
-    };
-  };
+  readVersion: Planning['readVersion'] = (versionNo, queueId) => this.#versions.read(versionNo, queueId);
+
+  compareVersions: Planning['compareVersions'] = (versionNo, sinceNo, queueId) =>
+    this.#versions.compare(versionNo, sinceNo, queueId);
 
   readRequirement: Planning['readRequirement'] = async (days) => {
     const { plans } = this.#parts;
@@ -355,20 +324,6 @@ class PlanningDesk implements Planning {
   #edit({ forecast }: KeptForecast, edits: KeptEdits): number[] {
     return listNumbers(editForecast(forecast, edits, this.#parts.live.site()));
   }
-}
-
-/** What is kept of a queue in a published version. */
-interface KeptVersion {
-  readonly forecast: KeptForecast['forecast'];
-  /** With the edits. */
-  readonly calls: readonly number[];
-  readonly edits: readonly ForecastEditEntry[];
-  readonly events: readonly PlanningEvent[];
-}
-
-function headOf(version: Awaited<ReturnType<PlanStore['listVersions']>>[number]): ForecastVersionHead {
-  const { publishedMs, ...head } = version;
-  return { ...head, publishedAtMs: publishedMs };
 }
 
 /** @throws FloorcastError `bad-request` with every bad place of what a person wrote. */

@@ -46,4 +46,16 @@ export const planning = {
     `There are ${most} events, and no more are allowed. Delete some of long ago.`,
   'version-unknown': ({ versionNo, queueId }: OfQueue & { readonly versionNo: number }) =>
     `No version ${versionNo} says anything of queue '${queueId}'. List the versions to see which there are.`,
+  'versions-cut-differently': ({
+    versionNo,
+    minutes,
+    otherNo,
+    otherMinutes,
+  }: {
+    readonly versionNo: number;
+    readonly minutes: number;
+    readonly otherNo: number;
+    readonly otherMinutes: number;
+  }) =>
+    `Version ${versionNo} has intervals of ${minutes} minutes, version ${otherNo} of ${otherMinutes}: only versions of the same intervals can be compared.`,
 };

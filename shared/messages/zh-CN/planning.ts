@@ -26,4 +26,6 @@ export const planning: typeof english.planning = {
   'events-too-many': ({ most }) => `已有 ${most} 个事件，不能再加。请删除一些很久以前的事件。`,
   'version-unknown': ({ versionNo, queueId }) =>
     `第 ${versionNo} 版里没有队列“${queueId}”的内容。请在版本列表中选择。`,
+  'versions-cut-differently': ({ versionNo, minutes, otherNo, otherMinutes }) =>
+    `第 ${versionNo} 版按 ${minutes} 分钟分时段，第 ${otherNo} 版按 ${otherMinutes} 分钟；只能比较时段长度相同的版本。`,
 };

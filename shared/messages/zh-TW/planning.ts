@@ -27,4 +27,6 @@ export const planning: typeof english.planning = {
   'events-too-many': ({ most }) => `已有 ${most} 個事件，不能再加。請刪除一些很久以前的事件。`,
   'version-unknown': ({ versionNo, queueId }) =>
     `第 ${versionNo} 版裡沒有佇列「${queueId}」的內容。請在版本清單中選擇。`,
+  'versions-cut-differently': ({ versionNo, minutes, otherNo, otherMinutes }) =>
+    `第 ${versionNo} 版以 ${minutes} 分鐘為時段，第 ${otherNo} 版以 ${otherMinutes} 分鐘為時段；只能比較時段長度相同的版本。`,
 };
