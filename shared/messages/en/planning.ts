@@ -58,4 +58,32 @@ export const planning = {
     readonly otherMinutes: number;
   }) =>
     `Version ${versionNo} has intervals of ${minutes} minutes, version ${otherNo} of ${otherMinutes}: only versions of the same intervals can be compared.`,
+  'load-impossible': ({
+    calls,
+    handleSeconds,
+    intervalMinutes,
+    agents,
+    most,
+  }: {
+    readonly calls: number;
+    readonly handleSeconds: number;
+    readonly intervalMinutes: number;
+    readonly agents: number;
+    readonly most: number;
+  }) =>
+    `calls (${calls}) of ${handleSeconds} s in ${intervalMinutes} minutes keep ${agents} agents busy, more than ${most}. Check the units: calls of one interval, handle time in seconds.`,
+  'at-interval': (
+    {
+      day,
+      firstDay,
+      interval,
+      why,
+    }: {
+      readonly day: number;
+      readonly firstDay: string;
+      readonly interval: number;
+      readonly why: Part;
+    },
+    word: WordPart,
+  ) => `Day ${day} from ${firstDay}, interval ${interval}: ${word(why)}`,
 };

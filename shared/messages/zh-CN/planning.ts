@@ -28,4 +28,8 @@ export const planning: typeof english.planning = {
     `第 ${versionNo} 版里没有队列“${queueId}”的内容。请在版本列表中选择。`,
   'versions-cut-differently': ({ versionNo, minutes, otherNo, otherMinutes }) =>
     `第 ${versionNo} 版按 ${minutes} 分钟分时段，第 ${otherNo} 版按 ${otherMinutes} 分钟；只能比较时段长度相同的版本。`,
+  'load-impossible': ({ calls, handleSeconds, intervalMinutes, agents, most }) =>
+    `${intervalMinutes} 分钟内 ${calls} 通来电、每通 ${handleSeconds} 秒，需要 ${agents} 名坐席同时接听，超过 ${most}。请检查单位：来电量按一个时段计，处理时长以秒计。`,
+  'at-interval': ({ day, firstDay, interval, why }, word) =>
+    `自 ${firstDay} 起第 ${day} 天，第 ${interval} 个时段：${word(why)}`,
 };

@@ -29,4 +29,8 @@ export const planning: typeof english.planning = {
     `第 ${versionNo} 版裡沒有佇列「${queueId}」的內容。請在版本清單中選擇。`,
   'versions-cut-differently': ({ versionNo, minutes, otherNo, otherMinutes }) =>
     `第 ${versionNo} 版以 ${minutes} 分鐘為時段，第 ${otherNo} 版以 ${otherMinutes} 分鐘為時段；只能比較時段長度相同的版本。`,
+  'load-impossible': ({ calls, handleSeconds, intervalMinutes, agents, most }) =>
+    `${intervalMinutes} 分鐘內 ${calls} 通來電、每通 ${handleSeconds} 秒，需要 ${agents} 名客服人員同時接聽，超過 ${most}。請檢查單位：來電量以一個時段計，處理時間以秒計。`,
+  'at-interval': ({ day, firstDay, interval, why }, word) =>
+    `自 ${firstDay} 起第 ${day} 天，第 ${interval} 個時段：${word(why)}`,
 };
