@@ -1,6 +1,8 @@
 import type { DayParts, ForecastLimit } from '../forecasting/queue-forecast.ts';
 import type { PlanningEvent } from '../forecasting/planning-event.ts';
 import type { LocalizedText } from '../site/localized-text.ts';
+import type { Message } from '../messages/message.ts';
+import type { WhatIfChange } from './simulated-plan.ts';
 import type { SitePublic } from './socket-events.ts';
 
 /**
@@ -43,8 +45,10 @@ export interface WorkingForecast {
   readonly knownUntilMs: number;
   readonly firstDay: string;
   readonly days: number;
-  /** True when history, events or settings have changed since. */
+  /** True when history, events, flags or settings have changed since, or a site day has begun. */
   readonly isStale: boolean;
+  /** Queues that cannot be forecast, and why. */
+  readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
 }
 
 /**
@@ -54,6 +58,8 @@ export interface WorkingForecast {
 export interface PlanningJob {
   readonly id: string;
   readonly request: PlanningJobRequest;
+  /** `person`, or why Floorcast began it by itself: nothing was forecast yet, a day began, the past changed. */
+  readonly origin: 'person' | 'first' | 'new-day' | 'past-changed';
   readonly state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
   /** 0 to 1. */
   readonly progress: number;
@@ -61,15 +67,26 @@ export interface PlanningJob {
   readonly at: string | null;
   readonly startedAtMs: number;
   readonly endedAtMs: number | null;
-  /** Why it failed, in words; null otherwise. */
+  /** Why it failed, in English; null otherwise. */
   readonly problem: string | null;
+  /** The same, to be worded in the reader's language. */
+  readonly said: Message | null;
 }
 
 export type PlanningJobRequest =
   /** The working forecast and the requirement from it, for all queues. */
   | { readonly kind: 'forecast' }
   /** Each method on the past of each queue. */
-  | { readonly kind: 'backtest' };
+  | { readonly kind: 'backtest' }
+  /** Whole people by skill group, proven by playing these days call by call (SimulatedRequirement). */
+  | { readonly kind: 'simulate'; readonly firstDay: string; readonly days: number }
+  /** A change of the plan, played call by call beside the plan as it is (SimulatedWhatIf). */
+  | {
+      readonly kind: 'what-if';
+      readonly firstDay: string;
+      readonly days: number;
+      readonly change: WhatIfChange;
+    };
 
 /** `GET /api/v1/planning/forecast?queue=ID&from=DAY&days=N`: the working forecast of one queue with its edits, and its past. */
 export interface ForecastAnswer {
@@ -253,6 +270,10 @@ export interface VersionAnswer {
   readonly calls: readonly number[];
   readonly handleSeconds: readonly number[];
   readonly edits: readonly ForecastEditEntry[];
+  /** What came on its days so far; null where nothing is known. */
+  readonly actual: readonly (number | null)[];
+  /** How good it was, by how far ahead the day was when it was published; only of days that are over. */
+  readonly horizons: readonly HorizonAccuracy[];
 }
 
 /** `GET /api/v1/planning/settings`, `PUT` the whole. */
@@ -277,6 +298,11 @@ export interface QueuePlanningSettings {
       };
   /** Seconds; null: estimated from the queue's own past. */
   readonly patienceSeconds: number | null;
+  /** A queue without eight weeks of its own leans on another one's week, or on what is typed; null: on nothing. */
+  readonly borrow:
+    | { readonly kind: 'queue'; readonly queueId: string; readonly callsPerDay: number | null }
+    | { readonly kind: 'typed'; readonly callsPerDay: number; readonly handleSeconds: number }
+    | null;
 }
 
 export interface RequirementSettings {
@@ -291,6 +317,8 @@ export interface RequirementSettings {
     readonly ratio: number;
     readonly base: 'paid-time' | 'what-is-left';
   }[];
+  /** Of an agent on the phone; null: cost is not spoken of. */
+  readonly agentHour: { readonly cost: number; readonly currency: string } | null;
 }
 
 /** `GET /api/v1/planning/requirement?from=DAY&days=N` */
