@@ -2,6 +2,9 @@ import { boardsList } from './boards-list.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { editor } from './editor.ts';
+import { forecast } from './forecast.ts';
+import { forecastEvents } from './forecast-events.ts';
+import { forecastPlan } from './forecast-plan.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -17,6 +20,9 @@ export const en = {
   boardsList,
   desk,
   editor,
+  forecast,
+  forecastEvents,
+  forecastPlan,
   frame,
   history,
   imports,
