@@ -9,6 +9,7 @@ export type Route =
   | { readonly screen: 'replay' }
   | { readonly screen: 'history' }
   | { readonly screen: 'import' }
+  | { readonly screen: 'requirement' }
   | { readonly screen: 'not-found' };
 
 export type DeskView = 'floor' | 'queue' | 'call' | 'agent' | 'abandoned' | 'oddities';
@@ -29,6 +30,7 @@ export function matchRoute(pathname: string): Route {
   if (first === 'replay' && parts.length === 1) return { screen: 'replay' };
   if (first === 'history' && parts.length === 1) return { screen: 'history' };
   if (first === 'import' && parts.length === 1) return { screen: 'import' };
+  if (first === 'requirement' && parts.length === 1) return { screen: 'requirement' };
   return { screen: 'not-found' };
 }
 
