@@ -180,9 +180,12 @@ async function start(
     },
     holidays: createHolidayCalendar(),
     live,
+    imports,
+    clock,
     onError: logError,
   });
   started.add(() => planning.jobs.close());
+  started.add(planning.keepUp());
   const app = createHttpApp({
     version,
     startedAtMs,
