@@ -11,6 +11,7 @@ import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
 import { replay } from './replay.ts';
+import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
 
 /** English, and the shape the other languages must fill: a missing key does not compile. */
@@ -29,6 +30,7 @@ export const en = {
   links,
   oddities,
   replay,
+  requirement,
 };
 
 export type Words = typeof en;

@@ -12,6 +12,7 @@ import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
 import { replay } from './replay.ts';
+import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
 
 export const zhTw: Words = {
@@ -29,4 +30,5 @@ export const zhTw: Words = {
   links,
   oddities,
   replay,
+  requirement,
 };
