@@ -8,6 +8,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
+import { outlook } from './outlook.ts';
 import { replay } from './replay.ts';
 import { wall } from './wall.ts';
 
@@ -22,5 +23,6 @@ export const zhCn: Words = {
   imports,
   links,
   oddities,
+  outlook,
   replay,
 };

@@ -1,0 +1,38 @@
+import type { Words } from '../en/index.ts';
+
+export const outlook: Words['outlook'] = {
+  title: '预计服务水平',
+  titleOf: (queue) => `${queue}：预计服务水平`,
+  about: '≈',
+  asOf: (time) => `${time} 推算`,
+  horizons: { interval: '本时段', 'two-hours': '未来 2 小时', day: '全天' },
+  until: (time) => `至 ${time}`,
+  target: (target) => `目标 ${target}`,
+  range: (range) => `九成可能 ${range}`,
+  dayEnds: (mean, range) => `预计全天 ≈ ${mean}（${range}）`,
+  noCalls: '届时尚无计入的来电',
+  noneYet: '还没有预计结果',
+  noneYetAdvice: '有了一周的话务数据后，系统会自动做出第一份预测，预计结果随即显示在这里。',
+  notPlayed: (queue) => `${queue}没有预计结果`,
+  notPlayedAdvice: '该队列的历史数据太少，还没有预测。',
+  alarm: '今天与以往任何一天都不同，预测没有随之调整',
+  forecast: '预测',
+  planned: '原预测',
+  within: '八成落在',
+  soFar: (calls, planned) => `已来 ${calls} 通，预测 ${planned} 通`,
+  toCome: (calls) => `预计还有 ≈ ${calls} 通`,
+  expectedNow: '本时段预测',
+  expectedRest: '今日剩余预测',
+  levelAtEnd: '预计服务水平',
+  dayEnd: '全天',
+  interval: '本时段',
+  twoHours: '2 小时',
+  behind: {
+    title: '预计的来历',
+    how: (times, time) =>
+      `以 ${time} 的现场为起点，按预测话务量和当时签入的坐席，把今天剩余时间逐通模拟 ${times} 次得出，并非实测。`,
+    mean: '各次模拟的平均',
+    range: '九成的模拟落在',
+    until: '截止',
+  },
+};

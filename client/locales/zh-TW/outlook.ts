@@ -1,0 +1,38 @@
+import type { Words } from '../en/index.ts';
+
+export const outlook: Words['outlook'] = {
+  title: '預估服務水準',
+  titleOf: (queue) => `${queue}：預估服務水準`,
+  about: '≈',
+  asOf: (time) => `${time} 推算`,
+  horizons: { interval: '本時段', 'two-hours': '未來 2 小時', day: '全日' },
+  until: (time) => `至 ${time}`,
+  target: (target) => `目標 ${target}`,
+  range: (range) => `九成可能 ${range}`,
+  dayEnds: (mean, range) => `預估全日 ≈ ${mean}（${range}）`,
+  noCalls: '屆時尚無計入的來電',
+  noneYet: '還沒有預估結果',
+  noneYetAdvice: '有了一週的話務資料後，系統會自動做出第一份預測，預估結果隨即顯示在這裡。',
+  notPlayed: (queue) => `${queue}沒有預估結果`,
+  notPlayedAdvice: '該佇列的歷史資料太少，還沒有預測。',
+  alarm: '今天與以往任何一天都不同，預測沒有隨之調整',
+  forecast: '預測',
+  planned: '原預測',
+  within: '八成落在',
+  soFar: (calls, planned) => `已來 ${calls} 通，預測 ${planned} 通`,
+  toCome: (calls) => `預估還有 ≈ ${calls} 通`,
+  expectedNow: '本時段預測',
+  expectedRest: '今日剩餘預測',
+  levelAtEnd: '預估服務水準',
+  dayEnd: '全日',
+  interval: '本時段',
+  twoHours: '2 小時',
+  behind: {
+    title: '預估的來歷',
+    how: (times, time) =>
+      `以 ${time} 的現場為起點，按預測話務量和當時簽入的客服人員，把今天剩餘時間逐通模擬 ${times} 次得出，並非實測。`,
+    mean: '各次模擬的平均',
+    range: '九成的模擬落在',
+    until: '截止',
+  },
+};
