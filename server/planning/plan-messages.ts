@@ -1,4 +1,5 @@
 import type { ForecastFlag, PlanningJobRequest, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
@@ -30,4 +31,5 @@ export type FromPlanning =
   | { readonly kind: 'progress'; readonly progress: number; readonly at: string | null }
   /** All of it, to be kept together: the work is done. */
   | { readonly kind: 'entries'; readonly entries: readonly PlanEntry[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `detail` is for the log; null when there is no more to say. */
+  | { readonly kind: 'failed'; readonly said: Message; readonly detail: string | null };

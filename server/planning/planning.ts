@@ -11,9 +11,10 @@ import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
 import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
+import { isMessage } from '../../shared/messages/message.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import { OperatorError } from '../floorcast-error.ts';
+import { FloorcastError } from '../floorcast-error.ts';
 import type { Planning, PlanningJobs, PlanStore } from '../planning-ports.ts';
 import type { Documents, History, HolidayCalendar, LiveFloor } from '../ports.ts';
 import { cutForecast, cutRequirement } from './cut-days.ts';
@@ -21,13 +22,14 @@ import { findPresence, findSkillGroups } from './find-skills.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
 import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
+import { measureVersion } from './measure-version.ts';
 import type { KeptForecast, KeptWorking } from './run-planning.ts';
 import { listNumbers } from './stored-forecast.ts';
 
 export interface PlanningParts {
   readonly plans: PlanStore;
   readonly documents: Documents;
-  readonly history: Pick<History, 'describe'>;
+  readonly history: Pick<History, 'describe' | 'readQueueIntervals'>;
   /** How a planning thread opens the past. */
   readonly reading: PlanningTask['history'];
   readonly holidays: HolidayCalendar;
@@ -144,10 +146,7 @@ class PlanningDesk implements Planning {
   readAccuracy: Planning['readAccuracy'] = async (queueId) => {
     const kept = await this.#parts.plans.read('backtest', queueId);
     if (kept) return JSON.parse(kept.text) as Awaited<ReturnType<Planning['readAccuracy']>>;
-    throw new OperatorError(
-      'not-found',
-      `The methods were not tried on the past of queue '${queueId}' yet. Start a backtest first.`,
-    );
+    throw new FloorcastError('not-found', { code: 'backtest-not-made', queueId });
   };
 
   readEdits: Planning['readEdits'] = async (queueId) => {
@@ -159,10 +158,12 @@ class PlanningDesk implements Planning {
     const parsed = refuseBad(() => parseEdits(edits, 1_440 / this.#settings.intervalMinutes));
     const foreign = parsed.find((entry) => entry.queueId !== queueId);
     if (foreign)
-      throw new OperatorError(
-        'bad-request',
-        `Edit '${foreign.id}' is of queue '${foreign.queueId}', and these are the edits of '${queueId}'. Send it with its own queue.`,
-      );
+      throw new FloorcastError('bad-request', {
+        code: 'edit-of-other-queue',
+        editId: foreign.id,
+        otherQueueId: foreign.queueId,
+        queueId,
+      });
     const entry = { kind: 'edits', key: queueId, text: JSON.stringify(parsed), revision } as const;
     return {
       queueId,
@@ -177,11 +178,7 @@ class PlanningDesk implements Planning {
     const kept = await plans.read('flags', queueId);
     const decided = readList<ForecastFlag>(kept?.text);
     const flag = [...decided, ...flags].find(({ id }) => id === flagId);
-    if (!flag)
-      throw new OperatorError(
-        'not-found',
-        `Queue '${queueId}' has no flag '${flagId}'. Read its forecast again.`,
-      );
+    if (!flag) throw new FloorcastError('not-found', { code: 'flag-unknown', queueId, flagId });
     const answered: ForecastFlag = { ...flag, state };
     const text = JSON.stringify([...decided.filter(({ id }) => id !== flagId), answered]);
     await plans.saveIfUnchanged({ kind: 'flags', key: queueId, text, revision: kept?.revision ?? 0 });
@@ -200,16 +197,14 @@ class PlanningDesk implements Planning {
   saveEvent: Planning['saveEvent'] = async (eventId, event) => {
     const parsed = refuseBad(() => parsePlanningEvent(event));
     if (parsed.id !== eventId)
-      throw new OperatorError(
-        'bad-request',
-        `The event's id '${parsed.id}' must be that of its address, '${eventId}'. Send it there.`,
-      );
+      throw new FloorcastError('bad-request', {
+        code: 'event-id-differs',
+        eventId: parsed.id,
+        asked: eventId,
+      });
     const events = await this.#listEvents();
     if (events.length >= MOST_EVENTS && !events.some(({ id }) => id === eventId))
-      throw new OperatorError(
-        'conflict',
-        `There are ${MOST_EVENTS} events, and no more are allowed. Delete some of long ago.`,
-      );
+      throw new FloorcastError('conflict', { code: 'events-too-many', most: MOST_EVENTS });
     await this.#parts.plans.save([{ kind: 'event', key: eventId, text: JSON.stringify(parsed) }]);
     return parsed;
   };
@@ -268,11 +263,21 @@ class PlanningDesk implements Planning {
     const version = (await plans.listVersions()).find((one) => one.versionNo === versionNo);
     const text = await plans.readVersion(versionNo, queueId);
     if (!version || text === null)
-      throw new OperatorError(
-        'not-found',
-        `No version ${versionNo} says anything of queue '${queueId}'. List the versions to see which there are.`,
-      );
+      throw new FloorcastError('not-found', { code: 'version-unknown', versionNo, queueId });
     const { forecast, calls, edits } = JSON.parse(text) as KeptVersion;
+    const { site, floorNowMs } = this.#parts.live;
+    const [madeOnDay, today] = [version.publishedMs, floorNowMs()].map(
+      (atMs) => createSiteCalendar(site()).dayOf(atMs).day,
+    );
+    const came = await measureVersion(this.#parts.history, {
+      site: site(),
+      queueId,
+      nowMs: floorNowMs(),
+      forecast: { ...forecast, calls },
+      madeOnDay: madeOnDay!,
+      today: today!,
+      decided: readList<ForecastFlag>((await plans.read('flags', queueId))?.text),
+    });
     return {
       version: headOf(version),
       queueId,
@@ -281,16 +286,14 @@ class PlanningDesk implements Planning {
       calls,
       handleSeconds: forecast.handleSeconds,
       edits,
+      ...came,
     };
   };
 
   readRequirement: Planning['readRequirement'] = async (days) => {
     const kept = await this.#parts.plans.read('requirement', '');
     if (kept) return cutRequirement(JSON.parse(kept.text) as RequirementAnswer, days);
-    throw new OperatorError(
-      'not-found',
-      'There is no requirement yet: no forecast was made, or nothing is known of handle time. Make a forecast first.',
-    );
+    throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   };
 
   readPresence: Planning['readPresence'] = () => {
@@ -307,11 +310,12 @@ class PlanningDesk implements Planning {
     if (kept) return JSON.parse(kept.text) as KeptForecast;
     const working = await this.#parts.plans.read('working', '');
     if (working === null) throw noForecast();
-    const refused = (JSON.parse(working.text) as KeptWorking).refused.find((one) => one.queueId === queueId);
-    throw new OperatorError(
-      'not-found',
-      `There is no forecast of queue '${queueId}'. ${refused?.reason ?? 'Its history has no call yet.'}`,
-    );
+    const refused = describeWorking(working.text).refused.find((one) => one.queueId === queueId);
+    throw new FloorcastError('not-found', {
+      code: 'forecast-of-queue-missing',
+      queueId,
+      why: refused?.said ?? { code: 'queue-without-past' },
+    });
   }
 
   #applyEdits({ forecast }: KeptForecast, edits: readonly ForecastEditEntry[]): number[] {
@@ -337,13 +341,14 @@ interface KeptVersion {
   readonly events: readonly PlanningEvent[];
 }
 
-function noForecast(): OperatorError {
-  return new OperatorError('not-found', 'No forecast was made yet. Start one: it wants a week of history.');
+function noForecast(): FloorcastError {
+  return new FloorcastError('not-found', { code: 'forecast-not-made' });
 }
 
-function describeWorking(text: string): Omit<KeptWorking, 'refused'> {
-  const { madeAtMs, knownUntilMs, firstDay, days } = JSON.parse(text) as KeptWorking;
-  return { madeAtMs, knownUntilMs, firstDay, days };
+function describeWorking(text: string): KeptWorking {
+  const { madeAtMs, knownUntilMs, firstDay, days, refused } = JSON.parse(text) as KeptWorking;
+  // One that was kept before refusals were messages is made anew at the next occasion.
+  return { madeAtMs, knownUntilMs, firstDay, days, refused: refused.filter(({ said }) => isMessage(said)) };
 }
 
 function headOf(version: Awaited<ReturnType<PlanStore['listVersions']>>[number]): ForecastVersionHead {
@@ -355,12 +360,12 @@ function readList<T>(text: string | undefined): readonly T[] {
   return text === undefined ? [] : (JSON.parse(text) as readonly T[]);
 }
 
-/** @throws OperatorError `bad-request` with every bad place of what a person wrote. */
+/** @throws FloorcastError `bad-request` with every bad place of what a person wrote. */
 function refuseBad<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    throw new OperatorError('bad-request', error.message, { cause: error });
+    throw new FloorcastError('bad-request', error.said, { cause: error });
   }
 }

@@ -1,11 +1,12 @@
 import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
 import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
+import { asWritten, type Message } from '../../shared/messages/message.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import type { PatienceCounts } from '../../shared/staffing/patience.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import { OperatorError } from '../floorcast-error.ts';
+import { FloorcastError } from '../floorcast-error.ts';
 import type { History } from '../ports.ts';
 import { loadPast } from './load-past.ts';
 import { tryMethods } from './try-methods.ts';
@@ -35,7 +36,7 @@ export interface KeptWorking {
   readonly firstDay: string;
   readonly days: number;
   /** Queues whose history cannot be forecast from, and why. */
-  readonly refused: readonly { readonly queueId: string; readonly reason: string }[];
+  readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
 }
 
 /** How the time of a job is spread over its parts. */
@@ -46,7 +47,7 @@ const PATIENCE_DAYS = 56;
 /**
  * A job of planning: reads the past, works it out, and gives what is to be kept.
  *
- * @throws OperatorError `not-found` when there is no past to forecast from.
+ * @throws FloorcastError `not-found` when there is no past to forecast from.
  */
 export async function runPlanning(
   task: PlanningTask,
@@ -60,17 +61,16 @@ export async function runPlanning(
     nowMs,
     onProgress: (progress) => tell(SHARES.load * progress, null),
   });
-  if (grids === null)
-    throw new OperatorError(
-      'not-found',
-      'There is no past to forecast from. Import calls or interval counts, or wait until the floor has seen a week.',
-    );
+  if (grids === null) throw new FloorcastError('not-found', { code: 'planning-no-past' });
   const today = createSiteCalendar(site).dayOf(nowMs).day;
   switch (request.kind) {
     case 'forecast':
       return planAhead(grids, { ...task, today }, history, tell);
     case 'backtest':
       return lookBack(grids, { ...task, today }, tell);
+    case 'simulate':
+    case 'what-if':
+      throw new FloorcastError('bad-request', { code: 'planning-job-unplayed' });
   }
   return request satisfies never;
 }
@@ -143,7 +143,7 @@ function makeForecasts(
   onQueue: (queueId: string, index: number) => void,
 ): MadeForecasts {
   const forecasts = new Map<string, MadeForecast & { readonly knownDays: number }>();
-  const refused: { queueId: string; reason: string }[] = [];
+  const refused: { queueId: string; said: Message }[] = [];
   for (const [index, [queueId, ofQueue]] of [...grids].entries()) {
     onQueue(queueId, index);
     try {
@@ -151,7 +151,7 @@ function makeForecasts(
     } catch (error) {
       // One queue that cannot be is no reason to have none.
       if (!(error instanceof ForecastError)) throw error;
-      refused.push({ queueId, reason: error.message });
+      refused.push({ queueId, said: asWritten(error.message) });
     }
   }
   return { forecasts, refused };

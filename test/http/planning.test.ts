@@ -120,7 +120,14 @@ describe('planning over http', () => {
     expect(sum(version.calls)).toBeCloseTo(100, 0);
     expect(sum(version.statistical)).toBeGreaterThan(300);
     expect((await get('')).json.versions).toMatchObject([{ versionNo: 1, reason: 'November' }]);
-    expect((await get('/versions/2?queue=sales')).status).toBe(404);
+    expect(version.actual).toHaveLength(7 * 48);
+    // 11:00 in Winter: the hours of today that are over, and nothing of the days to come.
+    expect(version.actual[18]).toBeGreaterThan(30);
+    expect(version.actual.slice(24)).toEqual(new Array(7 * 48 - 24).fill(null));
+    expect(version.horizons).toEqual([]);
+    expect((await get('/versions/2?queue=sales')).error).toMatchObject({
+      said: { code: 'version-unknown', versionNo: 2, queueId: 'sales' },
+    });
     expect((await send('POST', '/versions', { author: ' ', reason: '' })).status).toBe(400);
   });
 
@@ -156,6 +163,8 @@ describe('planning over http', () => {
     expect((await get('/jobs/__proto__')).status).toBe(404);
     expect((await send('DELETE', '/jobs/7')).status).toBe(404);
     expect((await send('POST', '/jobs', { kind: 'roster' })).status).toBe(400);
+    const played = { kind: 'simulate', firstDay: '2026-11-02', days: 7 };
+    expect((await send('POST', '/jobs', played)).error.message).toMatch(/does not play plans/);
     const flag = await send('POST', '/flags/none?queue=sales', { state: 'confirmed' });
     expect(flag.error.message).toMatch(/no flag 'none'/);
   });

@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
-import { OperatorError } from '../../floorcast-error.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
 import type { PlanKind, PlanStore, PlanValue } from '../../planning-ports.ts';
 import type { Clock } from '../../ports.ts';
 import type { Engine } from './engine.ts';
@@ -37,10 +37,11 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
       engine.write(async (transaction) => {
         const revision = (await readOne(transaction, entry))?.revision ?? 0;
         if (revision !== entry.revision)
-          throw new OperatorError(
-            'conflict',
-            `Somebody changed this meanwhile: it is at revision ${revision}, not ${entry.revision}. Read it again, then change it.`,
-          );
+          throw new FloorcastError('conflict', {
+            code: 'changed-meanwhile',
+            revision,
+            asked: entry.revision,
+          });
         await write(transaction, entry, revision + 1);
         return revision + 1;
       }),
