@@ -31,7 +31,8 @@ export interface ExpectedCalls {
  * The day as it is expected, by stretches that begin with the day.
  *
  * @param scope ids of queues, or `*` alone for the site
- * @param stepMs at least the forecast's interval, and a multiple of it: shorter ones are put together
+ * @param stepMs a multiple of the forecast's interval: intervals are put together; or a part of it: they are spread evenly,
+ * without a band, for half the time has more than half the chance in it
  * @returns null where a queue has no forecast
  */
 export function listExpected(
@@ -41,14 +42,16 @@ export function listExpected(
 ): readonly ExpectedPoint[] | null {
   const parts = findParts(answer, scope);
   if (parts === null) return null;
-  const perStep = Math.max(1, Math.round(stepMs / (answer.intervalMinutes * 60_000)));
+  const intervalMs = answer.intervalMinutes * 60_000;
+  if (stepMs < intervalMs) return spread(listExpected(answer, scope, intervalMs), intervalMs, stepMs);
+  const perStep = Math.max(1, Math.round(stepMs / intervalMs));
   const places = Math.max(...parts.map(({ updated }) => updated.length));
   const points: ExpectedPoint[] = [];
   for (let place = 0; place < places; place += perStep) {
     const sum = (curve: Curve) =>
       parts.reduce((whole, part) => whole + sumOf(part[curve], place, Math.min(places, place + perStep)), 0);
     points.push({
-      startMs: answer.fromMs + place * answer.intervalMinutes * 60_000,
+      startMs: answer.fromMs + place * intervalMs,
       expected: sum('updated'),
       // Misses within a day go together, so the edges of neighbours are added; those of queues need not.
       low: parts.length === 1 ? sum('low') : NaN,
@@ -57,6 +60,24 @@ export function listExpected(
     });
   }
   return points;
+}
+
+function spread(
+  points: readonly ExpectedPoint[] | null,
+  intervalMs: number,
+  stepMs: number,
+): readonly ExpectedPoint[] | null {
+  const parts = Math.round(intervalMs / stepMs);
+  if (points === null) return null;
+  return points.flatMap(({ startMs, expected, planned }) =>
+    Array.from({ length: parts }, (_, part) => ({
+      startMs: startMs + part * stepMs,
+      expected: expected / parts,
+      low: NaN,
+      high: NaN,
+      planned: planned / parts,
+    })),
+  );
 }
 
 /**

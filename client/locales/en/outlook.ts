@@ -7,9 +7,8 @@ export const outlook = {
   asOf: (time: string) => `as of ${time}`,
   horizons: { interval: 'This interval', 'two-hours': 'Next 2 hours', day: 'Whole day' },
   until: (time: string) => `until ${time}`,
-  target: (target: string) => `Target ${target}`,
   range: (range: string) => `9 in 10: ${range}`,
-  dayEnds: (mean: string, range: string) => `Day to end ≈ ${mean} (${range})`,
+  dayEnds: (mean: string, range: string) => `Day ends ≈ ${mean} (${range})`,
   noCalls: 'No call counts by then',
   noneYet: 'No projection yet',
   noneYetAdvice:
@@ -22,12 +21,14 @@ export const outlook = {
   within: '8 in 10 within',
   soFar: (calls: string, planned: string) => `${calls} so far, ${planned} forecast`,
   toCome: (calls: string) => `≈ ${calls} to come`,
-  expectedNow: 'Forecast, this interval',
-  expectedRest: 'Forecast, rest of day',
-  levelAtEnd: 'Projected SL',
-  dayEnd: 'day’s end',
-  interval: 'interval',
-  twoHours: '2 hours',
+  /** In a row of the desk: how the day's service level ends, and what comes in this interval and after it. */
+  dayEndShort: (mean: string) => `ends ≈ ${mean}`,
+  toComeShort: (now: string, minutes: number, rest: string) => `≈ ${now}/${minutes} min, ${rest} to come`,
+  ahead: 'What is to come',
+  callsInterval: 'Calls, this interval',
+  callsRest: 'Calls, rest of day',
+  soFarShort: (calls: string) => `${calls} so far`,
+  untilShort: (time: string) => `SL until ${time}`,
   behind: {
     title: 'Behind the projection',
     how: (times: string, time: string) =>

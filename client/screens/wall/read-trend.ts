@@ -52,7 +52,7 @@ export function readTrend(
   const trends = readDay(wall, today.day, scope);
   const tallies = scope.flatMap((id) => mirror.tally('interval', id) ?? []);
   if (!trends && tallies.length === 0) return null;
-  // A count of half an interval would look like a fall: only quotients are carried on to this minute.
+  // A count of half an interval would look like a fall: only quotients are carried on to this minute, here and below.
   const running =
     tallies.length > 0 && metric.unit !== 'calls'
       ? {
@@ -87,7 +87,9 @@ export function readTrend(
     lines: [
       {
         line: 'today',
-        points: createSeries(metric, trends ?? [], running, request, { fromMs: today.fromMs, stepMs }),
+        points: createSeries(metric, trends ?? [], running, request, { fromMs: today.fromMs, stepMs }).filter(
+          ({ startMs }) => metric.unit !== 'calls' || startMs + stepMs <= nowMs,
+        ),
       },
       ...others,
     ],

@@ -151,6 +151,8 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
       min: 0,
       max: picture.axis.highest,
       border: { display: false },
+      // Curves under one another are to share their axis of time, whatever their values are.
+      afterFit: (axis) => (axis.width = look.fontSize * VALUE_EMS),
       grid: { color: look.rule, drawTicks: false },
       ticks: {
         stepSize: picture.axis.step,
@@ -163,6 +165,8 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
   };
 }
 
+/** Room for the values of the axis: `15,000`, `100%`, `1:30:00`. */
+const VALUE_EMS = 3.6;
 /** Room for the names of the lines at the right edge. */
 const LABEL_EMS = 5.6;
 
