@@ -13,6 +13,9 @@ export const outlook = {
   noneYet: 'No projection yet',
   noneYetAdvice:
     'Shows here with the first forecast, which Floorcast makes by itself once it knows a week of calls.',
+  noneOfPast: 'Of a past day nothing is projected',
+  noneOfPastAdvice:
+    'A replay shows what happened. On the floor of now this tile says where the day is heading.',
   notPlayed: (queue: string) => `No projection of ${queue}`,
   notPlayedAdvice: 'It has no forecast: too little is known of its past.',
   alarm: 'Today is like no other day: the forecast does not follow it',
@@ -23,12 +26,12 @@ export const outlook = {
   toCome: (calls: string) => `≈ ${calls} to come`,
   /** In a row of the desk: how the day's service level ends, and what comes in this interval and after it. */
   dayEndShort: (mean: string) => `ends ≈ ${mean}`,
-  toComeShort: (now: string, minutes: number, rest: string) => `≈ ${now}/${minutes} min, ${rest} to come`,
+  toComeShort: (now: string, minutes: number, rest: string) => `${minutes} min ≈ ${now}, rest ≈ ${rest}`,
   ahead: 'What is to come',
   callsInterval: 'Calls, this interval',
   callsRest: 'Calls, rest of day',
   soFarShort: (calls: string) => `${calls} so far`,
-  untilShort: (time: string) => `SL until ${time}`,
+  levelBy: { interval: 'SL, this interval', 'two-hours': 'SL, next 2 hours', day: 'SL, whole day' },
   behind: {
     title: 'Behind the projection',
     how: (times: string, time: string) =>

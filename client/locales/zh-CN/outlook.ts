@@ -12,6 +12,8 @@ export const outlook: Words['outlook'] = {
   noCalls: '届时尚无计入的来电',
   noneYet: '还没有预计结果',
   noneYetAdvice: '有了一周的话务数据后，系统会自动做出第一份预测，预计结果随即显示在这里。',
+  noneOfPast: '过去的日子没有预计结果',
+  noneOfPastAdvice: '回放显示的是已经发生的情况；在当前现场，这里显示当天的预计走向。',
   notPlayed: (queue) => `${queue}没有预计结果`,
   notPlayedAdvice: '该队列的历史数据太少，还没有预测。',
   alarm: '今天与以往任何一天都不同，预测没有随之调整',
@@ -26,7 +28,7 @@ export const outlook: Words['outlook'] = {
   callsInterval: '本时段话务量',
   callsRest: '今日剩余话务量',
   soFarShort: (calls) => `已来 ${calls} 通`,
-  untilShort: (time) => `服务水平，至 ${time}`,
+  levelBy: { interval: '本时段服务水平', 'two-hours': '未来 2 小时服务水平', day: '全天服务水平' },
   behind: {
     title: '预计的来历',
     how: (times, time) =>

@@ -12,6 +12,8 @@ export const outlook: Words['outlook'] = {
   noCalls: '屆時尚無計入的來電',
   noneYet: '還沒有預估結果',
   noneYetAdvice: '有了一週的話務資料後，系統會自動做出第一份預測，預估結果隨即顯示在這裡。',
+  noneOfPast: '過去的日子沒有預估結果',
+  noneOfPastAdvice: '重播顯示的是已經發生的情況；在目前現場，這裡顯示當天的預估走勢。',
   notPlayed: (queue) => `${queue}沒有預估結果`,
   notPlayedAdvice: '該佇列的歷史資料太少，還沒有預測。',
   alarm: '今天與以往任何一天都不同，預測沒有隨之調整',
@@ -26,7 +28,7 @@ export const outlook: Words['outlook'] = {
   callsInterval: '本時段話務量',
   callsRest: '今日剩餘話務量',
   soFarShort: (calls) => `已來 ${calls} 通`,
-  untilShort: (time) => `服務水準，至 ${time}`,
+  levelBy: { interval: '本時段服務水準', 'two-hours': '未來 2 小時服務水準', day: '全日服務水準' },
   behind: {
     title: '預估的來歷',
     how: (times, time) =>
