@@ -11,6 +11,7 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
+import { outlook } from './outlook.ts';
 import { replay } from './replay.ts';
 import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
@@ -29,6 +30,7 @@ export const zhTw: Words = {
   imports,
   links,
   oddities,
+  outlook,
   replay,
   requirement,
 };
