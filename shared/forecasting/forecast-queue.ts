@@ -1,7 +1,7 @@
 import { dayNumber, nameDay } from '../time/day-number.ts';
 import { applyEvents, sumOf } from './apply-events.ts';
 import { findBaseDays, listAheadDays } from './base-days.ts';
-import { checkAhead, checkHistory } from './check-input.ts';
+import { checkAhead, checkHandleTime, checkHistory, checkOpeningHours } from './check-input.ts';
 import { cleanDays, firstDays } from './clean-days.ts';
 import { combination, combine } from './combination.ts';
 import type { DayRange, DayGrid, OpeningHours } from './day-grid.ts';
@@ -66,6 +66,8 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
   const { history, ahead, effects, openingHours } = input;
   checkHistory(history);
   checkAhead(ahead, history);
+  checkOpeningHours(openingHours, history);
+  if (input.handleTime !== null) checkHandleTime(input.handleTime, history);
   const perDay = history.intervalsPerDay;
   const base = findBaseDays(input);
   const cleaned = cleanDays(base);
@@ -73,15 +75,17 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
   const tuning = combined.learnt?.tuning ?? null;
   const hindcasts = hindcast(
     input,
+    cleaned.grid,
     (past) => combine(past, tuning, firstDays(cleaned, past.history.days)).calls,
   );
-  const better = findBetterMethod(input, hindcasts);
+  const cleanInput = { ...input, history: cleaned.grid };
+  const better = findBetterMethod(cleanInput, hindcasts);
   const aheadDays = listAheadDays(ahead, input.events);
-  const calls = better === null ? combined.calls : better.method.forecast(input);
+  const calls = better === null ? combined.calls : better.method.forecast(cleanInput);
   const limits = [...findLimits(base, cleaned, combined.learnt?.model ?? null, openingHours)];
   if (better !== null) limits.push({ code: 'fell-back', methodId: better.method.id });
   for (const eventId of effects.unknownEventIds) limits.push({ code: 'event-unknown', eventId });
-  fillOpenIntervals(calls, aheadDays, openingHours, base);
+  fillOpenIntervals(calls, aheadDays, openingHours, cleaned);
 
   const parts: DayParts[] = [];
   for (const [index, day] of aheadDays.entries()) {
