@@ -15,6 +15,8 @@ export interface BacktestPlan {
   /** Labelled days: never scored, in no base. */
   readonly specialDays: ReadonlySet<string>;
   readonly events: readonly PlanningEvent[];
+  /** First days of new levels, as a person confirmed them. */
+  readonly levelShifts: readonly string[];
   readonly horizon: BacktestHorizon;
   /** Intervals of the day that are known, for `rest-of-day`. */
   readonly knownIntervals: number;
@@ -95,6 +97,7 @@ function cutFold(plan: BacktestPlan, at: number, days: number): BacktestFold {
       ahead: { firstDay: origin, days },
       events,
       excludedDays: new Set([...specialDays].filter((day) => day < origin)),
+      levelShifts: plan.levelShifts.filter((day) => day < origin),
     },
     actual,
   };

@@ -1,4 +1,5 @@
-import { countKnown, weekdayOfNumber, type BaseDays } from './base-days.ts';
+import { weekdayOfNumber } from '../time/day-number.ts';
+import { countKnown, type BaseDays } from './base-days.ts';
 import { median } from './statistics.ts';
 
 /** The base of a history without what cannot be ordinary calls: intervals set aside are NaN in `grid`. */
@@ -176,11 +177,12 @@ function findSpread({ grid, firstNumber }: BaseDays, usual: Float64Array, busyne
 
 /** The first `count` days of a history that was cleaned as a whole. */
 export function firstDays(days: CleanDays, count: number): CleanDays {
-  const { grid, isBase, isOutlier, isTold, firstNumber } = days;
+  const { grid, levelScale, isBase, isOutlier, isTold, firstNumber } = days;
   const perDay = grid.intervalsPerDay;
   const values = grid.values.subarray(0, count * perDay);
   return {
     grid: { ...grid, days: count, values },
+    levelScale: levelScale.subarray(0, count),
     firstNumber,
     isBase: isBase.subarray(0, count),
     isOutlier: isOutlier.subarray(0, count),

@@ -1,5 +1,5 @@
-import { nameDay } from '../time/day-number.ts';
-import { weekdayOfNumber, type BaseDays } from './base-days.ts';
+import { nameDay, weekdayOfNumber } from '../time/day-number.ts';
+import { type BaseDays } from './base-days.ts';
 import type { CleanDays } from './clean-days.ts';
 import type { OpeningHours } from './day-grid.ts';
 import type { DayModel } from './day-model/fit-day-model.ts';

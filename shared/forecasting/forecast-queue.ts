@@ -28,6 +28,8 @@ export interface QueueForecastInput {
   /** What those events do to the days ahead. */
   readonly effects: EventEffects;
   readonly excludedDays: ReadonlySet<string>;
+  /** First days of new levels, as a person confirmed them. */
+  readonly levelShifts: readonly string[];
   /** Null: nothing is known of handle time. */
   readonly handleTime: HandleTimeHistory | null;
   /** What an earlier forecast of the same queue found, to save the search; null searches. */
@@ -47,6 +49,7 @@ export const PLAIN_FORECAST = {
   events: [],
   effects: NO_EFFECTS,
   excludedDays: new Set<string>(),
+  levelShifts: [],
   handleTime: null,
   tuning: null,
 } as const satisfies Partial<QueueForecastInput>;
@@ -78,7 +81,7 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
     cleaned.grid,
     (past) => combine(past, tuning, firstDays(cleaned, past.history.days)).calls,
   );
-  const cleanInput = { ...input, history: cleaned.grid };
+  const cleanInput = { ...input, history: cleaned.grid, levelShifts: [] };
   const better = findBetterMethod(cleanInput, hindcasts);
   const aheadDays = listAheadDays(ahead, input.events);
   const calls = better === null ? combined.calls : better.method.forecast(cleanInput);
@@ -121,6 +124,18 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
       limits,
     },
     tuning,
-    hindcasts: better?.hindcasts ?? hindcasts,
+    hindcasts: (better?.hindcasts ?? hindcasts).map((day) => unscale(day, cleaned.levelScale)),
+  };
+}
+
+/** A day before a level shift as it was: it was foretold at the present level. */
+function unscale(hindcast: HindcastDay, levelScale: Float64Array): HindcastDay {
+  const scale = levelScale[hindcast.day]!;
+  if (scale === 1) return hindcast;
+  const { actual, expected } = hindcast;
+  return {
+    ...hindcast,
+    actual: actual.map((value) => value / scale),
+    expected: expected.map((value) => value / scale),
   };
 }

@@ -170,6 +170,7 @@ describe(`histories as bad as they come, with seed ${SEED}`, () => {
             ahead: { firstDay: nameDay(dayAfter(history)), days: 9 },
             events: [],
             excludedDays: new Set(),
+            levelShifts: [],
           });
           expect(calls).toHaveLength(9 * truth.intervalsPerDay);
           expect([...calls].filter((value) => value < 0 || value === Infinity)).toEqual([]);

@@ -29,6 +29,7 @@ function scoreMethod(method: ForecastMethod, grid: DayGrid, origins: readonly st
     historyWeeks: 12,
     specialDays: new Set(),
     events: [],
+    levelShifts: [],
     horizon: 'week',
     knownIntervals: 0,
   });
@@ -78,6 +79,7 @@ describe('queues with opening hours', () => {
         ahead: { firstDay: '2026-03-30', days: 7 },
         events: [],
         excludedDays: new Set(),
+        levelShifts: [],
       });
       let closed = 0;
       let open = 0;

@@ -1,5 +1,4 @@
-import { nameDay } from '../../time/day-number.ts';
-import { weekdayOfNumber } from '../base-days.ts';
+import { nameDay, weekdayOfNumber } from '../../time/day-number.ts';
 import type { CleanDays } from '../clean-days.ts';
 
 /** Where each kind of term stands among the model's columns. */

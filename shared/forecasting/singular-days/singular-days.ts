@@ -1,4 +1,5 @@
-import { findBaseDays, listAheadDays, weekdayOfNumber, type AheadDay } from '../base-days.ts';
+import { weekdayOfNumber } from '../../time/day-number.ts';
+import { findBaseDays, listAheadDays, type AheadDay } from '../base-days.ts';
 import { cleanDays, type CleanDays } from '../clean-days.ts';
 import type { ForecastMethod, MethodInput } from '../forecast-method.ts';
 import { findFactors } from './find-factors.ts';
