@@ -16,6 +16,8 @@ export interface BaseDays {
   readonly isBase: Uint8Array;
   /** By weekday (0 is Monday) and interval: on how many base days it is known. */
   readonly known: Int32Array;
+  /** Holidays that are known beforehand, past and coming: days from 1970-01-01. */
+  readonly holidays: ReadonlySet<number>;
 }
 
 /**
@@ -38,7 +40,18 @@ export function findBaseDays(input: MethodInput): BaseDays {
   const levelScale = findLevelScale(history, isBase, levelShifts);
   const grid = scaleDays(history, levelScale);
   for (let day = 0; day < history.days; day += 1) if (Number.isNaN(levelScale[day]!)) isBase[day] = 0;
-  return { grid, levelScale, firstNumber, isBase, known: countKnown(grid, isBase, firstNumber) };
+  const known = countKnown(grid, isBase, firstNumber);
+  return { grid, levelScale, firstNumber, isBase, known, holidays: listHolidays(events) };
+}
+
+/** Where a person typed what is carried over to the day after, it is theirs to say. */
+function listHolidays(events: MethodInput['events']): ReadonlySet<number> {
+  const holidays = new Set<number>();
+  for (const { kind, fromDay, toDay, carryOverRatio } of events) {
+    if (kind !== 'holiday' || carryOverRatio > 0) continue;
+    for (let day = dayNumber(fromDay); day <= dayNumber(toDay); day += 1) holidays.add(day);
+  }
+  return holidays;
 }
 
 function scaleDays(grid: DayGrid, scale: Float64Array): DayGrid {

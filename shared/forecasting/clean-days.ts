@@ -177,13 +177,13 @@ function findSpread({ grid, firstNumber }: BaseDays, usual: Float64Array, busyne
 
 /** The first `count` days of a history that was cleaned as a whole. */
 export function firstDays(days: CleanDays, count: number): CleanDays {
-  const { grid, levelScale, isBase, isOutlier, isTold, firstNumber } = days;
+  const { grid, isBase, isOutlier, isTold, firstNumber } = days;
   const perDay = grid.intervalsPerDay;
   const values = grid.values.subarray(0, count * perDay);
   return {
+    ...days,
     grid: { ...grid, days: count, values },
-    levelScale: levelScale.subarray(0, count),
-    firstNumber,
+    levelScale: days.levelScale.subarray(0, count),
     isBase: isBase.subarray(0, count),
     isOutlier: isOutlier.subarray(0, count),
     isTold: isTold.subarray(0, count),
