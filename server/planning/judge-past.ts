@@ -21,22 +21,27 @@ export interface ForecastTask {
   readonly today: string;
 }
 
+export interface JudgedPast {
+  readonly openingHours: OpeningHours;
+  readonly decided: readonly ForecastFlag[];
+  /** First days of new levels, as people confirmed them. */
+  readonly levelShifts: readonly string[];
+  readonly past: EventPast;
+}
+
 /** A queue's past as methods may read it: open hours alone, without what people said is like no other day. */
 export function judgePast(
   { queueId, calls }: QueueGrids,
   task: ForecastTask,
   openingHours: OpeningHours = readOpeningHours({ queueId, calls }, task),
-): {
-  readonly openingHours: OpeningHours;
-  readonly decided: readonly ForecastFlag[];
-  readonly past: EventPast;
-} {
+): JudgedPast {
   const decided = task.decided[queueId] ?? [];
   const judged = applyDecisions(closeOutside(calls, openingHours), decided);
   const events = task.events.filter((event) => concernsQueue(event, queueId));
   return {
     openingHours,
     decided,
+    levelShifts: judged.levelShifts,
     past: { queueId, calls: judged.calls, events, excludedDays: judged.excludedDays },
   };
 }

@@ -1,9 +1,5 @@
 import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
-import {
-  describePastEvents,
-  type EventPast,
-  type PastEffect,
-} from '../../shared/forecasting/events/describe-past-events.ts';
+import { describePastEvents, type PastEffect } from '../../shared/forecasting/events/describe-past-events.ts';
 import { findEventEffects } from '../../shared/forecasting/events/find-event-effects.ts';
 import { mergeDecisions } from '../../shared/forecasting/flags/decide-flags.ts';
 import { findFlags } from '../../shared/forecasting/flags/find-flags.ts';
@@ -15,7 +11,7 @@ import {
 import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import type { BorrowedPast } from './borrow-past.ts';
-import { judgePast, type ForecastTask } from './judge-past.ts';
+import { judgePast, type ForecastTask, type JudgedPast } from './judge-past.ts';
 import { listKnown, listNumbers } from './stored-forecast.ts';
 
 /** Weeks of the past that are shown beside the forecast. */
@@ -31,8 +27,9 @@ export interface MadeForecast extends TunedForecast {
 
 /** The forecast of one queue from its grids, and its last weeks beside what was to be expected of them. */
 export function makeForecast(grids: QueueGrids, task: ForecastTask): MadeForecast {
-  const { decided, openingHours, past } = judgePast(grids, task);
-  return forecastPast(grids, task, past, decided, {
+  const judged = judgePast(grids, task);
+  const { openingHours, past } = judged;
+  return forecastPast(grids, task, judged, {
     history: past.calls,
     openingHours,
     handleTime: { handled: grids.handled.values, handleSeconds: grids.handleSeconds.values },
@@ -47,8 +44,7 @@ export function makeBorrowedForecast(
   task: ForecastTask,
 ): MadeForecast {
   const grids = own ?? createUnknownGrids(queueId, task);
-  const { decided, past } = judgePast(grids, task, borrowed.openingHours);
-  const made = forecastPast(grids, task, past, decided, borrowed);
+  const made = forecastPast(grids, task, judgePast(grids, task, borrowed.openingHours), borrowed);
   const { forecast } = made;
   return { ...made, forecast: { ...forecast, limits: [borrowed.limit, ...forecast.limits] } };
 }
@@ -70,8 +66,7 @@ function createUnknownGrids(queueId: string, { settings, today }: ForecastTask):
 function forecastPast(
   grids: QueueGrids,
   { settings, today }: ForecastTask,
-  past: EventPast,
-  decided: readonly ForecastFlag[],
+  { decided, past, levelShifts }: JudgedPast,
   from: Pick<QueueForecastInput, 'history' | 'openingHours' | 'handleTime'>,
 ): MadeForecast {
   const made = tuneAndForecast({
@@ -81,6 +76,7 @@ function forecastPast(
     events: past.events,
     effects: findEventEffects(past),
     excludedDays: past.excludedDays,
+    levelShifts,
     handleTime: from.handleTime,
     tuning: null,
   });

@@ -86,4 +86,8 @@ export const planning = {
     },
     word: WordPart,
   ) => `Day ${day} from ${firstDay}, interval ${interval}: ${word(why)}`,
+  'forecast-not-of-today': ({ day }: { readonly day: string }) =>
+    `The working forecast does not reach to the running day, ${day}. Make a forecast.`,
+  'projection-failed':
+    "The rest of the day could not be played; the server's log says why. The next try is in a minute.",
 };

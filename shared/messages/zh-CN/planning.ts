@@ -32,4 +32,6 @@ export const planning: typeof english.planning = {
     `${intervalMinutes} 分钟内 ${calls} 通来电、每通 ${handleSeconds} 秒，需要 ${agents} 名坐席同时接听，超过 ${most}。请检查单位：来电量按一个时段计，处理时长以秒计。`,
   'at-interval': ({ day, firstDay, interval, why }, word) =>
     `自 ${firstDay} 起第 ${day} 天，第 ${interval} 个时段：${word(why)}`,
+  'forecast-not-of-today': ({ day }) => `当前预测没有覆盖今天（${day}）。请做一次预测。`,
+  'projection-failed': '今天余下的时间未能模拟，原因见服务器日志。一分钟后会再试。',
 };

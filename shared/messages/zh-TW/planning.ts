@@ -33,4 +33,6 @@ export const planning: typeof english.planning = {
     `${intervalMinutes} 分鐘內 ${calls} 通來電、每通 ${handleSeconds} 秒，需要 ${agents} 名客服人員同時接聽，超過 ${most}。請檢查單位：來電量以一個時段計，處理時間以秒計。`,
   'at-interval': ({ day, firstDay, interval, why }, word) =>
     `自 ${firstDay} 起第 ${day} 天，第 ${interval} 個時段：${word(why)}`,
+  'forecast-not-of-today': ({ day }) => `目前的預測沒有涵蓋今天（${day}）。請做一次預測。`,
+  'projection-failed': '今天餘下的時間未能模擬，原因見伺服器日誌。一分鐘後會再試。',
 };
