@@ -48,7 +48,7 @@ export const forecastEvents = {
   none: 'No events yet. Add what you know of, or take over the holidays of a country.',
   ahead: 'Ahead',
   past: 'Past',
-  showPast: (count: number) => `Show ${count} past events`,
+  showPast: (count: number) => (count === 1 ? 'Show 1 past event' : `Show ${count} past events`),
   name: 'Name',
   kind: 'Kind',
   days: 'Days',

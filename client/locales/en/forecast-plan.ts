@@ -19,6 +19,8 @@ export const forecastPlan = {
     madeAt: (when: string) => `Tried ${when}`,
     sentence: (error: string, floor: string) =>
       `A week ahead the forecast of an interval is off by ${error} of calls on average; ${floor} is chance that nobody can forecast.`,
+    sentenceAlone: (error: string) =>
+      `A week ahead the forecast of an interval is off by ${error} of calls on average.`,
     daySentence: (error: string) => `Whole days are off by ${error}.`,
     biasHigh: (percent: string) => `It says ${percent} too many calls on the whole.`,
     biasLow: (percent: string) => `It says ${percent} too few calls on the whole.`,

@@ -108,7 +108,8 @@ export const forecast = {
   more: 'More by 5 %',
   copyFrom: 'Copy the day of',
   copyDo: 'Copy',
-  clear: 'Back to the methods',
+  clear: 'Reset',
+  clearTitle: 'Back to what the methods say',
   undo: 'Undo',
   redo: 'Redo',
   author: 'Your name',
@@ -146,6 +147,7 @@ export const forecast = {
 
   explain: 'What makes up this number',
   explainNone: 'Choose a day or an interval to see what its number is made of.',
+  weeksAhead: '7 days from',
   explainPast: 'This day is over.',
   explainInterval: (share: string, clock: string) => `${share} of the day’s calls come at ${clock}.`,
   steps,

@@ -10,6 +10,7 @@ export const forecastPlan: Words['forecastPlan'] = {
     madeAt: (when) => `检验于 ${when}`,
     sentence: (error, floor) =>
       `提前一周预测，各时段平均偏差为来电量的 ${error}；其中 ${floor} 是谁也无法预测的随机波动。`,
+    sentenceAlone: (error) => `提前一周预测，各时段平均偏差为来电量的 ${error}。`,
     daySentence: (error) => `全天总量偏差 ${error}。`,
     biasHigh: (percent) => `总体偏高 ${percent}。`,
     biasLow: (percent) => `总体偏低 ${percent}。`,

@@ -93,7 +93,8 @@ export const forecast: Words['forecast'] = {
   more: '增加 5%',
   copyFrom: '复制某日',
   copyDo: '复制',
-  clear: '恢复方法结果',
+  clear: '还原',
+  clearTitle: '恢复为预测方法的结果',
   undo: '撤销',
   redo: '重做',
   author: '您的姓名',
@@ -129,6 +130,7 @@ export const forecast: Words['forecast'] = {
 
   explain: '这个数字怎么来的',
   explainNone: '选中某一天或某个时段，即可查看其数字的构成。',
+  weeksAhead: '起始日（7 天）',
   explainPast: '这一天已经过去。',
   explainInterval: (share, clock) => `${clock} 时段占全天来电的 ${share}。`,
   steps: {

@@ -10,6 +10,7 @@ export const forecastPlan: Words['forecastPlan'] = {
     madeAt: (when) => `檢驗於 ${when}`,
     sentence: (error, floor) =>
       `提前一週預測，各時段平均偏差為來電量的 ${error}；其中 ${floor} 是誰也無法預測的隨機波動。`,
+    sentenceAlone: (error) => `提前一週預測，各時段平均偏差為來電量的 ${error}。`,
     daySentence: (error) => `全天總量偏差 ${error}。`,
     biasHigh: (percent) => `整體偏高 ${percent}。`,
     biasLow: (percent) => `整體偏低 ${percent}。`,

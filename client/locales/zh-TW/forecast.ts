@@ -93,7 +93,8 @@ export const forecast: Words['forecast'] = {
   more: '增加 5%',
   copyFrom: '複製某日',
   copyDo: '複製',
-  clear: '恢復方法結果',
+  clear: '還原',
+  clearTitle: '恢復為預測方法的結果',
   undo: '復原',
   redo: '重做',
   author: '您的姓名',
@@ -129,6 +130,7 @@ export const forecast: Words['forecast'] = {
 
   explain: '這個數字怎麼來的',
   explainNone: '選取某一天或某個時段，即可檢視其數字的組成。',
+  weeksAhead: '起始日（7 天）',
   explainPast: '這一天已經過去。',
   explainInterval: (share, clock) => `${clock} 時段占全天來電的 ${share}。`,
   steps: {
