@@ -46,7 +46,6 @@ export const forecastEvents = {
   faults,
   add: 'Add an event',
   none: 'No events yet. Add what you know of, or take over the holidays of a country.',
-  ahead: 'Ahead',
   showPast: (count: number) => (count === 1 ? 'Show 1 past event' : `Show ${count} past events`),
   name: 'Name',
   kind: 'Kind',

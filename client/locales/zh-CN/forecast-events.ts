@@ -36,7 +36,6 @@ export const forecastEvents: Words['forecastEvents'] = {
   },
   add: '添加事件',
   none: '还没有事件。请添加您知道的，或采用某地的节假日。',
-  ahead: '未来',
   showPast: (count) => `显示 ${count} 个过去的事件`,
   name: '名称',
   kind: '类型',

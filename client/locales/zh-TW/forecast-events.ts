@@ -36,7 +36,6 @@ export const forecastEvents: Words['forecastEvents'] = {
   },
   add: '新增事件',
   none: '還沒有事件。請新增您知道的，或採用某地的國定假日。',
-  ahead: '未來',
   showPast: (count) => `顯示 ${count} 個過去的事件`,
   name: '名稱',
   kind: '類型',
