@@ -10,6 +10,7 @@ export type Route =
   | { readonly screen: 'history' }
   | { readonly screen: 'import' }
   | { readonly screen: 'forecast' }
+  | { readonly screen: 'requirement' }
   | { readonly screen: 'not-found' };
 
 export type DeskView = 'floor' | 'queue' | 'call' | 'agent' | 'abandoned' | 'oddities';
@@ -31,6 +32,7 @@ export function matchRoute(pathname: string): Route {
   if (first === 'history' && parts.length === 1) return { screen: 'history' };
   if (first === 'import' && parts.length === 1) return { screen: 'import' };
   if (first === 'forecast' && parts.length === 1) return { screen: 'forecast' };
+  if (first === 'requirement' && parts.length === 1) return { screen: 'requirement' };
   return { screen: 'not-found' };
 }
 

@@ -18,6 +18,7 @@ import type {
 } from '../shared/contract/planning.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
+import type { WrittenAnswer } from './ports.ts';
 
 /** What is kept of planning besides versions: whole values, each by its kind and key, as JSON text. */
 export type PlanKind =
@@ -149,4 +150,16 @@ export interface Planning {
   readPresence(): PresenceAnswer;
   /** From now on forecasts are made by themselves whenever there is a reason. Answers how to end it. */
   keepUp(): () => Promise<void>;
+}
+
+/**
+ * The running day, for every screen that may read: how the forecast follows it, and where it is heading
+ * (server/planning/today/day-outlook.ts makes it). Both are written once for all who ask.
+ */
+export interface DayOutlook {
+  /** A TodayForecastAnswer. @throws `not-found` before the first forecast, and when the working one does not reach to today. */
+  readToday(): Promise<WrittenAnswer>;
+  /** A ProjectionAnswer. @throws as `readToday` */
+  readProjection(): Promise<WrittenAnswer>;
+  close(): Promise<void>;
 }

@@ -10,7 +10,9 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
+import { outlook } from './outlook.ts';
 import { replay } from './replay.ts';
+import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
 
 /** English, and the shape the other languages must fill: a missing key does not compile. */
@@ -28,7 +30,9 @@ export const en = {
   imports,
   links,
   oddities,
+  outlook,
   replay,
+  requirement,
 };
 
 export type Words = typeof en;

@@ -9,6 +9,7 @@ export const frame: Words['frame'] = {
   replay: '回放',
   history: '历史数据',
   forecast: '预测',
+  requirement: '人力需求',
   imports: '导入',
   walls: '大屏',
   language: '语言',
@@ -33,6 +34,7 @@ export const frame: Words['frame'] = {
   keyGoReplay: '回放',
   keyGoHistory: '历史数据',
   keyGoForecast: '预测',
+  keyGoRequirement: '人力需求',
   keyGoImports: '导入',
   keyThen: '再按',
   lanes: {

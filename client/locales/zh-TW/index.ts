@@ -11,7 +11,9 @@ import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
+import { outlook } from './outlook.ts';
 import { replay } from './replay.ts';
+import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
 
 export const zhTw: Words = {
@@ -28,5 +30,7 @@ export const zhTw: Words = {
   imports,
   links,
   oddities,
+  outlook,
   replay,
+  requirement,
 };

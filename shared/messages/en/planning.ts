@@ -42,4 +42,8 @@ export const planning = {
     `There are ${most} events, and no more are allowed. Delete some of long ago.`,
   'version-unknown': ({ versionNo, queueId }: OfQueue & { readonly versionNo: number }) =>
     `No version ${versionNo} says anything of queue '${queueId}'. List the versions to see which there are.`,
+  'forecast-not-of-today': ({ day }: { readonly day: string }) =>
+    `The working forecast does not reach to the running day, ${day}. Make a forecast.`,
+  'projection-failed':
+    "The rest of the day could not be played; the server's log says why. The next try is in a minute.",
 };

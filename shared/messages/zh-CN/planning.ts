@@ -23,4 +23,6 @@ export const planning: typeof english.planning = {
   'events-too-many': ({ most }) => `已有 ${most} 个事件，不能再加。请删除一些很久以前的事件。`,
   'version-unknown': ({ versionNo, queueId }) =>
     `第 ${versionNo} 版里没有队列“${queueId}”的内容。请在版本列表中选择。`,
+  'forecast-not-of-today': ({ day }) => `当前预测没有覆盖今天（${day}）。请做一次预测。`,
+  'projection-failed': '今天余下的时间未能模拟，原因见服务器日志。一分钟后会再试。',
 };

@@ -24,4 +24,6 @@ export const planning: typeof english.planning = {
   'events-too-many': ({ most }) => `已有 ${most} 個事件，不能再加。請刪除一些很久以前的事件。`,
   'version-unknown': ({ versionNo, queueId }) =>
     `第 ${versionNo} 版裡沒有佇列「${queueId}」的內容。請在版本清單中選擇。`,
+  'forecast-not-of-today': ({ day }) => `目前的預測沒有涵蓋今天（${day}）。請做一次預測。`,
+  'projection-failed': '今天餘下的時間未能模擬，原因見伺服器日誌。一分鐘後會再試。',
 };
