@@ -20,7 +20,7 @@ describe('the days of the workbench', () => {
     expect(days[2]!.totals).toMatchObject({ actual: null, expected: 240, band80: { low: 200, high: 280 } });
   });
 
-  test('closed hours and closed days are nothing, not 0', () => {
+  test('FW1 closed hours and closed days are nothing, not 0', () => {
     const [open, closed, ahead, shut] = listForecastDays(
       answerWith({
         actual: [daysOf(10), daysOf(0)],
@@ -46,7 +46,7 @@ describe('the days of the workbench', () => {
     expect(day!.totals.actual).toBe(220);
   });
 
-  test('an edit shows in its places and in the total, what the methods say stays', () => {
+  test('FW3 an edit shows in its places and in the total, what the methods say stays', () => {
     const [, , day] = listForecastDays(
       answerWith(),
       [{ kind: 'percent', days: ['2026-11-30'], places: [20, 21], percent: 50 }],
@@ -58,13 +58,13 @@ describe('the days of the workbench', () => {
     expect(day!.totals).toMatchObject({ expected: 250, statistical: 240 });
   });
 
-  test('a closed hour that somebody wrote 0 into is 0', () => {
+  test('FW1 a closed hour that somebody wrote 0 into is 0', () => {
     const edit = { kind: 'set', day: '2026-11-30', places: [20], calls: 0 } as const;
     const [, , day] = listForecastDays(answerWith(), [edit], UTC);
     expect(day!.expected[20]).toBe(0);
   });
 
-  test('a day of 25 hours counts the hour that comes twice twice', () => {
+  test('FW2 a day of 25 hours counts the hour that comes twice twice', () => {
     const night = Array.from<number | null>({ length: 48 }).fill(2);
     const days = listForecastDays(
       answerWith({ firstDay: '2026-10-25', pastFirstDay: '2026-10-23', calls: [night, night] }),
@@ -100,7 +100,7 @@ describe('what makes up a number', () => {
     events: [{ eventId: 'letter', ratio: 1.25, calls: 60 }],
   };
 
-  test('level, weekday, event and edit, each with the calls after it; what changes nothing is left out', () => {
+  test('FW3 level, weekday, event and edit, each with the calls after it; what changes nothing is left out', () => {
     const [, , day] = listForecastDays(
       answerWith({ parts, calls: [daysOf(12.5), daysOf(10)] }),
       [{ kind: 'day-total', day: '2026-11-30', calls: 330 }],

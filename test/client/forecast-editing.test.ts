@@ -27,7 +27,7 @@ describe('what is typed into a cell', () => {
   });
 
   test.each(['', '-5', '+5', 'abc', '5%%', '-101%', '1e9', '99999999', '1.2.3', 'NaN', '∞'])(
-    '%j is no number of calls',
+    'FW6 %j is no number of calls',
     (text) => {
       expect(readTyped(text)).toBeNull();
     },

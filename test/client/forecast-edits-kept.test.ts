@@ -43,7 +43,7 @@ async function openEdits(keeper: EditKeeper): Promise<ForecastEdits> {
 }
 
 describe('edits of a queue', () => {
-  test('each step is kept at once, and so is taking it back', async () => {
+  test('FW4 each step is kept at once, and so is taking it back', async () => {
     const keeper = new EditKeeper();
     const edits = await openEdits(keeper);
     await edits.add([EDIT, { ...EDIT, day: '2026-12-02' }], MAKER);
@@ -71,7 +71,7 @@ describe('edits of a queue', () => {
     expect(keeper.kept.edits).toHaveLength(2);
   });
 
-  test('when somebody else was quicker nothing is lost: both are kept, mine on top', async () => {
+  test('FW5 when somebody else was quicker nothing is lost: both are kept, mine on top', async () => {
     const keeper = new EditKeeper();
     const [mine, theirs] = [await openEdits(keeper), await openEdits(keeper)];
     await theirs.add([EDIT], { author: 'Wang', reason: '' });
@@ -95,7 +95,7 @@ describe('edits of a queue', () => {
     expect(keeper.kept.edits.map(({ author }) => author)).toEqual(['Li Na']);
   });
 
-  test('a server that does not answer loses nothing: it is said, and kept when asked again', async () => {
+  test('FW5 a server that does not answer loses nothing: it is said, and kept when asked again', async () => {
     const keeper = new EditKeeper();
     const edits = await openEdits(keeper);
     keeper.isDown = true;

@@ -14,7 +14,7 @@ import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import { parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
 
 describe('the address of the workbench', () => {
-  test('a view comes back from its address', () => {
+  test('FW9 a view comes back from its address', () => {
     const view = { room: 'events', queueId: '销售/1&2', day: '2026-12-02' } as const;
     expect(parseForecastView(new URLSearchParams(formatForecastView(view)))).toEqual(view);
     expect(formatForecastView({ room: 'calls', queueId: null, day: null })).toBe('');
@@ -39,7 +39,7 @@ describe('the form of an event', () => {
     expect(parsePlanningEvent(event)).toEqual(event);
   });
 
-  test('an event opened and saved is the same, names of other languages and a curve of its own too', () => {
+  test('FW7 an event opened and saved is the same, names of other languages and a curve of its own too', () => {
     const event = parsePlanningEvent({
       id: 'e2',
       kind: 'campaign',
@@ -117,7 +117,7 @@ describe('the form of the settings', () => {
     },
   };
 
-  test('opened and saved they are the same: patience, the requirement and queues that are gone stay', () => {
+  test('FW7 opened and saved they are the same: patience, the requirement and queues that are gone stay', () => {
     expect(settingsOf(draftOfSettings(settings, ['old', 'new']), settings)).toEqual(settings);
   });
 
@@ -159,7 +159,7 @@ describe('accuracy in words', () => {
     ],
   };
 
-  test('a week ahead is the number of the table, with the floor of the days within the week', () => {
+  test('FW8 a week ahead is the number of the table, with the floor of the days within the week', () => {
     expect(judgeWeekAhead(accuracy)).toMatchObject({ wapeRatio: 0.06, floorRatio: 0.4375 });
     expect(judgeWeekAhead({ ...accuracy, horizons: [] })?.floorRatio).toBeNull();
     expect(judgeWeekAhead({ ...accuracy, methods: [] })).toBeNull();

@@ -243,7 +243,7 @@ describe.sequential('the forecast workbench', () => {
     await dialog.getByText(en.forecastEvents.faults['no-name']).waitFor();
     await dialog.getByLabel(en.forecastEvents.name).fill('Winter letter');
     await dialog.getByLabel(en.forecastEvents.effect).selectOption('typed-ratio');
-    await dialog.getByLabel(en.forecastEvents.percent).fill('25');
+    await dialog.getByLabel(en.forecastEvents.percent, { exact: true }).fill('25');
     await expectAccessible(page);
     await dialog.getByRole('button', { name: en.forecastEvents.save }).click();
     await dialog.waitFor({ state: 'hidden' });
