@@ -83,6 +83,13 @@ export const forecast = {
   total: 'Day',
   gridKeys:
     'Arrow keys move, Shift with them selects, typing changes (120, +5%), Delete takes back to the methods, Ctrl+C and Ctrl+V copy a day, Ctrl+Z undoes.',
+  keyMove: 'From cell to cell',
+  keySelect: 'Choose several',
+  keyType: 'Change what is chosen',
+  keyOpen: 'Type into the cell; do it',
+  keyLeave: 'Leave it as it was',
+  keyCopy: 'Remember the day',
+  keyPaste: 'Put the remembered day here',
   editedMark: 'changed by hand',
   closedWeek:
     'Nothing is known of this week: it lies outside of the forecast and of the weeks shown before it.',

@@ -70,6 +70,13 @@ export const forecast: Words['forecast'] = {
   total: '全天',
   gridKeys:
     '方向键移动，按住 Shift 选择，直接输入即修改（120、+5%），Delete 恢复为预测方法的结果，Ctrl+C、Ctrl+V 复制一天，Ctrl+Z 撤销。',
+  keyMove: '在单元格间移动',
+  keySelect: '选择多个',
+  keyType: '修改选中的内容',
+  keyOpen: '输入；确认',
+  keyLeave: '放弃输入',
+  keyCopy: '记住这一天',
+  keyPaste: '把记住的一天放在这里',
   editedMark: '人工修改',
   closedWeek: '这一周没有数据：不在预测范围内，也不在其前几周之内。',
 

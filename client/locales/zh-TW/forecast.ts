@@ -70,6 +70,13 @@ export const forecast: Words['forecast'] = {
   total: '全天',
   gridKeys:
     '方向鍵移動，按住 Shift 選取，直接輸入即修改（120、+5%），Delete 恢復為預測方法的結果，Ctrl+C、Ctrl+V 複製一天，Ctrl+Z 復原。',
+  keyMove: '在儲存格間移動',
+  keySelect: '選取多個',
+  keyType: '修改選取的內容',
+  keyOpen: '輸入；確認',
+  keyLeave: '放棄輸入',
+  keyCopy: '記住這一天',
+  keyPaste: '把記住的一天放在這裡',
   editedMark: '人工修改',
   closedWeek: '這一週沒有資料：不在預測範圍內，也不在其前幾週之內。',
 
