@@ -1,16 +1,29 @@
-import type { AccuracyAnswer, HorizonAccuracy } from '../../shared/contract/planning.ts';
+import type { AccuracyAnswer } from '../../shared/contract/planning.ts';
 
-/** Rosters are made about a week before the day. */
-const WEEK_AHEAD = 7;
+/** How the method in use did a week ahead: what rosters are made from. */
+export interface WeekAhead {
+  readonly wapeRatio: number;
+  /** What even a perfect forecast would show; null where no horizon within the week was measured. */
+  readonly floorRatio: number | null;
+  readonly biasRatio: number;
+  readonly dayWapeRatio: number;
+  readonly coverage90Ratio: number | null;
+}
 
-/** The horizon that holds so many days ahead, else the nearest one; null when there is none. */
-export function findHorizon(
-  horizons: readonly HorizonAccuracy[],
-  daysAhead: number = WEEK_AHEAD,
-): HorizonAccuracy | null {
-  const distance = ({ fromDaysAhead, toDaysAhead }: HorizonAccuracy) =>
-    Math.max(0, fromDaysAhead - daysAhead, daysAhead - toDaysAhead);
-  return [...horizons].sort((a, b) => distance(a) - distance(b))[0] ?? null;
+const WEEK = 7;
+
+/**
+ * The same number that the table of methods has, beside the floor of the horizons within the week, each counted by its days.
+ * Null when the method in use could not be scored.
+ */
+export function judgeWeekAhead({ methods, horizons }: AccuracyAnswer): WeekAhead | null {
+  const used = methods.find(({ isUsed }) => isUsed);
+  if (used === undefined) return null;
+  const within = horizons.filter(({ toDaysAhead }) => toDaysAhead <= WEEK);
+  const days = within.reduce((sum, each) => sum + each.days, 0);
+  const floor = within.reduce((sum, each) => sum + each.floorRatio * each.days, 0);
+  const { wapeRatio, biasRatio, dayWapeRatio, coverage90Ratio } = used;
+  return { wapeRatio, biasRatio, dayWapeRatio, coverage90Ratio, floorRatio: days > 0 ? floor / days : null };
 }
 
 /** How a forecast does, as a planner would judge it. */
@@ -23,7 +36,10 @@ export type AccuracyGrade = 'near-chance' | 'good' | 'fair' | 'poor';
 export function gradeAccuracy({
   wapeRatio,
   floorRatio,
-}: Pick<HorizonAccuracy, 'wapeRatio' | 'floorRatio'>): AccuracyGrade {
+}: {
+  readonly wapeRatio: number;
+  readonly floorRatio: number;
+}): AccuracyGrade {
   if (wapeRatio <= floorRatio * 1.33) return 'near-chance';
   if (wapeRatio <= Math.max(floorRatio * 2, 0.05)) return 'good';
   return wapeRatio <= Math.max(floorRatio * 4, 0.1) ? 'fair' : 'poor';

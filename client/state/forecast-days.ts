@@ -60,8 +60,10 @@ function listPast({ past, intervalsPerDay, firstDay }: ForecastAnswer, clock: Pi
     const weights = clock.weightsOf(day);
     const cut = <T>(values: readonly T[]) => values.slice(at * intervalsPerDay, (at + 1) * intervalsPerDay);
     const [came, then] = [cut(past.actual), cut(past.forecast)];
-    // Nothing was expected and nothing came: closed.
-    const isClosed = (place: number) => then[place] === 0 && !came[place];
+    // Nothing was expected and nothing came: closed. Of a day that was never forecast only a whole day without calls is.
+    const isQuiet = then.every((value) => value === null) && came.every((value) => !value);
+    const isForecast = then.some((value) => value !== null);
+    const isClosed = (place: number) => !came[place] && (isForecast ? !then[place] : isQuiet);
     const actual = came.map((value, place) => (isClosed(place) ? null : value));
     const expected = then.map((value, place) => (isClosed(place) ? null : value));
     return {
@@ -106,6 +108,7 @@ function listAhead(
     const open = (list: readonly number[]) =>
       list.map((value, place) => (before[place] === 0 && !edited.has(place) ? null : value));
     const expected = open(own);
+    const total = sumDay(expected, weights);
     const cut = (values_: readonly number[]) => values_.slice(from, from + intervalsPerDay);
     return {
       day,
@@ -114,11 +117,12 @@ function listAhead(
       actual: expected.map(() => null),
       statistical: open(before),
       totals: {
-        expected: sumDay(expected, weights),
+        expected: total,
         actual: null,
         statistical: sumDay(before, weights),
-        band80: bandAt(bands80.days, at),
-        band90: bandAt(bands90.days, at),
+        // A closed day has no band.
+        band80: total === null ? null : bandAt(bands80.days, at),
+        band90: total === null ? null : bandAt(bands90.days, at),
       },
       bands: { low: cut(bands90.intervals.low), high: cut(bands90.intervals.high) },
       edited,

@@ -2,6 +2,12 @@
 export interface ForecastFigures {
   /** `812`; below ten with a tenth: `3.4`, where a call is much. */
   calls(value: number): string;
+  /**
+   * Of a grid: all with a tenth where none is above twenty, else whole calls, and a tenth below one where 0 would be untrue.
+   *
+   * @param most the greatest of the grid
+   */
+  cell(value: number, most: number): string;
   /** `1,204` */
   whole(value: number): string;
   /** Of a ratio: `5.4%`. */
@@ -12,6 +18,9 @@ export interface ForecastFigures {
   duration(seconds: number): string;
 }
 
+/** Calls an interval of a small queue. */
+const FEW = 20;
+
 const known = new Map<string, ForecastFigures>();
 
 export function figuresOf(locale: string): ForecastFigures {
@@ -19,6 +28,7 @@ export function figuresOf(locale: string): ForecastFigures {
   if (found) return found;
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
   const tenth = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const fixed = new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 });
   const percent = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 1 });
   const change = new Intl.NumberFormat(locale, {
     style: 'percent',
@@ -27,6 +37,10 @@ export function figuresOf(locale: string): ForecastFigures {
   });
   const made: ForecastFigures = {
     calls: (value) => (value < 9.95 ? tenth : whole).format(value),
+    cell(value, most) {
+      if (value === 0) return '0';
+      return most < FEW ? fixed.format(value) : (value < 0.95 ? tenth : whole).format(value);
+    },
     whole: (value) => whole.format(value),
     percent: (ratio) => percent.format(ratio),
     change: (ratio) => change.format(ratio),

@@ -19,6 +19,8 @@ export const forecastPlan = {
     madeAt: (when: string) => `Tried ${when}`,
     sentence: (error: string, floor: string) =>
       `A week ahead the forecast of an interval is off by ${error} of calls on average; ${floor} is chance that nobody can forecast.`,
+    sentenceAlone: (error: string) =>
+      `A week ahead the forecast of an interval is off by ${error} of calls on average.`,
     daySentence: (error: string) => `Whole days are off by ${error}.`,
     biasHigh: (percent: string) => `It says ${percent} too many calls on the whole.`,
     biasLow: (percent: string) => `It says ${percent} too few calls on the whole.`,
@@ -41,7 +43,6 @@ export const forecastPlan = {
     ahead: 'Ahead',
     explain:
       '“Off by” is the sum of all misses, whichever way, over all calls. Chance is what would be missed even if the true rate were known: small queues have a lot of it.',
-    error: 'error',
     noHorizon: 'Too few days were over to judge a week ahead.',
   },
 
@@ -67,7 +68,6 @@ export const forecastPlan = {
     open: 'Show accuracy',
     compareWith: 'Compare with',
     compare: (before: number, after: number) => `Version ${before} against version ${after}`,
-    choose: 'Choose',
     day: 'Day',
     version: (no: number) => `Version ${no}`,
     difference: 'Difference',
@@ -77,7 +77,6 @@ export const forecastPlan = {
     notOfQueue: 'This version says nothing of this queue.',
     sameAll: 'Both say the same on every day.',
     ofQueue: (queue: string) => `Of ${queue}`,
-    total: 'All days of both',
   },
 
   settings: {

@@ -10,6 +10,7 @@ export const forecastPlan: Words['forecastPlan'] = {
     madeAt: (when) => `检验于 ${when}`,
     sentence: (error, floor) =>
       `提前一周预测，各时段平均偏差为来电量的 ${error}；其中 ${floor} 是谁也无法预测的随机波动。`,
+    sentenceAlone: (error) => `提前一周预测，各时段平均偏差为来电量的 ${error}。`,
     daySentence: (error) => `全天总量偏差 ${error}。`,
     biasHigh: (percent) => `总体偏高 ${percent}。`,
     biasLow: (percent) => `总体偏低 ${percent}。`,
@@ -36,7 +37,6 @@ export const forecastPlan: Words['forecastPlan'] = {
     ahead: '提前',
     explain:
       '“偏差”是所有误差（不论高低）之和除以来电总量。“随机波动”是即使准确知道来电率也会有的误差，小队列尤其大。',
-    error: '偏差',
     noHorizon: '已过去的天数太少，还无法判断提前一周的准确度。',
   },
 
@@ -61,7 +61,6 @@ export const forecastPlan: Words['forecastPlan'] = {
     open: '查看准确度',
     compareWith: '对比版本',
     compare: (before, after) => `版本 ${before} 与版本 ${after} 对比`,
-    choose: '选择',
     day: '日期',
     version: (no) => `版本 ${no}`,
     difference: '差值',
@@ -71,7 +70,6 @@ export const forecastPlan: Words['forecastPlan'] = {
     notOfQueue: '该版本没有这个队列的预测。',
     sameAll: '两个版本每天都相同。',
     ofQueue: (queue) => `队列：${queue}`,
-    total: '两个版本都有的日子',
   },
 
   settings: {

@@ -10,6 +10,7 @@ export const forecastPlan: Words['forecastPlan'] = {
     madeAt: (when) => `檢驗於 ${when}`,
     sentence: (error, floor) =>
       `提前一週預測，各時段平均偏差為來電量的 ${error}；其中 ${floor} 是誰也無法預測的隨機波動。`,
+    sentenceAlone: (error) => `提前一週預測，各時段平均偏差為來電量的 ${error}。`,
     daySentence: (error) => `全天總量偏差 ${error}。`,
     biasHigh: (percent) => `整體偏高 ${percent}。`,
     biasLow: (percent) => `整體偏低 ${percent}。`,
@@ -36,7 +37,6 @@ export const forecastPlan: Words['forecastPlan'] = {
     ahead: '提前',
     explain:
       '「偏差」是所有誤差（不論高低）之和除以來電總量。「隨機波動」是即使準確知道來電率也會有的誤差，小佇列尤其大。',
-    error: '偏差',
     noHorizon: '已過去的天數太少，還無法判斷提前一週的準確度。',
   },
 
@@ -61,7 +61,6 @@ export const forecastPlan: Words['forecastPlan'] = {
     open: '檢視準確度',
     compareWith: '對比版本',
     compare: (before, after) => `版本 ${before} 與版本 ${after} 對比`,
-    choose: '選擇',
     day: '日期',
     version: (no) => `版本 ${no}`,
     difference: '差值',
@@ -71,7 +70,6 @@ export const forecastPlan: Words['forecastPlan'] = {
     notOfQueue: '該版本沒有這個佇列的預測。',
     sameAll: '兩個版本每天都相同。',
     ofQueue: (queue) => `佇列：${queue}`,
-    total: '兩個版本都有的日子',
   },
 
   settings: {

@@ -1,5 +1,6 @@
 import type { Chart } from 'chart.js';
-import type { TrendLook, TrendPicture } from './trend-chart.ts';
+import type { ChartLook } from '../../../parts/chart/chart-look.ts';
+import type { TrendPicture } from './trend-chart.ts';
 
 /** The day as it is expected. A value that is not known (NaN) breaks its line. */
 export interface ExpectedPicture {
@@ -36,7 +37,7 @@ export function drawBand(
   chart: Chart,
   picture: TrendPicture,
   { points }: ExpectedPicture,
-  look: TrendLook,
+  look: ChartLook,
 ): void {
   const { ctx, chartArea, scales } = chart;
   const xOf = (startMs: number) => scales['x']!.getPixelForValue(startMs + picture.stepMinutes * 30_000);

@@ -1,12 +1,6 @@
-import {
-  Chart,
-  LinearScale,
-  LineController,
-  LineElement,
-  PointElement,
-  type ChartConfiguration,
-  type Plugin,
-} from 'chart.js';
+import { Chart, LinearScale, LineController, LineElement, PointElement, type Plugin } from 'chart.js';
+import { configureLines, listScales } from '../../../parts/chart/chart-axes.ts';
+import type { ChartLook } from '../../../parts/chart/chart-look.ts';
 import { spreadLabels } from '../../../parts/spread-labels.ts';
 import { drawBand, listExpectedLines, type ExpectedPicture } from './trend-band.ts';
 import type { ValueAxis } from '../choose-axis.ts';
@@ -35,26 +29,15 @@ export interface TrendPicture {
   readonly listTicks: (most: number) => readonly { readonly atMs: number; readonly label: string }[];
 }
 
-export interface TrendLook {
-  readonly ink: string;
-  readonly inkQuiet: string;
-  readonly rule: string;
-  readonly accent: string;
-  readonly compare: string;
-  readonly surface: string;
-  readonly font: string;
-  readonly fontSize: number;
-}
-
 /**
  * A line chart of a day: the present as a line, the past solid, the forecast as a line with its band, other days behind,
  * the target as a thin rule.
  */
 export function createTrendChart(canvas: HTMLCanvasElement): {
-  draw(picture: TrendPicture, look: TrendLook): void;
+  draw(picture: TrendPicture, look: ChartLook): void;
   destroy(): void;
 } {
-  let shown: { picture: TrendPicture; look: TrendLook } | null = null;
+  let shown: { picture: TrendPicture; look: ChartLook } | null = null;
   const marks: Plugin<'line'> = {
     id: 'marks',
     beforeDatasetsDraw(chart) {
@@ -66,7 +49,7 @@ export function createTrendChart(canvas: HTMLCanvasElement): {
       if (shown) drawLabels(chart, shown.picture, shown.look);
     },
   };
-  const chart = new Chart(canvas, { ...configure(), plugins: [marks] });
+  const chart = new Chart(canvas, { ...configureLines(), plugins: [marks] });
   return {
     draw(picture, look) {
       shown = { picture, look };
@@ -77,23 +60,7 @@ export function createTrendChart(canvas: HTMLCanvasElement): {
   };
 }
 
-function configure(): ChartConfiguration<'line'> {
-  return {
-    type: 'line',
-    data: { datasets: [] },
-    options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      parsing: false,
-      normalized: true,
-      events: [],
-      scales: { x: { type: 'linear' }, y: { type: 'linear' } },
-    },
-  };
-}
-
-function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): void {
+function apply(chart: Chart<'line'>, picture: TrendPicture, look: ChartLook): void {
   const { fromMs, toMs } = picture;
   const width = look.fontSize / 10;
   chart.data.datasets = picture.lines.map(({ line, points }) => ({
@@ -122,47 +89,22 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
       order: line.role === 'expected' ? 1 : 2,
     });
   }
-  let ticks: ReturnType<TrendPicture['listTicks']> = [];
-  const font = { family: look.font, size: look.fontSize };
   chart.options.layout = {
     padding: { top: look.fontSize * 0.6, right: look.fontSize * LABEL_EMS, left: 0, bottom: 0 },
   };
-  chart.options.scales = {
-    x: {
-      type: 'linear',
-      min: fromMs,
-      max: toMs,
-      border: { color: look.inkQuiet, width: 1 },
-      grid: { drawOnChartArea: false, tickColor: look.inkQuiet, tickLength: look.fontSize * 0.3 },
-      afterBuildTicks: (axis) => {
-        ticks = picture.listTicks(axis.width / (look.fontSize * 4.5));
-        axis.ticks = ticks.map(({ atMs }) => ({ value: atMs }));
-      },
-      ticks: {
-        autoSkip: false,
-        maxRotation: 0,
-        color: look.inkQuiet,
-        font,
-        callback: (value) => ticks.find(({ atMs }) => atMs === value)?.label ?? '',
-      },
-    },
-    y: {
-      type: 'linear',
-      min: 0,
-      max: picture.axis.highest,
-      border: { display: false },
+  chart.options.scales = listScales(
+    {
+      from: fromMs,
+      to: toMs,
+      axis: picture.axis,
+      formatValue: picture.formatValue,
+      listTicks: (most) => picture.listTicks(most).map(({ atMs, label }) => ({ at: atMs, label })),
+      tickEms: 4.5,
       // Curves under one another are to share their axis of time, whatever their values are.
-      afterFit: (axis) => (axis.width = look.fontSize * VALUE_EMS),
-      grid: { color: look.rule, drawTicks: false },
-      ticks: {
-        stepSize: picture.axis.step,
-        padding: look.fontSize * 0.5,
-        color: look.inkQuiet,
-        font,
-        callback: (value) => picture.formatValue(Number(value)),
-      },
+      axisWidth: look.fontSize * VALUE_EMS,
     },
-  };
+    look,
+  );
 }
 
 /** Room for the values of the axis: `15,000`, `100%`, `1:30:00`. */
@@ -170,7 +112,7 @@ const VALUE_EMS = 3.6;
 /** Room for the names of the lines at the right edge. */
 const LABEL_EMS = 5.6;
 
-function drawRules(chart: Chart, picture: TrendPicture, look: TrendLook): void {
+function drawRules(chart: Chart, picture: TrendPicture, look: ChartLook): void {
   const { ctx, chartArea, scales } = chart;
   const x = scales['x']!.getPixelForValue(picture.nowMs);
   ctx.save();
@@ -197,7 +139,7 @@ interface Label {
   y: number;
 }
 
-function drawLabels(chart: Chart, picture: TrendPicture, look: TrendLook): void {
+function drawLabels(chart: Chart, picture: TrendPicture, look: ChartLook): void {
   const { ctx, chartArea, scales } = chart;
   const yOf = (value: number) => scales['y']!.getPixelForValue(value);
   const labels: Label[] = [];
@@ -231,7 +173,7 @@ function drawLabels(chart: Chart, picture: TrendPicture, look: TrendLook): void 
 function drawPresent(
   chart: Chart,
   picture: TrendPicture,
-  look: TrendLook,
+  look: ChartLook,
   label: { readonly text: string; readonly y: number },
 ): void {
   const { ctx, chartArea, scales } = chart;
