@@ -121,6 +121,7 @@ for (let index = 0; index < days; index += 1) {
         decided: {},
         groups: findSkillGroups(site, floor.rows()),
         methodIds: {},
+        kept: null,
         nowMs: fromMs + 60_000,
       },
       floor.history,
