@@ -1,10 +1,10 @@
-import type { RequirementAnswer } from '../../../shared/contract/planning.ts';
 import type { SimulatedRequirement } from '../../../shared/contract/simulated-plan.ts';
 import { dayIndexOf } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import type { AgentsByGroup } from '../../../shared/staffing/floor-simulation.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { KeptPlans } from './kept-plans.ts';
+import type { KeptRequirement } from '../run-planning.ts';
+import type { PlansToPlay } from './plans-to-play.ts';
 import type { PlanOfDays } from './read-plan.ts';
 
 /** Whose numbers stand for the plan as it is. */
@@ -24,11 +24,11 @@ interface KeptAgents extends DayRange {
  *
  * @throws FloorcastError `not-found` when there is no requirement of these days.
  */
-export function staffPlan(kept: KeptPlans, plan: PlanOfDays): StaffedPlan {
+export function staffPlan(kept: PlansToPlay, plan: PlanOfDays): StaffedPlan {
   const simulated = kept.simulated === null ? null : (JSON.parse(kept.simulated) as SimulatedRequirement);
   if (simulated !== null && covers(simulated, plan))
     return { agents: cut(simulated, plan), source: 'simulated' };
-  const requirement = kept.requirement === null ? null : (JSON.parse(kept.requirement) as RequirementAnswer);
+  const requirement = kept.requirement === null ? null : (JSON.parse(kept.requirement) as KeptRequirement);
   if (requirement === null || !covers(requirement, plan))
     throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   return { agents: roundPlacesUp(cut(requirement, plan)), source: 'pooled' };
