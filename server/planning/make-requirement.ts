@@ -6,14 +6,13 @@ import type {
   RequirementAnswer,
 } from '../../shared/contract/planning.ts';
 import { asWritten, type Message } from '../../shared/messages/message.ts';
-import { findRule } from '../../shared/site/find-rule.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
-import { requirePooled } from '../../shared/staffing/pooled-requirement.ts';
+import { planTarget } from '../../shared/staffing/plan-target.ts';
+import { requirePooled, withoutLimit } from '../../shared/staffing/pooled-requirement.ts';
 import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
 import {
   requireAgents,
-  targetOfRule,
   type ForecastForStaffing,
   type Requirement,
 } from '../../shared/staffing/requirement.ts';
@@ -75,7 +74,7 @@ export function makeRequirement(
     // Without handle time there is no work to be staffed for, and the forecast says so.
     if (!forecast.handleSeconds.some((seconds) => seconds > 0)) continue;
     const targets = Array.from({ length: forecast.days }, (_, day) =>
-      targetOn(task, queueId, nameDay(dayNumber(forecast.firstDay) + day)),
+      planTarget(task.site, queueId, nameDay(dayNumber(forecast.firstDay) + day), task.settings.requirement),
     );
     const patience = task.patienceOf(queueId, targets[0]!.shortAbandonSeconds);
     try {
@@ -116,17 +115,6 @@ export function makeRequirement(
 
 function readShrinkage({ requirement }: PlanningSettings): number {
   return sumShrinkage(requirement.shrinkage).allRatio;
-}
-
-/** What a queue is held to on a site day: its rule, with the caps of the settings. */
-export function targetOn(
-  { site, settings }: Pick<RequirementTask, 'site' | 'settings'>,
-  queueId: string,
-  day: string,
-): AnswerTarget {
-  const { maxOccupancyRatio, maxAbandonmentRatio } = settings.requirement;
-  const target = targetOfRule(findRule(site, queueId, day), maxOccupancyRatio);
-  return { ...target, maxAbandonmentRatio: maxAbandonmentRatio ?? target.maxAbandonmentRatio };
 }
 
 /** As it was typed, else as the queue's own callers show it. */
@@ -196,7 +184,7 @@ function requireGroups(
           patienceSeconds: patience.seconds,
         },
       })),
-      groups.map((group) => ({ ...group, mostAgents: Infinity })),
+      withoutLimit(groups),
     );
     const more = ratioOf(required, at);
     groups.forEach((_, group) => {

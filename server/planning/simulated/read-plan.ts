@@ -3,11 +3,11 @@ import { dayIndexOf } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { Site } from '../../../shared/site/site.ts';
+import { planTarget } from '../../../shared/staffing/plan-target.ts';
 import type { AnswerTarget } from '../../../shared/staffing/queue-load.ts';
 import type { SkillGroupMembers } from '../../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import { targetOn } from '../make-requirement.ts';
 import { editForecast, NO_EDITS, type KeptEdits } from '../edit-forecast.ts';
 import type { KeptForecast, KeptRequirement } from '../run-planning.ts';
 import type { PlansToPlay } from './plans-to-play.ts';
@@ -76,7 +76,7 @@ export function readPlan(kept: PlansToPlay, request: PlanRequest): PlanOfDays {
         ),
         intervalVariation: isExpected ? uncertainty.intervalVariation : 0,
         targets: Array.from({ length: range.days }, (_, day) =>
-          targetOn({ site, settings }, queueId, nameDay(dayNumber(range.firstDay) + day)),
+          planTarget(site, queueId, nameDay(dayNumber(range.firstDay) + day), settings.requirement),
         ),
       },
     ];
