@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { FloorcastError } from '../../../server/floorcast-error.ts';
 import { createDayOutlook } from '../../../server/planning/today/day-outlook.ts';
 import type { RestOfDay } from '../../../server/planning/today/plan-rest.ts';
 import { playRest } from '../../../server/planning/today/play-rest.ts';
@@ -14,7 +15,7 @@ const PAST = keepPast(PLANNED_SITE, inventWeeks());
 const PLANS = await makePlans(PAST);
 const MINUTE_MS = 60_000;
 
-function open(plans: WatchedPlans = PLANS) {
+function open(plans: WatchedPlans = PLANS, fails: 'fails' | 'plays' = 'plays') {
   const floor = new ScriptedFloor(noonRows(), 'epoch-1', PLANNED_SITE);
   floor.nowMs = NOW_MS;
   const counts = { reads: 0, plays: 0, rests: 0, atOnce: 0, most: 0 };
@@ -35,6 +36,7 @@ function open(plans: WatchedPlans = PLANS) {
         counts.most = Math.max(counts.most, counts.atOnce);
         await new Promise((resolve) => setImmediate(resolve));
         counts.atOnce -= 1;
+        if (fails === 'fails') throw new FloorcastError('internal', { code: 'projection-failed' });
         return playRest(rest, null, { least: 2, most: 2, goOn: () => false });
       },
       rest: async () => void (counts.rests += 1),
@@ -114,6 +116,16 @@ describe('the outlook of the day', () => {
       await readProjection();
     }
     expect(counts.most).toBe(1);
+  });
+
+  it('PJ13 that could not be played is not tried again for everybody who asks', async () => {
+    const { counts, readProjection } = open(PLANS, 'fails');
+    for (let asked = 0; asked < 3; asked += 1)
+      await expect(readProjection()).rejects.toMatchObject({ said: { code: 'projection-failed' } });
+    expect(counts.plays).toBe(1);
+    await vi.advanceTimersByTimeAsync(MINUTE_MS);
+    await expect(readProjection()).rejects.toThrow(/next try is in a minute/);
+    expect(counts.plays).toBe(2);
   });
 
   it('PJ13 is played no more when nobody has asked for three minutes, and the thread is let go', async () => {

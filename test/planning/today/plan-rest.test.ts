@@ -80,6 +80,12 @@ describe('the rest of the day', () => {
     expect(many.mean).toBeGreaterThan(few.mean + 0.1);
   });
 
+  it('PJ10 counts nothing of yesterday in the first moments of a day', async () => {
+    const { progress } = await plan(noonRows(), Date.UTC(2026, 10, 1, 23) + 300);
+    expect(progress.queues[0]!.today.offered).toBe(0);
+    expect(progress.horizons.map(({ counted }) => counted.size)).toEqual([0, 0, 0]);
+  });
+
   it('takes an empty floor at midnight, and a queue without a forecast', async () => {
     const empty = await plan({}, Date.UTC(2026, 10, 1, 23));
     expect(empty.plan.start).toEqual({ atMs: 0, waiting: [], busy: [], free: [] });
