@@ -106,7 +106,7 @@ describe('jobs that play', async () => {
     await plans.save(entries);
     const [played] = await run({ kind: 'what-if', firstDay: '2026-11-04', days: 1, change: NO_CHANGE });
     expect((JSON.parse(played!.text) as SimulatedWhatIf).notes).toEqual([{ code: 'played-from-simulated' }]);
-  });
+  }, 240_000);
 
   it('PJ24 refuse days that were not forecast', async () => {
     await expect(run({ kind: 'simulate', firstDay: '2026-11-14', days: 3 })).rejects.toThrow(
