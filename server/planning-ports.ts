@@ -17,6 +17,7 @@ import type {
   VersionAnswer,
 } from '../shared/contract/planning.ts';
 import type { VersionChangesAnswer } from '../shared/contract/version-changes.ts';
+import type { SimulatedRequirement, SimulatedWhatIf } from '../shared/contract/simulated-plan.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
 import type { WrittenAnswer } from './ports.ts';
@@ -31,6 +32,9 @@ export type PlanKind =
   | 'requirement'
   /** By queue. */
   | 'backtest'
+  /** What was last played; key ``. */
+  | 'simulated'
+  | 'what-if'
   /** What people changed, by queue. */
   | 'edits'
   /** What people said of flags, by queue. */
@@ -151,6 +155,10 @@ export interface Planning {
   /** @throws `not-found` before the first one. */
   readRequirement(days: DayRange | null): Promise<RequirementAnswer>;
   readPresence(): PresenceAnswer;
+  /** What the last simulation found; null before the first one. */
+  readSimulated(): Promise<SimulatedRequirement | null>;
+  /** What the last what-if played; null before the first one. */
+  readWhatIf(): Promise<SimulatedWhatIf | null>;
   /** From now on forecasts are made by themselves whenever there is a reason. Answers how to end it. */
   keepUp(): () => Promise<void>;
 }

@@ -9,7 +9,7 @@ import type { Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
 import { planTarget } from '../../shared/staffing/plan-target.ts';
-import { requirePooled } from '../../shared/staffing/pooled-requirement.ts';
+import { requirePooled, withoutLimit } from '../../shared/staffing/pooled-requirement.ts';
 import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
 import {
   requireAgents,
@@ -184,7 +184,7 @@ function requireGroups(
           patienceSeconds: patience.seconds,
         },
       })),
-      groups.map((group) => ({ ...group, mostAgents: Infinity })),
+      withoutLimit(groups),
     );
     const more = ratioOf(required, at);
     groups.forEach((_, group) => {

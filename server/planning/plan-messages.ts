@@ -5,6 +5,7 @@ import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { KeptEdits } from './edit-forecast.ts';
 import type { PlanValue } from '../planning-ports.ts';
+import type { PlansToPlay } from './simulated/plans-to-play.ts';
 
 /** What a planning thread is started with. */
 export interface PlanningTask {
@@ -24,6 +25,8 @@ export interface PlanningTask {
   readonly groups: readonly SkillGroupMembers[];
   /** The method in use, by queue; one that is missing has the default. */
   readonly methodIds: Readonly<Record<string, string>>;
+  /** What a job that plays goes by; null for the others. */
+  readonly toPlay: PlansToPlay | null;
   /** What the past was when the work began (causes.ts). */
   readonly pastKey: string;
   /** Floor time. */

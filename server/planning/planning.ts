@@ -27,6 +27,8 @@ import { openPlanningJobs } from './planning-jobs.ts';
 import { headOf, PublishedVersions, type KeptVersion } from './published-versions.ts';
 import { hasAllEdits, RequirementKeeper } from './requirement-keeper.ts';
 import type { KeptForecast, KeptRequirement } from './run-planning.ts';
+import { readPlansToPlay } from './simulated/plans-to-play.ts';
+import { isPlayed } from './simulated/run-simulation.ts';
 import { listNumbers } from './stored-forecast.ts';
 
 export interface PlanningParts {
@@ -97,6 +99,7 @@ class PlanningDesk implements Planning {
       methodIds: Object.fromEntries(
         (working?.queues ?? []).map(({ queueId, methodId }) => [queueId, methodId]),
       ),
+      toPlay: isPlayed(request) ? await readPlansToPlay(plans) : null,
       pastKey: (await describePast(imports)).key,
       nowMs: live.floorNowMs(),
     };
@@ -292,10 +295,20 @@ class PlanningDesk implements Planning {
     throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   };
 
+  readSimulated: Planning['readSimulated'] = () => this.#readPlayed('simulated');
+
+  readWhatIf: Planning['readWhatIf'] = () => this.#readPlayed('what-if');
+
   readPresence: Planning['readPresence'] = () => {
     const { live } = this.#parts;
     return findPresence(live.rows(), live.floorNowMs());
   };
+
+  /** Null before the first one. */
+  async #readPlayed<Played>(kind: 'simulated' | 'what-if'): Promise<Played | null> {
+    const kept = await this.#parts.plans.read(kind, '');
+    return kept === null ? null : (JSON.parse(kept.text) as Played);
+  }
 
   keepUp: Planning['keepUp'] = () => {
     const automatic = new AutomaticJobs({

@@ -18,6 +18,7 @@ import { judgePast, type ForecastTask } from './judge-past.ts';
 import { makeBorrowedForecast, makeForecast, type MadeForecast } from './make-forecast.ts';
 import { findPatience, makeRequirement, type RequirementFigures } from './make-requirement.ts';
 import type { PlanEntry, PlanningTask } from './plan-messages.ts';
+import { isPlayed, runSimulation } from './simulated/run-simulation.ts';
 import { storeForecast, type StoredForecast } from './stored-forecast.ts';
 
 type PlanHistory = Pick<History, 'describe' | 'readQueueIntervals' | 'sumQueueDays'>;
@@ -73,6 +74,7 @@ export async function runPlanning(
   tell: Tell,
 ): Promise<readonly PlanEntry[]> {
   const { site, settings, nowMs, request } = task;
+  if (isPlayed(request)) return runSimulation({ ...task, request }, tell);
   const grids = await loadPast(history, {
     site,
     intervalMinutes: settings.intervalMinutes,
@@ -86,9 +88,6 @@ export async function runPlanning(
       return planAhead(grids, { ...task, today }, history, tell);
     case 'backtest':
       return lookBack(grids, { ...task, today }, tell);
-    case 'simulate':
-    case 'what-if':
-      throw new FloorcastError('bad-request', { code: 'planning-job-unplayed' });
   }
   return request satisfies never;
 }

@@ -32,6 +32,7 @@ async function servePlanning(made: 'made' | 'not-made' = 'made') {
           groups: groupBySkills(PLANNED_SITE.agents),
           edits: {},
           methodIds: {},
+          toPlay: null,
           pastKey: PAST_KEY,
           nowMs: NOW_MS,
         },

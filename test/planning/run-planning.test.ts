@@ -17,6 +17,7 @@ const TASK: PlanningTask = {
   groups: groupBySkills(PLANNED_SITE.agents),
   edits: {},
   methodIds: {},
+  toPlay: null,
   pastKey: '',
   nowMs: NOW_MS,
 };

@@ -31,6 +31,7 @@ async function plan(ofSales: KeptEdits, aim: 'each-interval' | 'day') {
       edits: { sales: ofSales },
       groups: GROUPS,
       methodIds: {},
+      toPlay: null,
       pastKey: '',
       nowMs: NOW_MS,
     },
