@@ -19,6 +19,8 @@ import { listNumbers } from './stored-forecast.ts';
 
 /** Under the day's target no single interval falls below this share of calls in time. */
 const LEAST_INTERVAL_RATIO = 0.5;
+/** Groups are asked for in proportion to their people, but for as many as it takes: so many times those there are. */
+const PLENTY = 1_000;
 
 export interface RequirementTask {
   readonly site: Site;
@@ -58,12 +60,7 @@ export function makeRequirement(
     // Without handle time there is no work to be staffed for, and the forecast says so.
     if (!forecast.handleSeconds.some((seconds) => seconds > 0)) continue;
     const targets = Array.from({ length: forecast.days }, (_, day) =>
-      planTarget(
-        task.site,
-        queueId,
-        nameDay(dayNumber(forecast.firstDay) + day),
-        task.settings.requirement,
-      ),
+      planTarget(task.site, queueId, nameDay(dayNumber(forecast.firstDay) + day), task.settings.requirement),
     );
     const patience = findPatience(task, queueId, targets[0]!.shortAbandonSeconds);
     const requirement = requireAgents(withHandleTime(forecast), {
@@ -164,7 +161,7 @@ function requireGroups(
           patienceSeconds: patience.seconds,
         },
       })),
-      groups.map((group) => ({ ...group, mostAgents: Infinity })),
+      groups.map((group) => ({ ...group, mostAgents: group.agentIds.length * PLENTY })),
     );
     const more = ratioOf(required, at);
     groups.forEach((_, group) => {
