@@ -134,11 +134,11 @@ export const requirement = {
   tookMs: (ms: string) => `worked out in ${ms} ms`,
   play: 'Play it call by call',
   played: 'Played call by call',
-  playedOf: (days: string, replications: string) => `${days}, ${replications} times`,
-  playedOther: 'What was played is another change or other days.',
-  playedThis: 'This very change.',
+  playedOf: (days: string, replications: string) => `${days}, played ${replications} times.`,
+  playedOther: 'The sliders now ask something else.',
+  showThat: 'Show that change',
   band: (low: string, high: string) => `${low} to ${high}`,
-  bandNote: 'In brackets: 95 % confidence of the mean.',
+  bandNote: 'Small: 95 % confidence of the mean.',
 
   simulatedTitle: 'Simulated requirement',
   simulatedText:

@@ -114,9 +114,9 @@ export const requirement: Words['requirement'] = {
   tookMs: (ms) => `计算用时 ${ms} 毫秒`,
   play: '逐个来电仿真',
   played: '逐个来电仿真结果',
-  playedOf: (days, replications) => `${days}，重复 ${replications} 次`,
-  playedOther: '该结果属于另一个变动或其他日期。',
-  playedThis: '即当前变动。',
+  playedOf: (days, replications) => `${days}，重复 ${replications} 次。`,
+  playedOther: '滑块当前是另一个变动。',
+  showThat: '查看该变动',
   band: (low, high) => `${low} 至 ${high}`,
   bandNote: '小字为均值的 95 % 置信区间。',
 

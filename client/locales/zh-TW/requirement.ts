@@ -115,9 +115,9 @@ export const requirement: Words['requirement'] = {
   tookMs: (ms) => `計算用時 ${ms} 毫秒`,
   play: '逐通來電模擬',
   played: '逐通來電模擬結果',
-  playedOf: (days, replications) => `${days}，重複 ${replications} 次`,
-  playedOther: '此結果屬於另一個變動或其他日期。',
-  playedThis: '即目前的變動。',
+  playedOf: (days, replications) => `${days}，重複 ${replications} 次。`,
+  playedOther: '滑桿目前是另一個變動。',
+  showThat: '查看該變動',
   band: (low, high) => `${low} 至 ${high}`,
   bandNote: '小字為平均值的 95 % 信賴區間。',
 
