@@ -16,8 +16,10 @@ import type {
   RequirementAnswer,
   VersionAnswer,
 } from '../shared/contract/planning.ts';
+import type { SimulatedRequirement, SimulatedWhatIf } from '../shared/contract/simulated-plan.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
+import type { WrittenAnswer } from './ports.ts';
 
 /** What is kept of planning besides versions: whole values, each by its kind and key, as JSON text. */
 export type PlanKind =
@@ -29,6 +31,9 @@ export type PlanKind =
   | 'requirement'
   /** By queue. */
   | 'backtest'
+  /** What was last played; key ``. */
+  | 'simulated'
+  | 'what-if'
   /** What people changed, by queue. */
   | 'edits'
   /** What people said of flags, by queue. */
@@ -147,6 +152,22 @@ export interface Planning {
   /** @throws `not-found` before the first one. */
   readRequirement(days: DayRange | null): Promise<RequirementAnswer>;
   readPresence(): PresenceAnswer;
+  /** What the last simulation found; null before the first one. */
+  readSimulated(): Promise<SimulatedRequirement | null>;
+  /** What the last what-if played; null before the first one. */
+  readWhatIf(): Promise<SimulatedWhatIf | null>;
   /** From now on forecasts are made by themselves whenever there is a reason. Answers how to end it. */
   keepUp(): () => Promise<void>;
+}
+
+/**
+ * The running day, for every screen that may read: how the forecast follows it, and where it is heading
+ * (server/planning/today/day-outlook.ts makes it). Both are written once for all who ask.
+ */
+export interface DayOutlook {
+  /** A TodayForecastAnswer. @throws `not-found` before the first forecast, and when the working one does not reach to today. */
+  readToday(): Promise<WrittenAnswer>;
+  /** A ProjectionAnswer. @throws as `readToday` */
+  readProjection(): Promise<WrittenAnswer>;
+  close(): Promise<void>;
 }

@@ -1,7 +1,8 @@
-import type { ForecastEditEntry, ForecastFlag } from '../../shared/contract/planning.ts';
+import type { ForecastFlag } from '../../shared/contract/planning.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore } from '../planning-ports.ts';
+import type { PlanStore, PlanValue } from '../planning-ports.ts';
+import { NO_EDITS, type KeptEdits } from './edit-forecast.ts';
 import type { KeptForecast, KeptWorking } from './run-planning.ts';
 
 /** The working forecast as a whole; null before the first one. */
@@ -31,15 +32,21 @@ export function noForecast(): FloorcastError {
   return new FloorcastError('not-found', { code: 'forecast-not-made' });
 }
 
-/** What people changed of a queue's forecast. */
-export interface KeptEdits {
-  readonly revision: number;
-  readonly edits: readonly ForecastEditEntry[];
-}
-
+/** None of a queue that was never edited. */
 export async function readEditsOf(plans: Pick<PlanStore, 'read'>, queueId: string): Promise<KeptEdits> {
   const kept = await plans.read('edits', queueId);
-  return { revision: kept?.revision ?? 0, edits: readList(kept?.text) };
+  return kept === null ? NO_EDITS : parseEdits(kept);
+}
+
+/** As `parseEdits` reads it. */
+export function writeEdits({ intervalsPerDay, edits }: Omit<KeptEdits, 'revision'>): string {
+  return JSON.stringify({ intervalsPerDay, edits });
+}
+
+function parseEdits({ revision, text }: Pick<PlanValue, 'revision' | 'text'>): KeptEdits {
+  const kept = JSON.parse(text) as Omit<KeptEdits, 'revision'> | KeptEdits['edits'];
+  // Lists of before the day they were made on was kept with them fit the forecast as they are.
+  return isList(kept) ? { revision, intervalsPerDay: null, edits: kept } : { revision, ...kept };
 }
 
 /** By queue; those that were never edited are missing. */
@@ -47,9 +54,7 @@ export async function listEdits(
   plans: Pick<PlanStore, 'readAll'>,
 ): Promise<Readonly<Record<string, KeptEdits>>> {
   const all = await plans.readAll('edits');
-  return Object.fromEntries(
-    all.map(({ key, revision, text }) => [key, { revision, edits: readList(text) }] as const),
-  );
+  return Object.fromEntries(all.map((value) => [value.key, parseEdits(value)] as const));
 }
 
 /** What people said of flags, by queue. */
@@ -62,6 +67,10 @@ export async function listDecided(
 
 export async function listEvents(plans: Pick<PlanStore, 'readAll'>): Promise<readonly PlanningEvent[]> {
   return (await plans.readAll('event')).map(({ text }) => JSON.parse(text) as PlanningEvent);
+}
+
+function isList<T>(value: object | readonly T[]): value is readonly T[] {
+  return Array.isArray(value);
 }
 
 export function readList<T>(text: string | undefined): readonly T[] {

@@ -4,12 +4,9 @@ import type {
   ForecastFlag,
   ForecastVersionHead,
   PlanningSettings,
-  RequirementAnswer,
 } from '../../shared/contract/planning.ts';
-import { applyEdits } from '../../shared/forecasting/edits/apply-edits.ts';
 import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
-import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -19,14 +16,27 @@ import type { Clock, Documents, History, HolidayCalendar, Imports, LiveFloor } f
 import { AutomaticJobs } from './automatic-jobs.ts';
 import { describePast } from './causes.ts';
 import { cutForecast, cutRequirement } from './cut-days.ts';
+import { editForecast, fitEdits, listRevisions, type KeptEdits } from './edit-forecast.ts';
 import { Causes } from './find-cause.ts';
 import { findPresence, findSkillGroups } from './find-skills.ts';
-import { listEvents, noForecast, readEditsOf, readForecastOf, readList, readWorking } from './kept-plans.ts';
+import {
+  listEdits,
+  listEvents,
+  noForecast,
+  readEditsOf,
+  readForecastOf,
+  readList,
+  readWorking,
+  writeEdits,
+} from './kept-plans.ts';
 import { measureVersion } from './measure-version.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
 import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
-import type { KeptForecast } from './run-planning.ts';
+import { hasAllEdits, RequirementKeeper } from './requirement-keeper.ts';
+import type { KeptForecast, KeptRequirement } from './run-planning.ts';
+import { readPlansToPlay } from './simulated/plans-to-play.ts';
+import { isPlayed } from './simulated/run-simulation.ts';
 import { listNumbers } from './stored-forecast.ts';
 
 export interface PlanningParts {
@@ -64,12 +74,22 @@ class PlanningDesk implements Planning {
   jobs!: PlanningJobs;
   readonly #parts: PlanningParts;
   readonly #causes: Causes;
+  readonly #requirement: RequirementKeeper;
   #settings: PlanningSettings;
 
   constructor(parts: PlanningParts, settings: PlanningSettings) {
     this.#parts = parts;
     this.#settings = settings;
     this.#causes = new Causes({ ...parts, settings: () => this.#settings });
+    this.#requirement = new RequirementKeeper({
+      ...parts,
+      describe: () => ({
+        site: parts.live.site(),
+        settings: this.#settings,
+        groups: findSkillGroups(parts.live.site(), parts.live.rows()),
+        nowMs: parts.live.floorNowMs(),
+      }),
+    });
   }
 
   /** Everything a job is worked out from, as of now. */
@@ -80,10 +100,12 @@ class PlanningDesk implements Planning {
       history: reading,
       request,
       ...(await this.#causes.readDecisions()),
+      edits: await listEdits(plans),
       groups: findSkillGroups(live.site(), live.rows()),
       methodIds: Object.fromEntries(
         (working?.queues ?? []).map(({ queueId, methodId }) => [queueId, methodId]),
       ),
+      toPlay: isPlayed(request) ? await readPlansToPlay(plans) : null,
       pastKey: (await describePast(imports)).key,
       nowMs: live.floorNowMs(),
     };
@@ -125,9 +147,9 @@ class PlanningDesk implements Planning {
 
   readForecast: Planning['readForecast'] = async (queueId, days) => {
     const { kept, working } = await readForecastOf(this.#parts.plans, queueId);
-    const { edits } = await this.readEdits(queueId);
     const { forecast, past, flags } = kept;
-    const edited = { ...forecast, calls: this.#applyEdits(kept, edits) };
+    const edits = await readEditsOf(this.#parts.plans, queueId);
+    const edited = { ...forecast, calls: this.#edit(kept, edits) };
     const [shown, statistical] = [cutForecast(edited, days), cutForecast(forecast, days).calls];
     const { uncertainty: _, ...answer } = shown;
     return {
@@ -136,7 +158,7 @@ class PlanningDesk implements Planning {
       madeAtMs: working.madeAtMs,
       knownUntilMs: working.knownUntilMs,
       statistical,
-      edits,
+      edits: fitEdits(edits, forecast.intervalsPerDay).edits,
       past,
       flags,
     };
@@ -149,11 +171,14 @@ class PlanningDesk implements Planning {
   };
 
   readEdits: Planning['readEdits'] = async (queueId) => {
-    return { queueId, ...(await readEditsOf(this.#parts.plans, queueId)) };
+    const kept = await readEditsOf(this.#parts.plans, queueId);
+    const { revision, edits } = fitEdits(kept, await this.#readIntervalsPerDay());
+    return { queueId, revision, edits };
   };
 
   saveEdits: Planning['saveEdits'] = async (queueId, revision, edits) => {
-    const parsed = refuseBad(() => parseEdits(edits, 1_440 / this.#settings.intervalMinutes));
+    const intervalsPerDay = await this.#readIntervalsPerDay();
+    const parsed = refuseBad(() => parseEdits(edits, intervalsPerDay));
     const foreign = parsed.find((entry) => entry.queueId !== queueId);
     if (foreign)
       throw new FloorcastError('bad-request', {
@@ -162,12 +187,10 @@ class PlanningDesk implements Planning {
         otherQueueId: foreign.queueId,
         queueId,
       });
-    const entry = { kind: 'edits', key: queueId, text: JSON.stringify(parsed), revision } as const;
-    return {
-      queueId,
-      revision: await this.#parts.plans.saveIfUnchanged(entry),
-      edits: parsed,
-    } satisfies EditsAnswer;
+    const text = writeEdits({ intervalsPerDay, edits: parsed });
+    const saved = await this.#parts.plans.saveIfUnchanged({ kind: 'edits', key: queueId, text, revision });
+    this.#requirement.touch();
+    return { queueId, revision: saved, edits: parsed } satisfies EditsAnswer;
   };
 
   decideFlag: Planning['decideFlag'] = async (queueId, flagId, { state }) => {
@@ -240,11 +263,11 @@ class PlanningDesk implements Planning {
     const queues = await Promise.all(
       (await plans.readAll('forecast')).map(async ({ key, text }) => {
         const kept = JSON.parse(text) as KeptForecast;
-        const { edits } = await this.readEdits(key);
+        const edits = fitEdits(await readEditsOf(plans, key), kept.forecast.intervalsPerDay);
         const version = {
           forecast: kept.forecast,
-          calls: this.#applyEdits(kept, edits),
-          edits,
+          calls: this.#edit(kept, edits),
+          edits: edits.edits,
           events: events.filter(({ queueIds }) => queueIds === null || queueIds.includes(key)),
         } satisfies KeptVersion;
         return { queueId: key, text: JSON.stringify(version) };
@@ -294,15 +317,30 @@ class PlanningDesk implements Planning {
   };
 
   readRequirement: Planning['readRequirement'] = async (days) => {
-    const kept = await this.#parts.plans.read('requirement', '');
-    if (kept) return cutRequirement(JSON.parse(kept.text) as RequirementAnswer, days);
+    const { plans } = this.#parts;
+    const kept = await plans.read('requirement', '');
+    if (kept) {
+      const { editRevisions, ...requirement } = JSON.parse(kept.text) as KeptRequirement;
+      const isStale = !hasAllEdits({ editRevisions }, listRevisions(await listEdits(plans)));
+      return { ...cutRequirement(requirement, days), isStale };
+    }
     throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   };
+
+  readSimulated: Planning['readSimulated'] = () => this.#readPlayed('simulated');
+
+  readWhatIf: Planning['readWhatIf'] = () => this.#readPlayed('what-if');
 
   readPresence: Planning['readPresence'] = () => {
     const { live } = this.#parts;
     return findPresence(live.rows(), live.floorNowMs());
   };
+
+  /** Null before the first one. */
+  async #readPlayed<Played>(kind: 'simulated' | 'what-if'): Promise<Played | null> {
+    const kept = await this.#parts.plans.read(kind, '');
+    return kept === null ? null : (JSON.parse(kept.text) as Played);
+  }
 
   keepUp: Planning['keepUp'] = () => {
     const automatic = new AutomaticJobs({
@@ -313,20 +351,23 @@ class PlanningDesk implements Planning {
       onError: this.#parts.onError,
     });
     automatic.start();
-    return () => automatic.stop();
+    const stopListening = this.jobs.onDone(() => this.#requirement.touch());
+    this.#requirement.touch();
+    return async () => {
+      stopListening();
+      await automatic.stop();
+      await this.#requirement.close();
+    };
   };
 
-  #applyEdits({ forecast }: KeptForecast, edits: readonly ForecastEditEntry[]): number[] {
-    const { firstDay, days, intervalsPerDay, intervalMinutes, calls } = forecast;
-    const clock = createGridClock(this.#parts.live.site(), intervalMinutes);
-    const values = Float64Array.from(calls);
-    return listNumbers(
-      applyEdits(
-        { firstDay, days, intervalsPerDay, values },
-        edits.map(({ edit }) => edit),
-        clock,
-      ),
-    );
+  /** Edits are made on the forecast there is, also when the settings ask for other intervals next time. */
+  async #readIntervalsPerDay(): Promise<number> {
+    const working = await readWorking(this.#parts.plans);
+    return 1_440 / (working ?? this.#settings).intervalMinutes;
+  }
+
+  #edit({ forecast }: KeptForecast, edits: KeptEdits): number[] {
+    return listNumbers(editForecast(forecast, edits, this.#parts.live.site()));
   }
 }
 

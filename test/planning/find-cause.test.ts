@@ -31,6 +31,7 @@ function open(nowMs = NOW_MS) {
       knownUntilMs: live.nowMs,
       firstDay: new Date(live.nowMs).toISOString().slice(0, 10),
       days: 7,
+      intervalMinutes: 30,
       refused: [],
       queues: [],
       pastKey: (await describePast({ list: async () => imports as ImportRecord[] })).key,

@@ -6,6 +6,7 @@ import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createPlanStore } from '../../server/stores/sql/sql-plans.ts';
 import type { PlanningJob } from '../../shared/contract/planning.ts';
 import { describeEngines } from '../helpers/databases.ts';
+import { editEntry } from '../helpers/forecast-edit-builder.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import { keepQuarters } from './keep-quarters.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
@@ -62,6 +63,40 @@ describeEngines('planning jobs', (openOne) => {
     expect((await planning.overview()).forecast).toMatchObject({ isStale: false, refused: [] });
     expect((await plans.readAll('forecast')).map(({ key }) => key)).toEqual(['sales', 'support']);
     await planning.jobs.close();
+  });
+
+  it('PN9 brings the requirement up to date with edits, also with those of before the start', async () => {
+    const engine = await openOne();
+    await keepQuarters(engine, inventWeeks());
+    const first = await open(engine);
+    const done = new Promise<PlanningJob>((resolve) => first.jobs.onDone(resolve));
+    first.jobs.start({ kind: 'forecast' });
+    await done;
+    const day = { firstDay: '2026-11-03', days: 1 };
+    const callsAt = (calls: number) => [
+      editEntry(`${calls}`, { kind: 'set', day: '2026-11-03', places: [18], calls }),
+    ];
+    await first.saveEdits('sales', 0, callsAt(90));
+    expect((await first.readRequirement(day)).isStale).toBe(true);
+    await first.jobs.close();
+
+    const next = await open(engine);
+    const stop = next.keepUp();
+    const expectCalls = (calls: number) =>
+      expect
+        .poll(
+          async () => {
+            const { isStale, queues } = await next.readRequirement(day);
+            return { isStale, calls: queues[0]!.calls[18] };
+          },
+          { timeout: 30_000 },
+        )
+        .toEqual({ isStale: false, calls });
+    await expectCalls(90);
+    await next.saveEdits('sales', 1, callsAt(7));
+    await expectCalls(7);
+    await stop();
+    await next.jobs.close();
   });
 
   it('PN5 tells a job that the end of the process cut off as failed', async () => {

@@ -15,7 +15,9 @@ const TASK: PlanningTask = {
   events: [],
   decided: {},
   groups: groupBySkills(PLANNED_SITE.agents),
+  edits: {},
   methodIds: {},
+  toPlay: null,
   pastKey: '',
   nowMs: NOW_MS,
 };

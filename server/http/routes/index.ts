@@ -39,7 +39,9 @@ import {
 } from './planning/forecast.ts';
 import { cancelPlanningJobRoute, planningJobRoute, startPlanningJobRoute } from './planning/jobs.ts';
 import { presenceRoute, requirementRoute } from './planning/requirement.ts';
+import { simulatedRoute, whatIfRoute } from './planning/simulated.ts';
 import { endSessionRoute, kioskSessionRoute, sessionRoute } from './session.ts';
+import { projectionRoute, todayForecastRoute } from './today.ts';
 import { trendRoute } from './trend.ts';
 
 /** Every route there is: what is not listed is neither served nor documented. */
@@ -57,6 +59,8 @@ export const ROUTES: readonly Route[] = [
   createKioskLinkRoute,
   revokeKioskLinkRoute,
   trendRoute,
+  todayForecastRoute,
+  projectionRoute,
   historyRoute,
   historyContentsRoute,
   historyExportRoute,
@@ -94,6 +98,8 @@ export const ROUTES: readonly Route[] = [
   forecastVersionRoute,
   requirementRoute,
   presenceRoute,
+  simulatedRoute,
+  whatIfRoute,
   metricsRoute,
   createOpenApiRoute(() => ROUTES),
 ];

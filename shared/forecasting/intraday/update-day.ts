@@ -20,6 +20,11 @@ export interface IntradayUpdate {
   readonly factor: number;
   /** How far the day is off, in standard deviations of past days at the same time; 0 when too little is known. */
   readonly z: number;
+  /**
+   * How far the rest may still be off, Poisson noise apart: coefficient of variation of one factor of the whole rest, as
+   * past days were off after their update at this time. Null where nothing was updated.
+   */
+  readonly restVariation: number | null;
   readonly verdict: IntradayVerdict;
 }
 
@@ -39,6 +44,8 @@ const USUAL_DAYS = 20;
 /** Coefficients of variation that are usual: of a day's own factor, and of a stretch of it. */
 const USUAL_DAY_VARIATION = 0.05;
 const USUAL_STRETCH_VARIATION = 0.05;
+/** Nobody knows the rest of a day better than that. */
+const LEAST_REST_VARIATION = 0.01;
 
 /**
  * Forecasts the rest of a running day: rest = forecast x (actual / forecast so far)^slope, with the slope regressed on past
@@ -56,29 +63,32 @@ export function updateDay(input: IntradayInput): IntradayUpdate {
   const now = compare(calls, actual, 0, elapsed, actual);
   let rest = 0;
   for (let at = elapsed; at < calls.length; at += 1) rest += calls[at]!;
-  const untouched = { calls: calls.slice(), factor: 1, z: 0 };
+  const untouched = { calls: calls.slice(), factor: 1, z: 0, restVariation: null };
   if (!(rest > 0)) return { ...untouched, verdict: 'over' };
   if (now.due < LEAST_DUE_RATIO * (now.due + rest)) return { ...untouched, verdict: 'too-early' };
-  const { slope, deviation } = learnSlope(past, actual, elapsed, now.due);
+  const { slope, deviation, restVariation } = learnSlope(past, actual, elapsed, now.due);
   const z = now.surprise / deviation;
   if (Math.abs(z) > ALARM_Z) return { ...untouched, z, verdict: 'alarm' };
   const factor = Math.exp(slope * now.surprise);
   const updated = calls.map((value, at) => (at < elapsed ? value : value * factor));
-  return { calls: updated, factor, z, verdict: 'updated' };
+  return { calls: updated, factor, z, restVariation, verdict: 'updated' };
 }
 
-/** How much of a surprise lasts, 0 to 1, and how large surprises are at that time of day. */
-function learnSlope(
-  past: readonly HindcastDay[],
-  today: Float64Array,
-  elapsed: number,
-  due: number,
-): { slope: number; deviation: number } {
+interface Lesson {
+  /** How much of a surprise lasts, 0 to 1. */
+  readonly slope: number;
+  /** How large surprises are at that time of day. */
+  readonly deviation: number;
+  readonly restVariation: number;
+}
+
+function learnSlope(past: readonly HindcastDay[], today: Float64Array, elapsed: number, due: number): Lesson {
   const noise = 1 / Math.max(due, 1) + USUAL_STRETCH_VARIATION ** 2;
   const usualSquare = USUAL_DAY_VARIATION ** 2 + noise;
   let squares = USUAL_DAYS * usualSquare;
   let products = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
   let days = USUAL_DAYS;
+  const seen: { readonly morning: number; readonly rest: number; readonly noise: number }[] = [];
   for (const { actual, expected } of past) {
     const morning = compare(expected, actual, 0, elapsed, today);
     const rest = compare(expected, actual, elapsed, actual.length, null);
@@ -86,11 +96,20 @@ function learnSlope(
     // A day that was an alarm itself teaches nothing of ordinary ones.
     const limit = ALARM_Z * Math.sqrt(usualSquare);
     if (Math.abs(morning.surprise) > limit) continue;
+    const afternoon = Math.max(-limit, Math.min(limit, rest.surprise));
     squares += morning.surprise ** 2;
-    products += morning.surprise * Math.max(-limit, Math.min(limit, rest.surprise));
+    products += morning.surprise * afternoon;
     days += 1;
+    seen.push({ morning: morning.surprise, rest: afternoon, noise: 1 / Math.max(rest.due, 1) });
   }
-  return { slope: Math.max(0, Math.min(1, products / squares)), deviation: Math.sqrt(squares / days) };
+  const slope = Math.max(0, Math.min(1, products / squares));
+  // What is usual: the day's own factor as far as the morning could not tell it, and the stretch's.
+  let left =
+    USUAL_DAYS *
+    ((USUAL_DAY_VARIATION ** 2 * noise) / (USUAL_DAY_VARIATION ** 2 + noise) + USUAL_STRETCH_VARIATION ** 2);
+  for (const day of seen) left += (day.rest - slope * day.morning) ** 2 - day.noise;
+  const restVariation = Math.sqrt(Math.max(left / days, LEAST_REST_VARIATION ** 2));
+  return { slope, deviation: Math.sqrt(squares / days), restVariation };
 }
 
 /** Calls due where they are known (and known of today too), and ln of what came over it. */
