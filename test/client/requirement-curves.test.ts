@@ -30,7 +30,7 @@ const PRESENCE: PresenceAnswer = {
 };
 
 describe('the curves', () => {
-  test('of queues: all together first, calls weighted; nobody signed in is 0, not unknown', () => {
+  test('RQ6 of queues: all together first, calls weighted; nobody signed in is 0, not unknown', () => {
     const [whole, a, b] = listCurves(REQUIREMENT, GROUPS, PRESENCE, 'queue');
     expect(whole).toMatchObject({ kind: 'whole', agents: [7, 0], calls: [40, 0], present: 6, paused: 1 });
     expect(whole!.serviceLevel![0]).toBeCloseTo(0.85, 12);
@@ -41,7 +41,7 @@ describe('the curves', () => {
     expect(listCurves(REQUIREMENT, GROUPS, null, 'queue')[2]!.present).toBeNull();
   });
 
-  test('of groups: the most needed first, with the calls of their queues and no service before it is played', () => {
+  test('RQ4 of groups: the most needed first, with the calls of their queues and no service before it is played', () => {
     const [, both, alone] = listCurves(REQUIREMENT, GROUPS, PRESENCE, 'group');
     expect(both).toMatchObject({ id: 'a:1 b:2', queueIds: ['a', 'b'], calls: [40, 0], present: 6 });
     expect(both!.serviceLevel).toBeNull();
@@ -60,7 +60,7 @@ describe('the curves', () => {
     expect(summarize({ ...required([0, 0]), calls: [0, 0] }, 30).mostAt).toBeNull();
   });
 
-  test('leave the house as a file that a spreadsheet reads and does not run', () => {
+  test('RQ12 leave the house as a file that a spreadsheet reads and does not run', () => {
     const site = { timeZone: 'Asia/Shanghai', dayStartsAt: '08:00' };
     const [, a] = listCurves(REQUIREMENT, GROUPS, null, 'queue');
     const lines = writeCurves([a!], () => '=话费, 账单', REQUIREMENT, site).split('\r\n');
@@ -71,7 +71,7 @@ describe('the curves', () => {
 });
 
 describe('people who share queues', () => {
-  test('7 cross-trained instead of 8 apart', () => {
+  test('RQ5 7 cross-trained instead of 8 apart', () => {
     expect(listSharing(REQUIREMENT, GROUPS)).toEqual([
       { queueIds: ['a', 'b'], at: 0, shared: 7, apart: 8, sharedHours: 3.5, apartHours: 4 },
     ]);
@@ -90,7 +90,7 @@ describe('people who share queues', () => {
     expect(listSharing(buildRequirement(QUEUES, { days: 1 }), [])).toEqual([]);
   });
 
-  test('queues that nobody has the skill for are named, those without calls are not', () => {
+  test('RQ5 queues that nobody has the skill for are named, those without calls are not', () => {
     expect(listUnserved(REQUIREMENT, GROUPS)).toEqual([]);
     expect(listUnserved(REQUIREMENT, [buildGroup('a:1', 1)])).toEqual(['b']);
     const silent = buildRequirement([buildQueueRequirement('a', [0, 0], [0, 0])]);

@@ -12,7 +12,7 @@ import type { Estimate, SimulatedQueue, SimulatedRequirement } from '../../share
 import { buildQueueRequirement, buildRequirement } from '../helpers/requirement-builder.ts';
 
 describe('drawings', () => {
-  test('staff comes in steps, and what is not known is a gap', () => {
+  test('RQ2 staff comes in steps, and what is not known is a gap', () => {
     expect(drawSteps([1, 2, null, 2], 2)).toBe('M0 50H25V0H50M75 0H100');
     expect(drawSteps([], 2)).toBe('');
   });
@@ -71,7 +71,7 @@ describe('the clock under the drawing', () => {
     expect(at('2026-12-02T03:00:00Z')).toBeNull();
   });
 
-  test('the hour that comes twice has its places twice, and the day keeps its length', () => {
+  test('RQ3 the hour that comes twice has its places twice, and the day keeps its length', () => {
     const midnight = { timeZone: 'Europe/Berlin', dayStartsAt: '00:00' };
     const at = (instant: string) => placeOfInstant(grid('2026-10-25', 1), midnight, Date.parse(instant));
     expect(at('2026-10-25T00:30:00Z')).toBe(5);

@@ -59,7 +59,7 @@ describe('the settings as they are typed', () => {
     });
   });
 
-  test('everything that cannot be is said at once, as it was typed', () => {
+  test('RQ10 everything that cannot be is said at once, as it was typed', () => {
     const draft = {
       ...DRAFT,
       maxOccupancy: '120',

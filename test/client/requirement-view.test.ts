@@ -10,7 +10,7 @@ import {
 const parse = (query: string) => parseRequirementView(new URLSearchParams(query));
 
 describe('the address of the requirement', () => {
-  test('says everything that is looked at and asked, and nothing that is usual', () => {
+  test('RQ1 says everything that is looked at and asked, and nothing that is usual', () => {
     expect(formatRequirementView(parse(''))).toBe('');
     const asked =
       '?from=2026-12-07&span=week&of=group&id=a%3A1+b%3A2&queue=vip%2C2&volume=10&aht=-20&agents=-2&level=85&within=15&train=5&train-from=a&train-to=b';
@@ -38,7 +38,7 @@ describe('the address of the requirement', () => {
     ['level=85', 'half a target'],
     ['train=3&train-from=a&train-to=a', 'people who learn what they know'],
     ['train=3&train-from=a', 'people who learn nothing'],
-  ])('leaves %s (%s) at the usual', (query) => {
+  ])('RQ1 leaves %s (%s) at the usual', (query) => {
     expect(formatRequirementView(parse(query))).toBe('');
   });
 

@@ -36,7 +36,7 @@ const REQUIREMENT = buildRequirement([
 const PLAN = planWhatIf(REQUIREMENT, SITE, CAPS, 20);
 
 describe('what if', () => {
-  test('as it is, a queue reads as its intervals do, each day under the rule in force on it', () => {
+  test('RQ8 as it is, a queue reads as its intervals do, each day under the rule in force on it', () => {
     const load = { calls: 30, intervalMinutes: 30, handleSeconds: 240, patienceSeconds: 120 };
     const level = (day: string) =>
       serviceOutcome(load, 5.5, planTarget(SITE, 'a', day, CAPS)).serviceLevelRatio!;
@@ -117,7 +117,7 @@ class ScriptedWorker implements WhatIfWorker {
 describe('the sliders', () => {
   const change = (agentsAdded: number) => ({ ...NOTHING_ASKED, agentsAdded });
 
-  test('ask of the plan as it is first; of what is asked while one is worked on, only the last counts', () => {
+  test('RQ7 ask of the plan as it is first; of what is asked while one is worked on, only the last counts', () => {
     const worker = new ScriptedWorker();
     const runner = new WhatIfRunner(worker);
     runner.plan(PLAN, change(1));
@@ -133,7 +133,7 @@ describe('the sliders', () => {
     expect(worker.changes.at(-1)).toBe(5);
   });
 
-  test('an answer about a plan that is gone is not shown', () => {
+  test('RQ7 an answer about a plan that is gone is not shown', () => {
     const worker = new ScriptedWorker();
     const runner = new WhatIfRunner(worker);
     runner.plan(PLAN, change(1));

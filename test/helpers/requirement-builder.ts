@@ -37,6 +37,7 @@ export function buildRequirement(
     intervalMinutes: 30,
     intervalsPerDay: 48,
     madeAtMs: Date.UTC(2026, 10, 30, 8),
+    isStale: false,
     presenceRatio: 1,
     queues,
     groups: [],

@@ -187,7 +187,7 @@ export const requirement = {
   basePaid: 'paid time',
   baseLeft: 'what is left',
   addShrinkage: 'Add a reason',
-  removeShrinkage: (name: string) => `Remove ${name}`,
+  removeShrinkage: (name: string) => `Delete ${name}`,
   shrinkageComes: (ratio: string, heads: string) =>
     `Together ${ratio} of paid time: 100 on the phone take ${heads} people.`,
   shrinkageBad: 'Together they cannot be worked out yet.',
