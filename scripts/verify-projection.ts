@@ -119,6 +119,7 @@ for (let index = 0; index < days; index += 1) {
         settings,
         events: [],
         decided: {},
+        pastKey: '',
         groups: findSkillGroups(site, floor.rows()),
         methodIds: {},
         toPlay: null,

@@ -169,7 +169,8 @@ function lookBack(
   for (const [index, [queueId, ofQueue]] of [...grids].entries()) {
     tell(SHARES.load + ((1 - SHARES.load) * index) / grids.size, queueId);
     const methodId = task.methodIds[queueId] ?? DEFAULT_METHOD.id;
-    const accuracy = tryMethods(judgePast(ofQueue, task).past, methodId, task.today, task.nowMs);
+    const { past, levelShifts } = judgePast(ofQueue, task);
+    const accuracy = tryMethods(past, levelShifts, methodId, task.today, task.nowMs);
     if (accuracy !== null) entries.push({ kind: 'backtest', key: queueId, text: JSON.stringify(accuracy) });
   }
   return entries;
