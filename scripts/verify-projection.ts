@@ -124,7 +124,6 @@ for (let index = 0; index < days; index += 1) {
         methodIds: {},
         toPlay: null,
         edits: {},
-        pastKey: '',
         nowMs: fromMs + 60_000,
       },
       floor.history,
