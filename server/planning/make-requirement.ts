@@ -9,7 +9,7 @@ import { asWritten, type Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
 import { planTarget } from '../../shared/staffing/plan-target.ts';
-import { requirePooled } from '../../shared/staffing/pooled-requirement.ts';
+import { requirePooled, withoutLimit } from '../../shared/staffing/pooled-requirement.ts';
 import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
 import {
   requireAgents,
@@ -24,8 +24,6 @@ import { listNumbers } from './stored-forecast.ts';
 
 /** Under the day's target no single interval falls below this share of calls in time. */
 const LEAST_INTERVAL_RATIO = 0.5;
-/** Groups are asked for in proportion to their people, but for as many as it takes: so many times those there are. */
-const PLENTY = 1_000;
 
 export interface RequirementTask {
   readonly site: Site;
@@ -186,7 +184,7 @@ function requireGroups(
           patienceSeconds: patience.seconds,
         },
       })),
-      groups.map((group) => ({ ...group, mostAgents: group.agentIds.length * PLENTY })),
+      withoutLimit(groups),
     );
     const more = ratioOf(required, at);
     groups.forEach((_, group) => {

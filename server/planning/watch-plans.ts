@@ -14,9 +14,9 @@ export function watchPlans(plans: PlanStore): WatchedPlans {
   return {
     read: (kind, key) => plans.read(kind, key),
     readAll: (kind) => plans.readAll(kind),
-    async save(entries) {
-      await plans.save(entries);
-      tell(entries.map(({ kind }) => kind));
+    async save(entries, wholeKinds = []) {
+      await plans.save(entries, wholeKinds);
+      tell([...wholeKinds, ...entries.map(({ kind }) => kind)]);
     },
     async saveIfUnchanged(entry) {
       const revision = await plans.saveIfUnchanged(entry);

@@ -6,6 +6,7 @@ import { FloorcastError } from '../../floorcast-error.ts';
 import type { KeptRequirement } from '../run-planning.ts';
 import type { PlansToPlay } from './plans-to-play.ts';
 import type { PlanOfDays } from './read-plan.ts';
+import { roundPlacesUp } from './round-places.ts';
 
 /** Whose numbers stand for the plan as it is. */
 export interface StaffedPlan {
@@ -51,18 +52,4 @@ function cut(kept: KeptAgents, { firstDay, days, intervalsPerDay, groups }: Plan
   return groups.map(({ id }) =>
     Float64Array.from({ length: days * intervalsPerDay }, (_, at) => byId.get(id)?.[from + at] ?? 0),
   );
-}
-
-function roundPlacesUp(agents: AgentsByGroup): AgentsByGroup {
-  const whole = agents.map((row) => new Float64Array(row.length));
-  for (let at = 0; at < (agents[0]?.length ?? 0); at += 1) {
-    let [wanted, given] = [0, 0];
-    agents.forEach((row, group) => {
-      wanted += row[at]!;
-      const people = row[at]! > 0 ? Math.max(0, Math.ceil(wanted - 1e-6) - given) : 0;
-      whole[group]![at] = people;
-      given += people;
-    });
-  }
-  return whole;
 }

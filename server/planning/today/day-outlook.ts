@@ -42,6 +42,8 @@ class FollowedDayOutlook implements DayOutlook {
   #projection: { readonly day: string; readonly madeMs: number; readonly answer: WrittenAnswer } | null =
     null;
   #playing: Promise<WrittenAnswer> | null = null;
+  /** What could not be played is tried again when the next one is due. */
+  #failed: { readonly atMs: number; readonly error: unknown } | null = null;
   #timer: NodeJS.Timeout | null = null;
   #askedMs = 0;
   #isClosed = false;
@@ -71,6 +73,8 @@ class FollowedDayOutlook implements DayOutlook {
       if (this.#timer === null) this.#playLater(Math.max(0, this.#everyMs() - (askedMs - known.madeMs)));
       return known.answer;
     }
+    const failed = this.#failed;
+    if (failed !== null && askedMs - failed.atMs < this.#everyMs()) throw failed.error;
     return this.#play();
   };
 
@@ -95,8 +99,11 @@ class FollowedDayOutlook implements DayOutlook {
     const { plans, live, history } = this.#parts;
     const nowMs = live.floorNowMs();
     const day = this.#calendar.dayOf(nowMs);
-    if (this.#kept?.day !== day.day)
-      this.#kept = { day: day.day, loading: loadDay(plans, live.site(), day.day) };
+    if (this.#kept?.day !== day.day) {
+      const loading = loadDay(plans, live.site(), day.day);
+      loading.catch(() => (this.#kept = null));
+      this.#kept = { day: day.day, loading };
+    }
     const kept = await this.#kept.loading;
     if (kept === null) throw await this.#explainMissing(day.day);
     const elapsed = Math.floor((nowMs - day.fromMs) / kept.layout.intervalMs);
@@ -130,8 +137,8 @@ class FollowedDayOutlook implements DayOutlook {
   #play(): Promise<WrittenAnswer> {
     this.#playing ??= this.#playOnce().finally(() => {
       this.#playing = null;
-      if (this.#isClosed) return;
-      this.#playLater(this.#everyMs());
+      // Without a forecast there is nothing to come back for: whoever asks again finds it made.
+      if (!this.#isClosed && this.#projection !== null) this.#playLater(this.#everyMs());
     });
     return this.#playing;
   }
@@ -143,7 +150,16 @@ class FollowedDayOutlook implements DayOutlook {
     const rows = live.rows();
     const nowMs = live.floorNowMs();
     const rest = planRest(site, today, readFloor(rows, nowMs), findSkillGroups(site, rows), nowMs);
-    const answer = seal(await player.play(rest));
+    let played: ProjectionAnswer;
+    try {
+      played = await player.play(rest);
+    } catch (error) {
+      // A hundred walls that ask again would have it fail a hundred times.
+      this.#failed = { atMs: performance.now(), error };
+      throw error;
+    }
+    this.#failed = null;
+    const answer = seal(played);
     this.#projection = { day: rest.day, madeMs: performance.now(), answer };
     return answer;
   }
@@ -154,7 +170,8 @@ class FollowedDayOutlook implements DayOutlook {
     this.#timer = setTimeout(() => {
       this.#timer = null;
       const { player, onError } = this.#parts;
-      if (performance.now() - this.#askedMs < ASKED_WITHIN_MS) this.#play().catch(onError);
+      // The player has told the log; the one before stands until it is too old.
+      if (performance.now() - this.#askedMs < ASKED_WITHIN_MS) this.#play().catch(() => {});
       else if (this.#playing === null) player.rest().catch(onError);
     }, afterMs);
     this.#timer.unref();

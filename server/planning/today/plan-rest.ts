@@ -22,6 +22,7 @@ import type { FollowedToday } from './follow-today.ts';
 import type { AgentNow, FloorNow } from './read-floor.ts';
 
 const QUARTER_MS = ROLL_UP_MINUTES * 60_000;
+const TICK_MS = 1_000;
 const TWO_HOURS_MS = 2 * 3_600_000;
 /** Handle times of call centres: standard deviation / mean. */
 const HANDLE_VARIATION = 1.1;
@@ -56,12 +57,15 @@ export interface RestOfDay {
 export function planRest(
   site: Site,
   today: FollowedToday,
-  floor: FloorNow,
+  stands: FloorNow,
   members: readonly SkillGroupMembers[],
   nowMs: number,
 ): RestOfDay {
   const { layout } = today.kept;
   const atMs = Math.min(Math.max(nowMs, layout.fromMs), layout.toMs - 1);
+  // The floor's rows may be a tick behind its clock, and count yesterday when the day has just begun.
+  const isNew = atMs - layout.fromMs < TICK_MS;
+  const floor: FloorNow = isNew ? { ...stands, today: new Map(), interval: new Map() } : stands;
   const { places, intervals } = layDay(createGridClock(site, ROLL_UP_MINUTES), layout.day);
   const queueIds = listQueues(today, floor);
   const known = new Set(queueIds);
