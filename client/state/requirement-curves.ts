@@ -28,7 +28,7 @@ export interface Curve extends RequiredAgents {
   readonly paused: number | null;
 }
 
-/** All together first, then the queues or the groups in the order of the answer. */
+/** All together first, then the queues in the order of the answer, or the groups with those that are needed most first. */
 export function listCurves(
   requirement: RequirementAnswer,
   groups: readonly PlannedGroup[],
@@ -54,9 +54,11 @@ export function listCurves(
   const served = new Map(
     groups.map(({ id, queues: skills }) => [id, new Set(skills.map(({ queueId }) => queueId))]),
   );
+  const hours = ({ agents }: RequiredAgents) => agents.reduce((all, each) => all + each, 0);
+  const byNeed = [...requirement.groups].sort((a, b) => hours(b) - hours(a));
   return [
     whole,
-    ...requirement.groups.map((group): Curve => {
+    ...byNeed.map((group): Curve => {
       const there = presence?.groups.find(({ groupId }) => groupId === group.groupId);
       const own = queues.filter(({ queueId }) => served.get(group.groupId)?.has(queueId));
       return {

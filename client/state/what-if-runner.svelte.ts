@@ -77,10 +77,3 @@ export class WhatIfRunner {
     this.#go();
   }
 }
-
-/** The real one. */
-export function startWhatIfWorker(): WhatIfWorker {
-  return new Worker(new URL('./what-if-worker.ts', import.meta.url), {
-    type: 'module',
-  }) as unknown as WhatIfWorker;
-}

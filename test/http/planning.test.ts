@@ -44,6 +44,7 @@ async function servePlanning(made: 'made' | 'not-made' = 'made') {
   const headers = { cookie: served.cookie };
   return {
     ...served,
+    plans,
     get: (path: string) => ask(`${served.url}/api/v1/planning${path}`, { headers }),
     send: (method: string, path: string, body?: object) =>
       ask(`${served.url}/api/v1/planning${path}`, { method, headers, ...(body && { body }) }),
@@ -174,13 +175,28 @@ describe('planning over http', () => {
     expect(refused.error.message).toMatch(/leave at least 1 %/);
   });
 
+  it('PJ24 has nothing of played days before the first job, and then what it kept', async () => {
+    const { get, send, plans } = await servePlanning();
+    for (const [path, kind] of [
+      ['/simulated', 'simulated'],
+      ['/what-if', 'what-if'],
+    ] as const) {
+      expect(await get(path)).toMatchObject({ status: 200, json: null });
+      await plans.save([{ kind, key: '', text: '{"firstDay":"2026-11-03"}' }]);
+      expect((await get(path)).json).toEqual({ firstDay: '2026-11-03' });
+    }
+    expect((await send('POST', '/jobs', { kind: 'what-if', firstDay: '2026-11-03', days: 1 })).status).toBe(
+      400,
+    );
+  });
+
   it('knows no job and no flag that is not there', async () => {
     const { get, send } = await servePlanning();
     expect((await get('/jobs/__proto__')).status).toBe(404);
     expect((await send('DELETE', '/jobs/7')).status).toBe(404);
     expect((await send('POST', '/jobs', { kind: 'roster' })).status).toBe(400);
-    const played = { kind: 'simulate', firstDay: '2026-11-02', days: 7 };
-    expect((await send('POST', '/jobs', played)).error.message).toMatch(/does not play plans/);
+    const played = { kind: 'simulate', firstDay: '2026-11-02', days: 8 };
+    expect((await send('POST', '/jobs', played)).status).toBe(400);
     const flag = await send('POST', '/flags/none?queue=sales', { state: 'confirmed' });
     expect(flag.error.message).toMatch(/no flag 'none'/);
   });

@@ -65,6 +65,8 @@ describe('planning ahead', () => {
     expect(whole.plainAgents[AT_NINE]).toBeGreaterThan(8);
     const together = groups.reduce((sum, { plainAgents }) => sum + plainAgents[AT_NINE]!, 0);
     expect(together).toBeCloseTo(whole.plainAgents[AT_NINE]!, 2);
+    // Two who know sales alone and three who know both: asked for as there are of them.
+    expect(groups[0]!.plainAgents[AT_NINE]! / groups[1]!.plainAgents[AT_NINE]!).toBeCloseTo(2 / 3, 2);
     expect(whole.agents[AT_NINE]).toBeGreaterThanOrEqual(whole.plainAgents[AT_NINE]!);
     expect(presenceRatio).toBe(1);
   });

@@ -20,10 +20,12 @@ export interface RequirementContext {
   readonly desk: PlanningDesk;
   nameQueue(queueId: string): string;
   nameGroup(groupId: string): string;
+  /** What a group serves besides its first queues; empty for a queue or when there is nothing. */
+  describeGroup(groupId: string): string;
   nameCurve(curve: Pick<Curve, 'kind' | 'id'>): string;
   /** Days and clock of a place; the clock alone where one day is shown. */
   namePlace(place: number): string;
-  /** `112` or `7.4`. */
+  /** Agents on the phone, with one decimal: `7.0`. */
   formatAgents(agents: number | null): string;
 }
 
