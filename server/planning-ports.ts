@@ -16,6 +16,7 @@ import type {
   RequirementAnswer,
   VersionAnswer,
 } from '../shared/contract/planning.ts';
+import type { SimulatedRequirement, SimulatedWhatIf } from '../shared/contract/simulated-plan.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
 import type { WrittenAnswer } from './ports.ts';
@@ -30,6 +31,9 @@ export type PlanKind =
   | 'requirement'
   /** By queue. */
   | 'backtest'
+  /** What was last played; key ``. */
+  | 'simulated'
+  | 'what-if'
   /** What people changed, by queue. */
   | 'edits'
   /** What people said of flags, by queue. */
@@ -132,6 +136,10 @@ export interface Planning {
   /** @throws `not-found` before the first one. */
   readRequirement(days: DayRange | null): Promise<RequirementAnswer>;
   readPresence(): PresenceAnswer;
+  /** What the last simulation found; null before the first one. */
+  readSimulated(): Promise<SimulatedRequirement | null>;
+  /** What the last what-if played; null before the first one. */
+  readWhatIf(): Promise<SimulatedWhatIf | null>;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { Worker, type ResourceLimits } from 'node:worker_threads';
+import { Worker, type ResourceLimits, type TransferListItem } from 'node:worker_threads';
 
 /**
  * Starts a worker thread from one of our own modules, whether we run from the sources or built.
@@ -8,13 +8,20 @@ import { Worker, type ResourceLimits } from 'node:worker_threads';
  * process with `--import` does not reach its threads on Node 20.
  *
  * `resourceLimits` is for threads that move much and keep little: left out, V8 grants each as much as the main thread.
+ * `transferList` hands over what of `workerData` cannot be copied: ports.
  */
-export function startThread(module: URL, workerData: unknown, resourceLimits?: ResourceLimits): Worker {
+export function startThread(
+  module: URL,
+  workerData: unknown,
+  resourceLimits?: ResourceLimits,
+  transferList: readonly TransferListItem[] = [],
+): Worker {
   if (!import.meta.url.endsWith('.ts')) {
     return new Worker(new URL(module.href.replace(/\.ts$/, '.js')), {
       workerData,
       execArgv: [],
       resourceLimits,
+      transferList: [...transferList],
     });
   }
   return new Worker(new URL('./source-thread.mjs', import.meta.url), {
@@ -22,5 +29,6 @@ export function startThread(module: URL, workerData: unknown, resourceLimits?: R
     argv: [module.href],
     execArgv: [],
     resourceLimits,
+    transferList: [...transferList],
   });
 }

@@ -94,7 +94,12 @@ function readShrinkage({ requirement }: PlanningSettings): number {
   return sumShrinkage(requirement.shrinkage).allRatio;
 }
 
-function targetOn({ site, settings }: RequirementTask, queueId: string, day: string): AnswerTarget {
+/** What a queue is held to on a site day: its rule, with the caps of the settings. */
+export function targetOn(
+  { site, settings }: Pick<RequirementTask, 'site' | 'settings'>,
+  queueId: string,
+  day: string,
+): AnswerTarget {
   const { maxOccupancyRatio, maxAbandonmentRatio } = settings.requirement;
   const target = targetOfRule(findRule(site, queueId, day), maxOccupancyRatio);
   return { ...target, maxAbandonmentRatio: maxAbandonmentRatio ?? target.maxAbandonmentRatio };

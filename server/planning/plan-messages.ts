@@ -4,6 +4,7 @@ import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { PlanValue } from '../planning-ports.ts';
+import type { KeptPlans } from './simulated/kept-plans.ts';
 
 /** What a planning thread is started with. */
 export interface PlanningTask {
@@ -21,6 +22,8 @@ export interface PlanningTask {
   readonly groups: readonly SkillGroupMembers[];
   /** The method in use, by queue; one that is missing has the default. */
   readonly methodIds: Readonly<Record<string, string>>;
+  /** What a job that plays goes by; null for the others. */
+  readonly kept: KeptPlans | null;
   /** Floor time. */
   readonly nowMs: number;
 }

@@ -70,8 +70,6 @@ class ThreadPlanningJobs implements PlanningJobs {
   }
 
   start(request: PlanningJobRequest, origin: PlanningJob['origin'] = 'person'): PlanningJob {
-    if (request.kind === 'simulate' || request.kind === 'what-if')
-      throw new FloorcastError('bad-request', { code: 'planning-job-unplayed' });
     const waiting = this.#jobs.filter(({ state }) => state === 'waiting');
     // The same work once more would give the same.
     const same = waiting.find((job) => JSON.stringify(job.request) === JSON.stringify(request));

@@ -24,6 +24,8 @@ import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
 import { measureVersion } from './measure-version.ts';
 import type { KeptForecast, KeptWorking } from './run-planning.ts';
+import { readKeptPlans } from './simulated/kept-plans.ts';
+import { isPlayed } from './simulated/run-simulation.ts';
 import { listNumbers } from './stored-forecast.ts';
 
 export interface PlanningParts {
@@ -83,6 +85,7 @@ class PlanningDesk implements Planning {
           (JSON.parse(text) as KeptForecast).forecast.methodId,
         ]),
       ),
+      kept: isPlayed(request) ? await readKeptPlans(plans) : null,
       nowMs: live.floorNowMs(),
     };
   }
@@ -296,10 +299,20 @@ class PlanningDesk implements Planning {
     throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   };
 
+  readSimulated: Planning['readSimulated'] = () => this.#readPlayed('simulated');
+
+  readWhatIf: Planning['readWhatIf'] = () => this.#readPlayed('what-if');
+
   readPresence: Planning['readPresence'] = () => {
     const { live } = this.#parts;
     return findPresence(live.rows(), live.floorNowMs());
   };
+
+  /** Null before the first one. */
+  async #readPlayed<Played>(kind: 'simulated' | 'what-if'): Promise<Played | null> {
+    const kept = await this.#parts.plans.read(kind, '');
+    return kept === null ? null : (JSON.parse(kept.text) as Played);
+  }
 
   async #listEvents(): Promise<readonly PlanningEvent[]> {
     return (await this.#parts.plans.readAll('event')).map(({ text }) => JSON.parse(text) as PlanningEvent);

@@ -14,6 +14,7 @@ import { DEFAULT_METHOD } from '../../shared/forecasting/index.ts';
 import { judgePast, makeForecast, type ForecastTask, type MadeForecast } from './make-forecast.ts';
 import { makeRequirement } from './make-requirement.ts';
 import type { PlanEntry, PlanningTask } from './plan-messages.ts';
+import { isPlayed, runSimulation } from './simulated/run-simulation.ts';
 import { storeForecast, type StoredForecast } from './stored-forecast.ts';
 
 type PlanHistory = Pick<History, 'describe' | 'readQueueIntervals' | 'sumQueueDays'>;
@@ -55,6 +56,7 @@ export async function runPlanning(
   tell: Tell,
 ): Promise<readonly PlanEntry[]> {
   const { site, settings, nowMs, request } = task;
+  if (isPlayed(request)) return runSimulation({ ...task, request }, tell);
   const grids = await loadPast(history, {
     site,
     intervalMinutes: settings.intervalMinutes,
@@ -68,9 +70,6 @@ export async function runPlanning(
       return planAhead(grids, { ...task, today }, history, tell);
     case 'backtest':
       return lookBack(grids, { ...task, today }, tell);
-    case 'simulate':
-    case 'what-if':
-      throw new FloorcastError('bad-request', { code: 'planning-job-unplayed' });
   }
   return request satisfies never;
 }

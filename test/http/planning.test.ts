@@ -29,6 +29,7 @@ async function servePlanning(made: 'made' | 'not-made' = 'made') {
           decided: {},
           groups: groupBySkills(PLANNED_SITE.agents),
           methodIds: {},
+          kept: null,
           nowMs: NOW_MS,
         },
         PAST,

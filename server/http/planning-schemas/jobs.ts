@@ -7,10 +7,14 @@ import { atMs } from './common.ts';
 
 const playedDays = {
   firstDay: siteDay,
-  days: z.int().min(1).max(28).describe('So many site days from there are played call by call.'),
+  days: z
+    .int()
+    .min(1)
+    .max(7)
+    .describe('So many site days from there are played call by call, at most a week.'),
 };
 
-const changeSchema = z.object({
+export const changeSchema = z.object({
   queueIds: z.array(z.string().max(200)).max(500).readonly().nullable().describe('Null: all queues.'),
   volumeRatio: z.number().min(0).max(10).describe('1.1 is a tenth more calls.'),
   handleSecondsAdded: z.number().min(-3600).max(3600),

@@ -39,6 +39,7 @@ import {
 } from './planning/forecast.ts';
 import { cancelPlanningJobRoute, planningJobRoute, startPlanningJobRoute } from './planning/jobs.ts';
 import { presenceRoute, requirementRoute } from './planning/requirement.ts';
+import { simulatedRoute, whatIfRoute } from './planning/simulated.ts';
 import { endSessionRoute, kioskSessionRoute, sessionRoute } from './session.ts';
 import { projectionRoute, todayForecastRoute } from './today.ts';
 import { trendRoute } from './trend.ts';
@@ -97,6 +98,8 @@ export const ROUTES: readonly Route[] = [
   forecastVersionRoute,
   requirementRoute,
   presenceRoute,
+  simulatedRoute,
+  whatIfRoute,
   metricsRoute,
   createOpenApiRoute(() => ROUTES),
 ];

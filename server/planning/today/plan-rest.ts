@@ -40,8 +40,9 @@ export interface RestOfDay {
   /** `groups` without agents. Quarter hours from the day's begin. */
   readonly plan: FloorPlan;
   readonly groups: readonly GroupNow[];
-  /** The running quarter hour, and the place on the local clock of each. */
-  readonly now: number;
+  /** Quarter hours that have passed. */
+  readonly passed: number;
+  /** Of each quarter hour the place on the local clock. */
   readonly places: Int32Array;
   readonly progress: FloorProgress;
 }
@@ -73,7 +74,7 @@ export function planRest(
     site,
     day: layout.day,
     atMs,
-    now: Math.floor((atMs - layout.fromMs) / QUARTER_MS),
+    passed: (atMs - layout.fromMs) / QUARTER_MS,
     places,
     groups,
     plan: {

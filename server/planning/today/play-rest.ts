@@ -51,15 +51,24 @@ export function playRest(
   };
 }
 
-/** The plan with whoever is expected to be there; ringing phones take their time, too. */
-function fillPlan({ plan, groups, now, places }: RestOfDay, presence: UsualPresence | null): FloorPlan {
-  const agents = expectAgents({ groups, usual: presence?.agents ?? null, now, places });
+/**
+ * The plan with whoever is expected to be there. A ringing phone takes its agent's time and its caller's, and the play has
+ * none: calls last so much longer, and are in time so much earlier. How far the number of people may be off is as if all queues
+ * were off by as much.
+ */
+function fillPlan({ plan, groups, passed, places }: RestOfDay, presence: UsualPresence | null): FloorPlan {
+  const { agents, variation } = expectAgents({ groups, usual: presence, passed, places });
   const ringSeconds = presence?.ringSeconds ?? 0;
   return {
     ...plan,
+    siteVariation: Math.hypot(plan.siteVariation, variation),
     queues: plan.queues.map((queue) => ({
       ...queue,
       handleSeconds: Float64Array.from(queue.handleSeconds, (seconds) => seconds + ringSeconds),
+      target: {
+        ...queue.target,
+        answerWithinSeconds: Math.max(0, queue.target.answerWithinSeconds - ringSeconds),
+      },
     })),
     groups: plan.groups.map((group, index) => ({ ...group, agents: agents[index]! })),
   };

@@ -1,29 +1,34 @@
-import { createGridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
+import { createGridClock, type SiteClockSettings } from '../../../shared/forecasting/grid/grid-clock.ts';
 import { ROLL_UP_MINUTES } from '../../../shared/history/roll-ups.ts';
-import type { SiteClockSettings } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { History } from '../../ports.ts';
 
-/** Who is usually there on such a weekday, by the quarter hours of the local clock. */
+/** Who was there on such weekdays, by the quarter hours of the local clock. */
 export interface UsualPresence {
-  readonly agents: ReadonlyMap<string, UsualAgent>;
+  /** Days that were looked at, at least one. */
+  readonly days: number;
+  /** By agent: the days on which they were there at all. */
+  readonly agents: ReadonlyMap<string, readonly PresentDay[]>;
   /** Seconds that a phone rings for each call that is answered: time of agents that is no handle time. */
   readonly ringSeconds: number;
 }
 
-/** Shares of the quarter hour, means over the days that were looked at. */
-export interface UsualAgent {
-  readonly signedIn: Float64Array;
+/** One day of an agent, as shares of each quarter hour. */
+export interface PresentDay {
+  /** Which of the days, from 0. */
+  readonly day: number;
+  readonly signedIn: Float32Array;
   /** Ready, ringing, talking or in wrap-up: to be had for calls. */
-  readonly onPhone: Float64Array;
+  readonly onPhone: Float32Array;
 }
 
 /** The same weekday of so many weeks. */
 const WEEKS = 4;
-const PLACES = 1_440 / ROLL_UP_MINUTES;
+const QUARTER_MS = ROLL_UP_MINUTES * 60_000;
+const PLACES = 86_400_000 / QUARTER_MS;
 
 /**
- * Who was signed in on the same weekday of the last four weeks, from the rows of agents; null when there are none. Two years
- * of rotas are not read: who works when changes with the seasons, and a month is what a planner has in mind.
+ * Who was signed in on the same weekday of the last four weeks, from the rows of agents; null when there are none. Not more of
+ * the past is read: who works when changes with the seasons, and a month is what a planner has in mind.
  */
 export async function findUsualPresence(
   history: Pick<History, 'readAgentIntervals'>,
@@ -31,38 +36,44 @@ export async function findUsualPresence(
   day: string,
 ): Promise<UsualPresence | null> {
   const clock = createGridClock(site, ROLL_UP_MINUTES);
-  const sums = new Map<string, { signedIn: Float64Array; onPhone: Float64Array }>();
+  const agents = new Map<string, PresentDay[]>();
   let [days, ringingMs, answered] = [0, 0, 0];
   for (let week = 1; week <= WEEKS; week += 1) {
-    const { fromMs, toMs } = clock.calendar.dayNamed(clock.calendar.addDays(day, -7 * week));
     const rows = await history.readAgentIntervals({
       agentIds: null,
       queueIds: null,
-      period: { fromMs, toMs },
+      period: clock.calendar.dayNamed(clock.calendar.addDays(day, -7 * week)),
       everyMinutes: ROLL_UP_MINUTES,
     });
-    if (rows.length > 0) days += 1;
+    if (rows.length === 0) continue;
+    const ofDay = new Map<string, PresentDay>();
     for (const { agentId, startMs, tally } of rows) {
-      const of = sums.get(agentId) ?? {
-        signedIn: new Float64Array(PLACES),
-        onPhone: new Float64Array(PLACES),
-      };
-      sums.set(agentId, of);
+      const present = ofDay.get(agentId) ?? createPresentDay(days);
+      ofDay.set(agentId, present);
       const place = clock.placeOf(startMs);
-      const onPhone = tally.readyMs + tally.ringingMs + tally.talkingMs + tally.inWrapUpMs;
-      of.onPhone[place] = of.onPhone[place]! + onPhone / QUARTER_MS;
-      of.signedIn[place] =
-        of.signedIn[place]! +
-        (onPhone + tally.otherCallMs + tally.pausedMs + tally.unreachableMs) / QUARTER_MS;
+      const onPhoneMs = tally.readyMs + tally.ringingMs + tally.talkingMs + tally.inWrapUpMs;
+      const signedInMs = onPhoneMs + tally.otherCallMs + tally.pausedMs + tally.unreachableMs;
+      // An hour that comes twice is as any other.
+      present.onPhone[place] = Math.max(present.onPhone[place]!, shareOf(onPhoneMs));
+      present.signedIn[place] = Math.max(present.signedIn[place]!, shareOf(signedInMs));
       ringingMs += tally.ringingMs;
       answered += tally.answered;
     }
+    for (const [agentId, present] of ofDay) {
+      const known = agents.get(agentId);
+      if (known) known.push(present);
+      else agents.set(agentId, [present]);
+    }
+    days += 1;
   }
-  if (sums.size === 0) return null;
-  for (const { signedIn, onPhone } of sums.values())
-    for (const values of [signedIn, onPhone])
-      values.forEach((value, place) => (values[place] = Math.min(1, value / days)));
-  return { agents: sums, ringSeconds: answered > 0 ? ringingMs / answered / 1000 : 0 };
+  if (days === 0) return null;
+  return { days, agents, ringSeconds: answered > 0 ? ringingMs / answered / 1000 : 0 };
 }
 
-const QUARTER_MS = ROLL_UP_MINUTES * 60_000;
+function createPresentDay(day: number): PresentDay {
+  return { day, signedIn: new Float32Array(PLACES), onPhone: new Float32Array(PLACES) };
+}
+
+function shareOf(ms: number): number {
+  return Math.min(1, Math.max(0, ms / QUARTER_MS));
+}

@@ -14,8 +14,6 @@ export const planning = {
   'planning-job-failed': "The work failed unexpectedly; the server's log says why. Start it again.",
   'planning-job-not-kept': ({ words }: { readonly words: string }) =>
     `What was worked out could not be kept: ${words}. What was there before stands. Start it again.`,
-  'planning-job-unplayed':
-    'This server does not play plans call by call yet. Start a forecast or a backtest.',
   'planning-no-past':
     'There is no past to forecast from. Import calls or interval counts, or wait until the floor has seen a week.',
   'forecast-not-made': 'No forecast was made yet. Start one: it wants a week of history.',
@@ -46,4 +44,31 @@ export const planning = {
     `The working forecast does not reach to the running day, ${day}. Make a forecast.`,
   'projection-failed':
     "The rest of the day could not be played; the server's log says why. The next try is in a minute.",
+  'played-days-not-forecast': ({
+    firstDay,
+    days,
+    fromDay,
+    toDay,
+  }: {
+    readonly firstDay: string;
+    readonly days: number;
+    readonly fromDay: string;
+    readonly toDay: string;
+  }) =>
+    `${days} days from ${firstDay} cannot be played: the forecast is of ${fromDay} to ${toDay}. Choose days of those, or make a forecast.`,
+  'played-without-queue': ({ queueId }: OfQueue) =>
+    `Queue '${queueId}' was not played: nothing is known of its handle time.`,
+  'played-from-simulated': 'The plan as it is: the people that the last simulation found.',
+  'played-from-pooled':
+    'The plan as it is: the requirement of the skill groups, rounded up. Simulate these days first to begin from proven numbers.',
+  'what-if-queue-unknown': ({ queueId }: OfQueue) =>
+    `Queue '${queueId}' is not in the plan, so that nothing of it can be changed. Choose one that has a forecast.`,
+  'cross-training-too-few': ({
+    people,
+    found,
+    queueId,
+  }: OfQueue & { readonly people: number; readonly found: number }) =>
+    `${people} people of queue '${queueId}' were to learn another queue, and never more than ${found} of them are there at a time.`,
+  'simulated-interval-by-interval':
+    'The target is met in every interval, although the settings hold the day to it: a little more than the day needs.',
 };

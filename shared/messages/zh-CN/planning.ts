@@ -6,7 +6,6 @@ export const planning: typeof english.planning = {
   'planning-job-cut': 'Floorcast 在任务完成前停止了。请重新开始。',
   'planning-job-failed': '任务意外失败，原因见服务器日志。请重新开始。',
   'planning-job-not-kept': ({ words }) => `结果未能保存：${words}。之前的结果保持不变。请重新开始。`,
-  'planning-job-unplayed': '本服务器还不能逐通模拟规划。请开始一次预测或回测。',
   'planning-no-past': '没有可用于预测的历史数据。请导入来电明细或分时段统计，或等现场运行满一周。',
   'forecast-not-made': '还没有做过预测。请先做一次：需要一周的历史数据。',
   'forecast-of-queue-missing': ({ queueId, why }, word) => `没有队列“${queueId}”的预测。${word(why)}`,
@@ -25,4 +24,14 @@ export const planning: typeof english.planning = {
     `第 ${versionNo} 版里没有队列“${queueId}”的内容。请在版本列表中选择。`,
   'forecast-not-of-today': ({ day }) => `当前预测没有覆盖今天（${day}）。请做一次预测。`,
   'projection-failed': '今天余下的时间未能模拟，原因见服务器日志。一分钟后会再试。',
+  'played-days-not-forecast': ({ firstDay, days, fromDay, toDay }) =>
+    `无法模拟自 ${firstDay} 起的 ${days} 天：预测只覆盖 ${fromDay} 至 ${toDay}。请在其中选择，或重新做一次预测。`,
+  'played-without-queue': ({ queueId }) => `队列“${queueId}”未参与模拟：其处理时长未知。`,
+  'played-from-simulated': '现有计划：上一次模拟得出的人数。',
+  'played-from-pooled': '现有计划：各技能组的人力需求，向上取整。如需从已验证的人数出发，请先模拟这些天。',
+  'what-if-queue-unknown': ({ queueId }) =>
+    `队列“${queueId}”不在计划中，无法对其做任何更改。请选择有预测的队列。`,
+  'cross-training-too-few': ({ people, found, queueId }) =>
+    `计划让队列“${queueId}”的 ${people} 人学习另一个队列，但同一时段最多只有 ${found} 人在班。`,
+  'simulated-interval-by-interval': '虽然设置以全天考核，但这里每个时段都达到了目标：人数会比全天所需略多。',
 };

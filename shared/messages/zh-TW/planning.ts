@@ -6,7 +6,6 @@ export const planning: typeof english.planning = {
   'planning-job-cut': 'Floorcast 在工作完成前停止了。請重新開始。',
   'planning-job-failed': '工作意外失敗，原因請見伺服器記錄。請重新開始。',
   'planning-job-not-kept': ({ words }) => `結果無法儲存：${words}。先前的結果維持不變。請重新開始。`,
-  'planning-job-unplayed': '本伺服器還不能逐通模擬規劃。請開始一次預測或回測。',
   'planning-no-past': '沒有可用於預測的歷史資料。請匯入來電明細或分時段統計，或等現場運作滿一週。',
   'forecast-not-made': '還沒有做過預測。請先做一次：需要一週的歷史資料。',
   'forecast-of-queue-missing': ({ queueId, why }, word) => `沒有佇列「${queueId}」的預測。${word(why)}`,
@@ -26,4 +25,14 @@ export const planning: typeof english.planning = {
     `第 ${versionNo} 版裡沒有佇列「${queueId}」的內容。請在版本清單中選擇。`,
   'forecast-not-of-today': ({ day }) => `目前的預測沒有涵蓋今天（${day}）。請做一次預測。`,
   'projection-failed': '今天餘下的時間未能模擬，原因見伺服器日誌。一分鐘後會再試。',
+  'played-days-not-forecast': ({ firstDay, days, fromDay, toDay }) =>
+    `無法模擬自 ${firstDay} 起的 ${days} 天：預測只涵蓋 ${fromDay} 至 ${toDay}。請在其中選擇，或重新做一次預測。`,
+  'played-without-queue': ({ queueId }) => `佇列「${queueId}」未參與模擬：其處理時間未知。`,
+  'played-from-simulated': '現有計畫：上一次模擬得出的人數。',
+  'played-from-pooled': '現有計畫：各技能組的人力需求，無條件進位。如需從已驗證的人數出發，請先模擬這些天。',
+  'what-if-queue-unknown': ({ queueId }) =>
+    `佇列「${queueId}」不在計畫中，無法對其做任何變更。請選擇有預測的佇列。`,
+  'cross-training-too-few': ({ people, found, queueId }) =>
+    `計畫讓佇列「${queueId}」的 ${people} 人學習另一個佇列，但同一時段最多只有 ${found} 人值班。`,
+  'simulated-interval-by-interval': '雖然設定以全天考核，但這裡每個時段都達到了目標：人數會比全天所需略多。',
 };

@@ -7,10 +7,9 @@ import type {
   SimulatedQueue,
   SimulatedQueueOutcome,
   SimulatedSums,
-  SimulationRun,
 } from '../../staffing/floor-simulation.ts';
 import type { FloorPlan } from './floor-plan.ts';
-import { playFloor } from './floor-run.ts';
+import { playFloor, type ReplicationRange } from './floor-run.ts';
 import type { CallField, PlayedCells } from './played-cells.ts';
 import {
   estimateOccupancy,
@@ -19,19 +18,26 @@ import {
   type PlayedTally,
 } from './summarise-cells.ts';
 
-/** Plays the floors of the requirement on the engine of the simulated floor. */
-export const floorSimulation: FloorSimulation = { simulate: simulateFloor };
+/** Plays replications of a plan, here or in threads: `playFloor` and whatever gives the same. */
+export type PlayPlan = (plan: FloorPlan, range: ReplicationRange) => PlayedCells;
 
-/** @throws RangeError naming the first value that cannot be played, or when the result would not fit into memory. */
-export function simulateFloor(
-  floor: SimulatedFloor,
-  agents: AgentsByGroup,
-  { seed, replications }: SimulationRun,
-): FloorOutcome {
-  const plan = createPlan(floor, agents);
-  const cells = playFloor(plan, { seed, from: 0, to: replications });
+/**
+ * Plays the floors of the requirement on the engine of the simulated floor. What it gives throws a RangeError naming the first
+ * value that cannot be played, or when the result would not fit into memory.
+ */
+export function createFloorSimulation(play: PlayPlan): FloorSimulation {
   return {
-    replications,
+    simulate: (floor, agents, { seed, replications }) =>
+      describeOutcome(floor, play(planFloor(floor, agents), { seed, from: 0, to: replications })),
+  };
+}
+
+/** In the thread that asks. */
+export const floorSimulation: FloorSimulation = createFloorSimulation(playFloor);
+
+function describeOutcome(floor: SimulatedFloor, cells: PlayedCells): FloorOutcome {
+  return {
+    replications: cells.to - cells.from,
     queues: floor.queues.map((queue) => describeQueue(cells, queue)),
     groupOccupancy: floor.groups.map(({ id }) =>
       Float64Array.from(
@@ -42,7 +48,8 @@ export function simulateFloor(
   };
 }
 
-function createPlan(floor: SimulatedFloor, agents: AgentsByGroup): FloorPlan {
+/** A floor of the requirement with so many people, as it is played. */
+export function planFloor(floor: SimulatedFloor, agents: AgentsByGroup): FloorPlan {
   return {
     intervalMinutes: floor.intervalMinutes,
     intervals: floor.intervals,

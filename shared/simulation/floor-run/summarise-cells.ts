@@ -20,7 +20,10 @@ export interface PlayedPart {
   readonly to: number;
 }
 
-/** A mean over replications that lies within `halfWidth` of the true one in 99 of 100 such runs; Infinity after one. */
+/**
+ * A mean over replications that lies within `halfWidth` of the true one in 99 of 100 such runs, or as often as it was asked to;
+ * Infinity after one.
+ */
 export interface Estimate {
   readonly mean: number;
   readonly halfWidth: number;
@@ -72,11 +75,17 @@ export interface RatioPart {
  * residuals above - ratio x below scatter over the replications (the ratio estimator of sampling theory; Cochran,
  * Sampling Techniques, 1977). Null when nothing is below the line.
  */
-export function estimateRatio(parts: readonly RatioPart[]): RatioEstimate | null {
+export function estimateRatio(
+  parts: readonly RatioPart[],
+  confidence: number = CONFIDENCE,
+): RatioEstimate | null {
   const counted = parts.reduce((sum, { below }) => sum + below, 0);
   if (counted === 0) return null;
   const mean = parts.reduce((sum, { above }) => sum + above, 0) / counted;
-  const residuals = estimateMean(parts.map(({ above, below }) => above - mean * below));
+  const residuals = estimateMean(
+    parts.map(({ above, below }) => above - mean * below),
+    confidence,
+  );
   const ratios = parts.filter(({ below }) => below > 0).map(({ above, below }) => above / below);
   ratios.sort((one, other) => one - other);
   return {
@@ -121,12 +130,12 @@ export function estimateOccupancy(
 }
 
 /** The mean of one number a replication, with its band by Student's t. */
-export function estimateMean(values: readonly number[]): Estimate {
+export function estimateMean(values: readonly number[], confidence: number = CONFIDENCE): Estimate {
   const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
   if (values.length < 2) return { mean, halfWidth: Infinity };
   const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
   const error = Math.sqrt(squares / (values.length - 1) / values.length);
-  return { mean, halfWidth: error * studentQuantile(CONFIDENCE, values.length - 1) };
+  return { mean, halfWidth: error * studentQuantile(confidence, values.length - 1) };
 }
 
 /** Linear between the sorted values. */
@@ -153,7 +162,8 @@ function sumCells(
   return sum;
 }
 
-function placeOf(id: string, known: readonly string[]): number {
+/** @throws RangeError when it is none of them. */
+export function placeOf(id: string, known: readonly string[]): number {
   const place = known.indexOf(id);
   if (place === -1) throw new RangeError(`${id} must be one of the plan's: ${known.join(', ')}.`);
   return place;

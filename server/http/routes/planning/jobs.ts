@@ -10,7 +10,7 @@ export const startPlanningJobRoute = defineRoute({
   path: '/api/v1/planning/jobs',
   opensTo: 'desk',
   summary:
-    'Begins long work, or lets it wait for its turn: the forecast with its requirement, or a backtest.',
+    'Begins long work, or lets it wait for its turn: the forecast with its requirement, a backtest, or up to a week played call by call, as it is or under a change.',
   body: jobRequestSchema,
   answer: jobSchema,
   handle: async ({ body, parts }) => parts.planning.jobs.start(body),

@@ -1,0 +1,54 @@
+import type { PlanningJobRequest } from '../../../shared/contract/planning.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
+import type { PlanEntry, PlanningTask } from '../plan-messages.ts';
+import { playWhatIf } from './play-what-if.ts';
+import { proveRequirement } from './prove-requirement.ts';
+import { readPlan } from './read-plan.ts';
+import { staffPlan } from './staff-plan.ts';
+import { countPlayers, createThreadedPlay } from './threaded-play.ts';
+
+/** Work that plays days call by call. */
+export type PlayedRequest = Extract<PlanningJobRequest, { readonly kind: 'simulate' | 'what-if' }>;
+
+export function isPlayed(request: PlanningJobRequest): request is PlayedRequest {
+  return request.kind === 'simulate' || request.kind === 'what-if';
+}
+
+/**
+ * Plays what is kept of a plan, on all cores but one, and gives what is to be kept.
+ *
+ * @throws FloorcastError `not-found` when those days were not forecast, `bad-request` for a change that cannot be.
+ */
+export async function runSimulation(
+  task: PlanningTask & { readonly request: PlayedRequest },
+  tell: (progress: number, at: string | null) => void,
+): Promise<readonly PlanEntry[]> {
+  const { request, kept, site, settings, groups, nowMs } = task;
+  if (kept === null) throw new FloorcastError('not-found', { code: 'forecast-not-made' });
+  const { firstDay, days } = request;
+  const plan = readPlan(kept, { site, settings, groups, range: { firstDay, days } });
+  const players = createThreadedPlay(countPlayers());
+  const work = {
+    plan,
+    play: players.play,
+    madeAtMs: nowMs,
+    tell: (progress: number) => tell(progress, null),
+  };
+  try {
+    switch (request.kind) {
+      case 'simulate': {
+        const found = proveRequirement(work);
+        const notes = [...found.notes];
+        if (settings.requirement.aim === 'day') notes.push({ code: 'simulated-interval-by-interval' });
+        return [{ kind: 'simulated', key: '', text: JSON.stringify({ ...found, notes }) }];
+      }
+      case 'what-if': {
+        const played = playWhatIf({ ...work, staffed: staffPlan(kept, plan), change: request.change });
+        return [{ kind: 'what-if', key: '', text: JSON.stringify(played) }];
+      }
+    }
+    return request satisfies never;
+  } finally {
+    await players.close();
+  }
+}
