@@ -81,6 +81,7 @@ async function openDesk(width: number, height: number): Promise<{ context: Brows
 
 /** Height of the digits in a tile's room for its number, as they are painted, against the screen's. */
 async function digitShare(page: Page, tile: string): Promise<number> {
+  await page.evaluate(() => document.fonts.ready);
   const room = page.locator(`[data-tile="${tile}"] .room`).first();
   // Round digits, whatever the figure is at this moment: a 1 and a 7 are a hair less high.
   await room.locator('.digits').evaluate((digits) => (digits.textContent = '88'));
