@@ -15,6 +15,7 @@ with local times; intervals without a row are not known. DATES are days like 202
   --special DATES        labelled days (holidays, outages): in no base and not scored
   --error DATES          days whose data is wrong: not known at all
   --events FILE          planning events as JSON
+  --level-shifts DATES   days from which on the queue is known to be at another level
   --horizon week|day|rest-of-day
                          the week; each of its days from midnight; the rest of each day from --known-until on
   --known-until 11:00    for rest-of-day
@@ -32,6 +33,7 @@ const { values } = parseArgs({
     special: { type: 'string' },
     error: { type: 'string' },
     events: { type: 'string' },
+    'level-shifts': { type: 'string' },
     horizon: { type: 'string' },
     'known-until': { type: 'string' },
     compare: { type: 'boolean' },

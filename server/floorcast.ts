@@ -185,9 +185,12 @@ async function start(
     reading,
     holidays: createHolidayCalendar(),
     live,
+    imports,
+    clock,
     onError: logError,
   });
   started.add(() => planning.jobs.close());
+  started.add(planning.keepUp());
   const outlook = createDayOutlook({
     plans,
     history,

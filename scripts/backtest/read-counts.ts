@@ -2,7 +2,9 @@ import { readFileSync } from 'node:fs';
 import { parse } from 'csv-parse/sync';
 import type { DayGrid } from '../../shared/forecasting/day-grid.ts';
 import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
-import { dayNumber } from '../../shared/time/day-number.ts';
+import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+
+const MOST_DAYS = 15_000;
 
 interface CountRow {
   readonly timestamp: string;
@@ -28,6 +30,11 @@ export function readCounts(file: string, intervalMinutes: 15 | 30, errorDays: Re
   const days = rows.map((row, index) => readDay(row, index, intervalMinutes));
   const first = days.reduce((least, day) => Math.min(least, day), Infinity);
   const last = days.reduce((most, day) => Math.max(most, day), -Infinity);
+  if (last - first >= MOST_DAYS) {
+    throw new ForecastError(
+      `${file} reaches from ${nameDay(first)} to ${nameDay(last)}; at most ${MOST_DAYS} days can be read. Maybe a date is in the wrong century.`,
+    );
+  }
   const sums = new Float64Array((last - first + 1) * perDay);
   const minutes = new Float64Array(sums.length);
   for (const [index, row] of rows.entries()) {
@@ -40,7 +47,7 @@ export function readCounts(file: string, intervalMinutes: 15 | 30, errorDays: Re
   return {
     intervalMinutes,
     intervalsPerDay: perDay,
-    firstDay: rows[days.indexOf(first)]!.timestamp.slice(0, 10),
+    firstDay: nameDay(first),
     days: last - first + 1,
     // Less than whole intervals are not known; more are the hour that came twice.
     values: sums.map((sum, at) =>
@@ -51,10 +58,12 @@ export function readCounts(file: string, intervalMinutes: 15 | 30, errorDays: Re
 
 function readDay(row: CountRow, index: number, intervalMinutes: number): number {
   const at = `row ${index + 2}`;
-  if (!/^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}/.test(row.timestamp ?? '')) {
+  const day = (row.timestamp ?? '').slice(0, 10);
+  const isTime = /^\d{4}-\d{2}-\d{2}[T ]([01]\d|2[0-3]):[0-5]\d/.test(row.timestamp ?? '');
+  if (!isTime || nameDay(dayNumber(day)) !== day) {
     throw new ForecastError(`timestamp (${row.timestamp}) in ${at} must look like 2026-11-22T09:30.`);
   }
-  if (!(Number(row.calls) >= 0) || row.calls === '') {
+  if (!(Number(row.calls) >= 0 && Number(row.calls) < Infinity) || row.calls === '') {
     throw new ForecastError(
       `calls (${row.calls}) in ${at} must be 0 or more. Leave out the row when nothing is known.`,
     );
@@ -65,5 +74,5 @@ function readDay(row: CountRow, index: number, intervalMinutes: number): number 
       `interval_min (${row.interval_min}) in ${at} must fit into ${intervalMinutes} minutes. Maybe --interval 15 or 30 is another.`,
     );
   }
-  return dayNumber(row.timestamp.slice(0, 10));
+  return dayNumber(day);
 }

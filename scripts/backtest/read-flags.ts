@@ -11,6 +11,7 @@ export interface BacktestFlags {
   readonly specialDays: ReadonlySet<string>;
   readonly errorDays: ReadonlySet<string>;
   readonly events: readonly PlanningEvent[];
+  readonly levelShifts: readonly string[];
   readonly horizon: BacktestHorizon;
   /** Intervals of the day that are over, for `rest-of-day`. */
   readonly knownIntervals: number;
@@ -43,6 +44,7 @@ export function readBacktestFlags(
     specialDays: new Set(readDays('special', text('special'))),
     errorDays: new Set(readDays('error', text('error'))),
     events: events === null ? [] : (JSON.parse(readFileSync(events, 'utf8')) as readonly PlanningEvent[]),
+    levelShifts: readDays('level-shifts', text('level-shifts')),
     horizon: readHorizon(text('horizon') ?? 'week'),
     knownIntervals: Math.floor(readTime(text('known-until') ?? '11:00') / Number(interval)),
   };

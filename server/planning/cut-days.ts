@@ -1,11 +1,7 @@
-import type {
-  BandAnswer,
-  BandsAnswer,
-  RequiredAgents,
-  RequirementAnswer,
-} from '../../shared/contract/planning.ts';
+import type { BandAnswer, BandsAnswer, RequiredAgents } from '../../shared/contract/planning.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import type { RequirementFigures } from './make-requirement.ts';
 import type { StoredForecast } from './stored-forecast.ts';
 
 /** Days of a list of days, as indexes from its first one; those outside are left out. */
@@ -57,7 +53,7 @@ export function cutForecast(forecast: StoredForecast, wanted: DayRange | null): 
 }
 
 /** Some days of a requirement. */
-export function cutRequirement(requirement: RequirementAnswer, wanted: DayRange | null): RequirementAnswer {
+export function cutRequirement(requirement: RequirementFigures, wanted: DayRange | null): RequirementFigures {
   const cut = cutOf(requirement, wanted);
   const perDay = requirement.intervalsPerDay;
   const some = <T>(values: readonly T[]) => values.slice(cut.from * perDay, (cut.from + cut.days) * perDay);

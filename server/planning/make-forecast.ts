@@ -44,7 +44,7 @@ export interface MadeForecast extends TunedForecast {
 /** The forecast of one queue from its grids, and its last weeks beside what was to be expected of them. */
 export function makeForecast(grids: QueueGrids, task: ForecastTask): MadeForecast {
   const { settings, today } = task;
-  const { decided, openingHours, past: eventPast } = judgePast(grids, task);
+  const { decided, openingHours, levelShifts, past: eventPast } = judgePast(grids, task);
   const { calls, events, excludedDays } = eventPast;
   const made = tuneAndForecast({
     history: calls,
@@ -53,6 +53,7 @@ export function makeForecast(grids: QueueGrids, task: ForecastTask): MadeForecas
     events,
     effects: findEventEffects(eventPast),
     excludedDays,
+    levelShifts,
     handleTime: { handled: grids.handled.values, handleSeconds: grids.handleSeconds.values },
     tuning: null,
   });
@@ -76,6 +77,8 @@ export function judgePast(
 ): {
   readonly openingHours: OpeningHours;
   readonly decided: readonly ForecastFlag[];
+  /** First days of new levels, as people confirmed them. */
+  readonly levelShifts: readonly string[];
   readonly past: EventPast;
 } {
   const openingHours = readOpeningHours({ queueId, calls }, task);
@@ -85,6 +88,7 @@ export function judgePast(
   return {
     openingHours,
     decided,
+    levelShifts: judged.levelShifts,
     past: { queueId, calls: judged.calls, events, excludedDays: judged.excludedDays },
   };
 }

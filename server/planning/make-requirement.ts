@@ -5,14 +5,19 @@ import type {
   RequiredAgents,
   RequirementAnswer,
 } from '../../shared/contract/planning.ts';
-import type { QueueForecast } from '../../shared/forecasting/queue-forecast.ts';
-import { findRule } from '../../shared/site/find-rule.ts';
+import { asWritten, type Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
-import { requirePooled } from '../../shared/staffing/pooled-requirement.ts';
+import { planTarget } from '../../shared/staffing/plan-target.ts';
+import { requirePooled, withoutLimit } from '../../shared/staffing/pooled-requirement.ts';
 import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
-import { requireAgents, targetOfRule, type Requirement } from '../../shared/staffing/requirement.ts';
+import {
+  requireAgents,
+  type ForecastForStaffing,
+  type Requirement,
+} from '../../shared/staffing/requirement.ts';
 import { headsForSeats, roundHeads, sumShrinkage } from '../../shared/staffing/shrinkage.ts';
+import { StaffingError } from '../../shared/staffing/staffing-error.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { listNumbers } from './stored-forecast.ts';
@@ -24,20 +29,30 @@ export interface RequirementTask {
   readonly site: Site;
   readonly settings: PlanningSettings;
   readonly groups: readonly SkillGroupMembers[];
-  /** What is known of waiting and hanging up, by queue. */
-  readonly counts: ReadonlyMap<string, PatienceCounts>;
+  readonly patienceOf: (queueId: string, shortAbandonSeconds: number) => Patience;
   readonly madeAtMs: number;
+}
+
+/** Whether edits have overtaken it is not known where it is worked out. */
+export type RequirementFigures = Omit<RequirementAnswer, 'isStale'>;
+
+export interface MadeRequirement {
+  /** Null when nothing is known of any queue's handle time. */
+  readonly requirement: RequirementFigures | null;
+  /** Queues whose forecast no floor could be staffed for, and why. */
+  readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
 }
 
 interface Required {
   readonly queueId: string;
-  readonly forecast: QueueForecast;
+  readonly forecast: ForecastForStaffing;
   readonly targets: readonly AnswerTarget[];
   readonly patience: Patience;
   readonly requirement: Requirement;
 }
 
-interface Patience {
+/** How long callers wait before they hang up; null: nobody is known to. */
+export interface Patience {
   readonly seconds: number | null;
   readonly sample: number;
 }
@@ -47,37 +62,44 @@ interface Patience {
  * before its turn.
  */
 export function makeRequirement(
-  forecasts: ReadonlyMap<string, QueueForecast>,
+  forecasts: ReadonlyMap<string, ForecastForStaffing>,
   task: RequirementTask,
   onQueue: (queueId: string, index: number) => void,
-): RequirementAnswer | null {
+): MadeRequirement {
   const shrinkageRatio = readShrinkage(task.settings);
   const required: Required[] = [];
+  const refused: { queueId: string; said: Message }[] = [];
   for (const [queueId, forecast] of forecasts) {
     onQueue(queueId, required.length);
     // Without handle time there is no work to be staffed for, and the forecast says so.
     if (!forecast.handleSeconds.some((seconds) => seconds > 0)) continue;
     const targets = Array.from({ length: forecast.days }, (_, day) =>
-      targetOn(task, queueId, nameDay(dayNumber(forecast.firstDay) + day)),
+      planTarget(task.site, queueId, nameDay(dayNumber(forecast.firstDay) + day), task.settings.requirement),
     );
-    const patience = findPatience(task, queueId, targets[0]!.shortAbandonSeconds);
-    const requirement = requireAgents(withHandleTime(forecast), {
-      patienceSeconds: patience.seconds,
-      targets,
-      risk: { kind: task.settings.requirement.risk },
-      aim:
-        task.settings.requirement.aim === 'day'
-          ? { kind: 'day', leastIntervalRatio: LEAST_INTERVAL_RATIO }
-          : { kind: 'each-interval' },
-      shrinkageRatio,
-    });
-    required.push({ queueId, forecast, targets, patience, requirement });
+    const patience = task.patienceOf(queueId, targets[0]!.shortAbandonSeconds);
+    try {
+      const requirement = requireAgents(withHandleTime(forecast), {
+        patienceSeconds: patience.seconds,
+        targets,
+        risk: { kind: task.settings.requirement.risk },
+        aim:
+          task.settings.requirement.aim === 'day'
+            ? { kind: 'day', leastIntervalRatio: LEAST_INTERVAL_RATIO }
+            : { kind: 'each-interval' },
+        shrinkageRatio,
+      });
+      required.push({ queueId, forecast, targets, patience, requirement });
+    } catch (error) {
+      // One queue that cannot be is no reason to have none.
+      if (!(error instanceof StaffingError)) throw error;
+      refused.push({ queueId, said: asWritten(error.message) });
+    }
   }
   const [first] = required;
-  if (first === undefined) return null;
+  if (first === undefined) return { requirement: null, refused };
   const { firstDay, days, intervalMinutes, intervalsPerDay } = first.forecast;
   const groups = requireGroups(required, task, shrinkageRatio);
-  return {
+  const requirement: RequirementFigures = {
     firstDay,
     days,
     intervalMinutes,
@@ -88,25 +110,17 @@ export function makeRequirement(
     groups: groups.groups,
     whole: groups.whole,
   };
+  return { requirement, refused };
 }
 
 function readShrinkage({ requirement }: PlanningSettings): number {
   return sumShrinkage(requirement.shrinkage).allRatio;
 }
 
-/** What a queue is held to on a site day: its rule, with the caps of the settings. */
-export function targetOn(
-  { site, settings }: Pick<RequirementTask, 'site' | 'settings'>,
-  queueId: string,
-  day: string,
-): AnswerTarget {
-  const { maxOccupancyRatio, maxAbandonmentRatio } = settings.requirement;
-  const target = targetOfRule(findRule(site, queueId, day), maxOccupancyRatio);
-  return { ...target, maxAbandonmentRatio: maxAbandonmentRatio ?? target.maxAbandonmentRatio };
-}
-
-function findPatience(
-  { settings, counts }: RequirementTask,
+/** As it was typed, else as the queue's own callers show it. */
+export function findPatience(
+  settings: PlanningSettings,
+  counts: ReadonlyMap<string, PatienceCounts>,
   queueId: string,
   shortSeconds: number,
 ): Patience {
@@ -119,7 +133,7 @@ function findPatience(
 }
 
 /** An interval whose handle time nobody knows is worked at the queue's mean. */
-function withHandleTime(forecast: QueueForecast): QueueForecast {
+export function withHandleTime(forecast: ForecastForStaffing): ForecastForStaffing {
   const known = forecast.handleSeconds.filter((seconds) => seconds > 0);
   const mean = known.reduce((sum, seconds) => sum + seconds, 0) / known.length;
   return {
@@ -170,7 +184,7 @@ function requireGroups(
           patienceSeconds: patience.seconds,
         },
       })),
-      groups.map((group) => ({ ...group, mostAgents: Infinity })),
+      withoutLimit(groups),
     );
     const more = ratioOf(required, at);
     groups.forEach((_, group) => {

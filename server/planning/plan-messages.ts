@@ -3,8 +3,9 @@ import type { Message } from '../../shared/messages/message.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
+import type { KeptEdits } from './edit-forecast.ts';
 import type { PlanValue } from '../planning-ports.ts';
-import type { KeptPlans } from './simulated/kept-plans.ts';
+import type { PlansToPlay } from './simulated/plans-to-play.ts';
 
 /** What a planning thread is started with. */
 export interface PlanningTask {
@@ -19,11 +20,15 @@ export interface PlanningTask {
   readonly events: readonly PlanningEvent[];
   /** Flags that a person confirmed or rejected, by queue. */
   readonly decided: Readonly<Record<string, readonly ForecastFlag[]>>;
+  /** By queue; those that were never edited are missing. */
+  readonly edits: Readonly<Record<string, KeptEdits>>;
   readonly groups: readonly SkillGroupMembers[];
   /** The method in use, by queue; one that is missing has the default. */
   readonly methodIds: Readonly<Record<string, string>>;
   /** What a job that plays goes by; null for the others. */
-  readonly kept: KeptPlans | null;
+  readonly toPlay: PlansToPlay | null;
+  /** What the past was when the work began (causes.ts). */
+  readonly pastKey: string;
   /** Floor time. */
   readonly nowMs: number;
 }

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
 import { asWritten, wordMessage, type Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanningJobs, PlanStore } from '../planning-ports.ts';
+import type { PlanKind, PlanningJobs, PlanStore } from '../planning-ports.ts';
 import { startThread } from '../threads.ts';
 import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
 
@@ -18,6 +18,11 @@ export interface PlanningJobsParts {
 
 const MOST_WAITING = 20;
 const KEPT_OVER = 10;
+/** What a job makes anew as a whole: of a queue that is gone nothing stays. */
+const WHOLE_KINDS: Readonly<Partial<Record<PlanningJobRequest['kind'], readonly PlanKind[]>>> = {
+  forecast: ['forecast', 'requirement'],
+  backtest: ['backtest'],
+};
 /** Grids and fits of 40 queues over two years: a job that wants more is stopped, not the server. */
 const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 64 };
 
@@ -34,7 +39,8 @@ export async function openPlanningJobs(parts: PlanningJobsParts): Promise<Planni
 
 class ThreadPlanningJobs implements PlanningJobs {
   readonly #parts: PlanningJobsParts;
-  readonly #listeners = new Set<(job: PlanningJob) => void>();
+  readonly #whenDone = new Set<(job: PlanningJob) => void>();
+  readonly #whenOver = new Set<(job: PlanningJob) => void>();
   /** Oldest first. */
   #jobs: PlanningJob[] = [];
   #running: { readonly jobId: string; readonly thread: Worker } | null = null;
@@ -100,13 +106,19 @@ class ThreadPlanningJobs implements PlanningJobs {
     if (state === 'waiting' || state === 'running') {
       this.#change(jobId, { state: 'cancelled', endedAtMs: this.#parts.nowMs() });
       if (this.#running?.jobId === jobId) void this.#running.thread.terminate();
+      this.#tell(this.#whenOver, jobId);
     }
     return this.find(jobId);
   }
 
   onDone(listener: (job: PlanningJob) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#whenDone.add(listener);
+    return () => this.#whenDone.delete(listener);
+  }
+
+  onOver(listener: (job: PlanningJob) => void): () => void {
+    this.#whenOver.add(listener);
+    return () => this.#whenOver.delete(listener);
   }
 
   async close(): Promise<void> {
@@ -140,9 +152,9 @@ class ThreadPlanningJobs implements PlanningJobs {
     const { entries, said } = await this.#runThread(id, task);
     if (this.find(id).state !== 'running' || this.#isClosed) return;
     if (entries === null) return this.#end(id, 'failed', said ?? { code: 'planning-job-failed' });
-    await this.#parts.plans.save(entries);
+    await this.#parts.plans.save(entries, WHOLE_KINDS[request.kind]);
     this.#end(id, 'done', null);
-    for (const listener of this.#listeners) listener(this.find(id));
+    this.#tell(this.#whenDone, id);
   }
 
   #runThread(
@@ -184,6 +196,11 @@ class ThreadPlanningJobs implements PlanningJobs {
   #end(jobId: string, state: 'done' | 'failed', said: Message | null): void {
     const progress = state === 'done' ? { progress: 1 } : {};
     this.#change(jobId, { ...progress, state, at: null, endedAtMs: this.#parts.nowMs(), ...tell(said) });
+    this.#tell(this.#whenOver, jobId);
+  }
+
+  #tell(listeners: ReadonlySet<(job: PlanningJob) => void>, jobId: string): void {
+    for (const listener of listeners) listener(this.find(jobId));
   }
 
   /** Progress is told, not kept. */

@@ -4,27 +4,38 @@ import type {
   ForecastFlag,
   ForecastVersionHead,
   PlanningSettings,
-  RequirementAnswer,
 } from '../../shared/contract/planning.ts';
-import { applyEdits } from '../../shared/forecasting/edits/apply-edits.ts';
 import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
-import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
-import { isMessage } from '../../shared/messages/message.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { Planning, PlanningJobs, PlanStore } from '../planning-ports.ts';
-import type { Documents, History, HolidayCalendar, LiveFloor } from '../ports.ts';
+import type { Clock, Documents, History, HolidayCalendar, Imports, LiveFloor } from '../ports.ts';
+import { AutomaticJobs } from './automatic-jobs.ts';
+import { describePast } from './causes.ts';
 import { cutForecast, cutRequirement } from './cut-days.ts';
+import { editForecast, fitEdits, listRevisions, type KeptEdits } from './edit-forecast.ts';
+import { Causes } from './find-cause.ts';
 import { findPresence, findSkillGroups } from './find-skills.ts';
+import {
+  listEdits,
+  listEvents,
+  noForecast,
+  readEditsOf,
+  readForecastOf,
+  readList,
+  readWorking,
+  writeEdits,
+} from './kept-plans.ts';
+import { measureVersion } from './measure-version.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
 import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
-import { measureVersion } from './measure-version.ts';
-import type { KeptForecast, KeptWorking } from './run-planning.ts';
-import { readKeptPlans } from './simulated/kept-plans.ts';
+import { hasAllEdits, RequirementKeeper } from './requirement-keeper.ts';
+import type { KeptForecast, KeptRequirement } from './run-planning.ts';
+import { readPlansToPlay } from './simulated/plans-to-play.ts';
 import { isPlayed } from './simulated/run-simulation.ts';
 import { listNumbers } from './stored-forecast.ts';
 
@@ -36,6 +47,8 @@ export interface PlanningParts {
   readonly reading: PlanningTask['history'];
   readonly holidays: HolidayCalendar;
   readonly live: Pick<LiveFloor, 'site' | 'rows' | 'floorNowMs'>;
+  readonly imports: Pick<Imports, 'list'>;
+  readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
 
@@ -60,32 +73,40 @@ export async function openPlanning(parts: PlanningParts): Promise<Planning> {
 class PlanningDesk implements Planning {
   jobs!: PlanningJobs;
   readonly #parts: PlanningParts;
+  readonly #causes: Causes;
+  readonly #requirement: RequirementKeeper;
   #settings: PlanningSettings;
 
   constructor(parts: PlanningParts, settings: PlanningSettings) {
     this.#parts = parts;
     this.#settings = settings;
+    this.#causes = new Causes({ ...parts, settings: () => this.#settings });
+    this.#requirement = new RequirementKeeper({
+      ...parts,
+      describe: () => ({
+        site: parts.live.site(),
+        settings: this.#settings,
+        groups: findSkillGroups(parts.live.site(), parts.live.rows()),
+        nowMs: parts.live.floorNowMs(),
+      }),
+    });
   }
 
   /** Everything a job is worked out from, as of now. */
   async prepare(request: PlanningTask['request']): Promise<PlanningTask> {
-    const { plans, live, reading } = this.#parts;
-    const flags = await plans.readAll('flags');
+    const { plans, live, reading, imports } = this.#parts;
+    const working = await readWorking(plans);
     return {
       history: reading,
       request,
-      site: live.site(),
-      settings: this.#settings,
-      events: await this.#listEvents(),
-      decided: Object.fromEntries(flags.map(({ key, text }) => [key, readList<ForecastFlag>(text)])),
+      ...(await this.#causes.readDecisions()),
+      edits: await listEdits(plans),
       groups: findSkillGroups(live.site(), live.rows()),
       methodIds: Object.fromEntries(
-        (await plans.readAll('forecast')).map(({ key, text }) => [
-          key,
-          (JSON.parse(text) as KeptForecast).forecast.methodId,
-        ]),
+        (working?.queues ?? []).map(({ queueId, methodId }) => [queueId, methodId]),
       ),
-      kept: isPlayed(request) ? await readKeptPlans(plans) : null,
+      toPlay: isPlayed(request) ? await readPlansToPlay(plans) : null,
+      pastKey: (await describePast(imports)).key,
       nowMs: live.floorNowMs(),
     };
   }
@@ -95,43 +116,40 @@ class PlanningDesk implements Planning {
     const site = live.site();
     const { queueIds } = await history.describe();
     const names = new Map(site.queues.map(({ id, name }) => [id, name]));
-    const forecasts = new Map((await plans.readAll('forecast')).map(({ key, text }) => [key, text]));
-    const working = await plans.read('working', '');
-    const changedMs = Math.max(
-      0,
-      ...(await plans.readAll('event')).map(({ savedMs }) => savedMs),
-      ...(await plans.readAll('flags')).map(({ savedMs }) => savedMs),
-    );
+    const working = await readWorking(plans);
+    const knownDays = new Map((working?.queues ?? []).map((queue) => [queue.queueId, queue.knownDays]));
     return {
       today: createSiteCalendar(site).dayOf(live.floorNowMs()).day,
       site,
-      queues: [...new Set([...names.keys(), ...queueIds])].map((id) => {
-        const kept = forecasts.get(id);
-        return {
-          id,
-          name: names.get(id) ?? { en: id },
-          knownDays: kept === undefined ? 0 : (JSON.parse(kept) as KeptForecast).knownDays,
-        };
-      }),
+      queues: [...new Set([...names.keys(), ...queueIds])].map((id) => ({
+        id,
+        name: names.get(id) ?? { en: id },
+        knownDays: knownDays.get(id) ?? 0,
+      })),
       groups: findSkillGroups(site, live.rows()).map(({ id, skills, agentIds }) => ({
         id,
         queues: skills,
         agents: agentIds.length,
       })),
       settings: this.#settings,
-      forecast:
-        working === null ? null : { ...describeWorking(working.text), isStale: changedMs > working.savedMs },
+      forecast: working && {
+        madeAtMs: working.madeAtMs,
+        knownUntilMs: working.knownUntilMs,
+        firstDay: working.firstDay,
+        days: working.days,
+        isStale: (await this.#causes.find()) !== null,
+        refused: working.refused,
+      },
       jobs: this.jobs.list(),
       versions: (await plans.listVersions()).map(headOf),
     };
   };
 
   readForecast: Planning['readForecast'] = async (queueId, days) => {
-    const kept = await this.#readKept(queueId);
-    const { edits } = await this.readEdits(queueId);
-    const working = describeWorking((await this.#parts.plans.read('working', ''))!.text);
+    const { kept, working } = await readForecastOf(this.#parts.plans, queueId);
     const { forecast, past, flags } = kept;
-    const edited = { ...forecast, calls: this.#applyEdits(kept, edits) };
+    const edits = await readEditsOf(this.#parts.plans, queueId);
+    const edited = { ...forecast, calls: this.#edit(kept, edits) };
     const [shown, statistical] = [cutForecast(edited, days), cutForecast(forecast, days).calls];
     const { uncertainty: _, ...answer } = shown;
     return {
@@ -140,7 +158,7 @@ class PlanningDesk implements Planning {
       madeAtMs: working.madeAtMs,
       knownUntilMs: working.knownUntilMs,
       statistical,
-      edits,
+      edits: fitEdits(edits, forecast.intervalsPerDay).edits,
       past,
       flags,
     };
@@ -153,12 +171,14 @@ class PlanningDesk implements Planning {
   };
 
   readEdits: Planning['readEdits'] = async (queueId) => {
-    const kept = await this.#parts.plans.read('edits', queueId);
-    return { queueId, revision: kept?.revision ?? 0, edits: readList<ForecastEditEntry>(kept?.text) };
+    const kept = await readEditsOf(this.#parts.plans, queueId);
+    const { revision, edits } = fitEdits(kept, await this.#readIntervalsPerDay());
+    return { queueId, revision, edits };
   };
 
   saveEdits: Planning['saveEdits'] = async (queueId, revision, edits) => {
-    const parsed = refuseBad(() => parseEdits(edits, 1_440 / this.#settings.intervalMinutes));
+    const intervalsPerDay = await this.#readIntervalsPerDay();
+    const parsed = refuseBad(() => parseEdits(edits, intervalsPerDay));
     const foreign = parsed.find((entry) => entry.queueId !== queueId);
     if (foreign)
       throw new FloorcastError('bad-request', {
@@ -167,17 +187,15 @@ class PlanningDesk implements Planning {
         otherQueueId: foreign.queueId,
         queueId,
       });
-    const entry = { kind: 'edits', key: queueId, text: JSON.stringify(parsed), revision } as const;
-    return {
-      queueId,
-      revision: await this.#parts.plans.saveIfUnchanged(entry),
-      edits: parsed,
-    } satisfies EditsAnswer;
+    const text = writeEdits({ intervalsPerDay, edits: parsed });
+    const saved = await this.#parts.plans.saveIfUnchanged({ kind: 'edits', key: queueId, text, revision });
+    this.#requirement.touch();
+    return { queueId, revision: saved, edits: parsed } satisfies EditsAnswer;
   };
 
   decideFlag: Planning['decideFlag'] = async (queueId, flagId, { state }) => {
     const { plans } = this.#parts;
-    const { flags } = await this.#readKept(queueId);
+    const { flags } = (await readForecastOf(plans, queueId)).kept;
     const kept = await plans.read('flags', queueId);
     const decided = readList<ForecastFlag>(kept?.text);
     const flag = [...decided, ...flags].find(({ id }) => id === flagId);
@@ -185,11 +203,12 @@ class PlanningDesk implements Planning {
     const answered: ForecastFlag = { ...flag, state };
     const text = JSON.stringify([...decided.filter(({ id }) => id !== flagId), answered]);
     await plans.saveIfUnchanged({ kind: 'flags', key: queueId, text, revision: kept?.revision ?? 0 });
+    this.#causes.forget();
     return answered;
   };
 
   readEvents: Planning['readEvents'] = async () => ({
-    events: await this.#listEvents(),
+    events: await listEvents(this.#parts.plans),
     library: (await this.#parts.plans.readAll('forecast'))
       .flatMap(({ key, text }) =>
         (JSON.parse(text) as KeptForecast).pastEvents.map((effect) => ({ ...effect, queueId: key })),
@@ -205,14 +224,18 @@ class PlanningDesk implements Planning {
         eventId: parsed.id,
         asked: eventId,
       });
-    const events = await this.#listEvents();
+    const events = await listEvents(this.#parts.plans);
     if (events.length >= MOST_EVENTS && !events.some(({ id }) => id === eventId))
       throw new FloorcastError('conflict', { code: 'events-too-many', most: MOST_EVENTS });
     await this.#parts.plans.save([{ kind: 'event', key: eventId, text: JSON.stringify(parsed) }]);
+    this.#causes.forget();
     return parsed;
   };
 
-  removeEvent: Planning['removeEvent'] = (eventId) => this.#parts.plans.remove('event', eventId);
+  removeEvent: Planning['removeEvent'] = async (eventId) => {
+    await this.#parts.plans.remove('event', eventId);
+    this.#causes.forget();
+  };
 
   readHolidays: Planning['readHolidays'] = (country, fromDay, toDay) => {
     const { holidays } = this.#parts;
@@ -228,23 +251,23 @@ class PlanningDesk implements Planning {
     const parsed = refuseBad(() => parsePlanningSettings(settings));
     await this.#parts.documents.save(SETTINGS, parsed);
     this.#settings = parsed;
+    this.#causes.forget();
     return parsed;
   };
 
   publish: Planning['publish'] = async ({ author, reason }) => {
     const { plans, live } = this.#parts;
-    const working = await plans.read('working', '');
-    if (working === null) throw noForecast();
-    const head = describeWorking(working.text);
-    const events = await this.#listEvents();
+    const head = await readWorking(plans);
+    if (head === null) throw noForecast();
+    const events = await listEvents(plans);
     const queues = await Promise.all(
       (await plans.readAll('forecast')).map(async ({ key, text }) => {
         const kept = JSON.parse(text) as KeptForecast;
-        const { edits } = await this.readEdits(key);
+        const edits = fitEdits(await readEditsOf(plans, key), kept.forecast.intervalsPerDay);
         const version = {
           forecast: kept.forecast,
-          calls: this.#applyEdits(kept, edits),
-          edits,
+          calls: this.#edit(kept, edits),
+          edits: edits.edits,
           events: events.filter(({ queueIds }) => queueIds === null || queueIds.includes(key)),
         } satisfies KeptVersion;
         return { queueId: key, text: JSON.stringify(version) };
@@ -294,8 +317,13 @@ class PlanningDesk implements Planning {
   };
 
   readRequirement: Planning['readRequirement'] = async (days) => {
-    const kept = await this.#parts.plans.read('requirement', '');
-    if (kept) return cutRequirement(JSON.parse(kept.text) as RequirementAnswer, days);
+    const { plans } = this.#parts;
+    const kept = await plans.read('requirement', '');
+    if (kept) {
+      const { editRevisions, ...requirement } = JSON.parse(kept.text) as KeptRequirement;
+      const isStale = !hasAllEdits({ editRevisions }, listRevisions(await listEdits(plans)));
+      return { ...cutRequirement(requirement, days), isStale };
+    }
     throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   };
 
@@ -314,34 +342,32 @@ class PlanningDesk implements Planning {
     return kept === null ? null : (JSON.parse(kept.text) as Played);
   }
 
-  async #listEvents(): Promise<readonly PlanningEvent[]> {
-    return (await this.#parts.plans.readAll('event')).map(({ text }) => JSON.parse(text) as PlanningEvent);
-  }
-
-  async #readKept(queueId: string): Promise<KeptForecast> {
-    const kept = await this.#parts.plans.read('forecast', queueId);
-    if (kept) return JSON.parse(kept.text) as KeptForecast;
-    const working = await this.#parts.plans.read('working', '');
-    if (working === null) throw noForecast();
-    const refused = describeWorking(working.text).refused.find((one) => one.queueId === queueId);
-    throw new FloorcastError('not-found', {
-      code: 'forecast-of-queue-missing',
-      queueId,
-      why: refused?.said ?? { code: 'queue-without-past' },
+  keepUp: Planning['keepUp'] = () => {
+    const automatic = new AutomaticJobs({
+      plans: this.#parts.plans,
+      jobs: this.jobs,
+      causes: this.#causes,
+      clock: this.#parts.clock,
+      onError: this.#parts.onError,
     });
+    automatic.start();
+    const stopListening = this.jobs.onDone(() => this.#requirement.touch());
+    this.#requirement.touch();
+    return async () => {
+      stopListening();
+      await automatic.stop();
+      await this.#requirement.close();
+    };
+  };
+
+  /** Edits are made on the forecast there is, also when the settings ask for other intervals next time. */
+  async #readIntervalsPerDay(): Promise<number> {
+    const working = await readWorking(this.#parts.plans);
+    return 1_440 / (working ?? this.#settings).intervalMinutes;
   }
 
-  #applyEdits({ forecast }: KeptForecast, edits: readonly ForecastEditEntry[]): number[] {
-    const { firstDay, days, intervalsPerDay, intervalMinutes, calls } = forecast;
-    const clock = createGridClock(this.#parts.live.site(), intervalMinutes);
-    const values = Float64Array.from(calls);
-    return listNumbers(
-      applyEdits(
-        { firstDay, days, intervalsPerDay, values },
-        edits.map(({ edit }) => edit),
-        clock,
-      ),
-    );
+  #edit({ forecast }: KeptForecast, edits: KeptEdits): number[] {
+    return listNumbers(editForecast(forecast, edits, this.#parts.live.site()));
   }
 }
 
@@ -354,23 +380,9 @@ interface KeptVersion {
   readonly events: readonly PlanningEvent[];
 }
 
-function noForecast(): FloorcastError {
-  return new FloorcastError('not-found', { code: 'forecast-not-made' });
-}
-
-function describeWorking(text: string): KeptWorking {
-  const { madeAtMs, knownUntilMs, firstDay, days, refused } = JSON.parse(text) as KeptWorking;
-  // One that was kept before refusals were messages is made anew at the next occasion.
-  return { madeAtMs, knownUntilMs, firstDay, days, refused: refused.filter(({ said }) => isMessage(said)) };
-}
-
 function headOf(version: Awaited<ReturnType<PlanStore['listVersions']>>[number]): ForecastVersionHead {
   const { publishedMs, ...head } = version;
   return { ...head, publishedAtMs: publishedMs };
-}
-
-function readList<T>(text: string | undefined): readonly T[] {
-  return text === undefined ? [] : (JSON.parse(text) as readonly T[]);
 }
 
 /** @throws FloorcastError `bad-request` with every bad place of what a person wrote. */

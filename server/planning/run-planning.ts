@@ -8,11 +8,13 @@ import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { History } from '../ports.ts';
+import { listRevisions, NO_EDITS, readForStaffing } from './edit-forecast.ts';
+import { describeDecisions } from './causes.ts';
 import { loadPast } from './load-past.ts';
 import { tryMethods } from './try-methods.ts';
 import { DEFAULT_METHOD } from '../../shared/forecasting/index.ts';
 import { judgePast, makeForecast, type ForecastTask, type MadeForecast } from './make-forecast.ts';
-import { makeRequirement } from './make-requirement.ts';
+import { findPatience, makeRequirement, type RequirementFigures } from './make-requirement.ts';
 import type { PlanEntry, PlanningTask } from './plan-messages.ts';
 import { isPlayed, runSimulation } from './simulated/run-simulation.ts';
 import { storeForecast, type StoredForecast } from './stored-forecast.ts';
@@ -26,8 +28,6 @@ export interface KeptForecast {
   readonly past: ForecastPast;
   readonly flags: readonly ForecastFlag[];
   readonly pastEvents: MadeForecast['pastEvents'];
-  /** Site days of the history of which anything is known. */
-  readonly knownDays: number;
 }
 
 /** What is kept of the working forecast as a whole. */
@@ -36,8 +36,24 @@ export interface KeptWorking {
   readonly knownUntilMs: number;
   readonly firstDay: string;
   readonly days: number;
-  /** Queues whose history cannot be forecast from, and why. */
+  readonly intervalMinutes: 15 | 30;
+  /** Queues that cannot be forecast, or not be staffed for, and why. */
   readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
+  /** Of each queue that is forecast: site days of which anything is known, and the method in use. */
+  readonly queues: readonly {
+    readonly queueId: string;
+    readonly knownDays: number;
+    readonly methodId: string;
+  }[];
+  /** What it was worked out from (causes.ts). */
+  readonly pastKey: string;
+  readonly decisionsKey: string;
+}
+
+/** What is kept of the requirement. */
+export interface KeptRequirement extends RequirementFigures {
+  /** Of the edits that are in it, by queue; those of queues that were never edited are missing. */
+  readonly editRevisions: Readonly<Record<string, number>>;
 }
 
 /** How the time of a job is spread over its parts. */
@@ -85,9 +101,26 @@ async function planAhead(
     tell(SHARES.load + (SHARES.forecast * index) / grids.size, queueId),
   );
   const begun = SHARES.load + SHARES.forecast;
-  const requirement = makeRequirement(
-    new Map([...made.forecasts].map(([queueId, { forecast }]) => [queueId, forecast])),
-    { ...task, counts: await readPatienceCounts(history, today), madeAtMs: nowMs },
+  // From what is kept, to the same thousandth: what edits change later is worked out from that, too.
+  const kept = new Map(
+    [...made.forecasts].map(([queueId, { forecast, past, flags, pastEvents }]): [string, KeptForecast] => [
+      queueId,
+      { forecast: storeForecast(forecast), past, flags, pastEvents },
+    ]),
+  );
+  const counts = await readPatienceCounts(history, today);
+  const { requirement, refused } = makeRequirement(
+    new Map(
+      [...kept].map(([queueId, { forecast }]) => [
+        queueId,
+        readForStaffing(forecast, task.edits[queueId] ?? NO_EDITS, task.site),
+      ]),
+    ),
+    {
+      ...task,
+      patienceOf: (queueId, shortSeconds) => findPatience(task.settings, counts, queueId, shortSeconds),
+      madeAtMs: nowMs,
+    },
     (queueId, index) => tell(begun + ((1 - begun) * index) / made.forecasts.size, queueId),
   );
   const working: KeptWorking = {
@@ -95,24 +128,35 @@ async function planAhead(
     knownUntilMs: nowMs,
     firstDay: today,
     days: 7 * task.settings.weeksAhead,
-    refused: made.refused,
+    intervalMinutes: task.settings.intervalMinutes,
+    refused: [...made.refused, ...refused],
+    queues: [...made.forecasts].map(([queueId, { forecast, knownDays }]) => ({
+      queueId,
+      knownDays,
+      methodId: forecast.methodId,
+    })),
+    pastKey: task.pastKey,
+    decisionsKey: describeDecisions(task),
   };
   return [
     { kind: 'working', key: '', text: JSON.stringify(working) },
-    ...[...made.forecasts].map(([queueId, { forecast, past, flags, pastEvents, knownDays }]) => ({
+    ...[...kept].map(([queueId, forecast]) => ({
       kind: 'forecast' as const,
       key: queueId,
-      text: JSON.stringify({
-        forecast: storeForecast(forecast),
-        past,
-        flags,
-        pastEvents,
-        knownDays,
-      } satisfies KeptForecast),
+      text: JSON.stringify(forecast),
     })),
     ...(requirement === null
       ? []
-      : [{ kind: 'requirement' as const, key: '', text: JSON.stringify(requirement) }]),
+      : [
+          {
+            kind: 'requirement' as const,
+            key: '',
+            text: JSON.stringify({
+              ...requirement,
+              editRevisions: listRevisions(task.edits),
+            } satisfies KeptRequirement),
+          },
+        ]),
   ];
 }
 
@@ -125,7 +169,8 @@ function lookBack(
   for (const [index, [queueId, ofQueue]] of [...grids].entries()) {
     tell(SHARES.load + ((1 - SHARES.load) * index) / grids.size, queueId);
     const methodId = task.methodIds[queueId] ?? DEFAULT_METHOD.id;
-    const accuracy = tryMethods(judgePast(ofQueue, task).past, methodId, task.today, task.nowMs);
+    const { past, levelShifts } = judgePast(ofQueue, task);
+    const accuracy = tryMethods(past, levelShifts, methodId, task.today, task.nowMs);
     if (accuracy !== null) entries.push({ kind: 'backtest', key: queueId, text: JSON.stringify(accuracy) });
   }
   return entries;

@@ -21,10 +21,12 @@ const HORIZON_DAYS = 28;
  * Each method on a queue's own past: weeks foretold from what was known before them. Null while the past is too short for
  * one of them.
  *
+ * @param levelShifts first days of new levels, as people confirmed them
  * @param methodId the method in use
  */
 export function tryMethods(
   past: EventPast,
+  levelShifts: readonly string[],
   methodId: string,
   today: string,
   madeAtMs: number,
@@ -32,7 +34,7 @@ export function tryMethods(
   const end = dayNumber(today) - dayNumber(past.calls.firstDay);
   const origins = listOrigins(past, end, 7).slice(-ORIGINS);
   if (origins.length === 0) return null;
-  const folds = foldsOf(past, origins);
+  const folds = foldsOf(past, levelShifts, origins);
   const methods = FORECAST_METHODS.map((method): MethodAccuracy => {
     const { wapeRatio, biasRatio, dayWapeRatio, coverage90Ratio } = computeAccuracy(
       folds.flatMap((fold) => scoreFold(method, fold)),
@@ -55,7 +57,7 @@ export function tryMethods(
     madeAtMs,
     methods: methods.filter(({ wapeRatio }) => Number.isFinite(wapeRatio)),
     horizons: measureHorizons(
-      foldsOf(past, far.length > 0 ? far : origins).map(({ origin, input }) => ({
+      foldsOf(past, levelShifts, far.length > 0 ? far : origins).map(({ origin, input }) => ({
         firstDay: origin,
         days: HORIZON_DAYS,
         intervalsPerDay: past.calls.intervalsPerDay,
@@ -78,6 +80,7 @@ function listOrigins({ calls }: EventPast, end: number, days: number): readonly 
 
 function foldsOf(
   { calls, events, excludedDays }: EventPast,
+  levelShifts: readonly string[],
   origins: readonly string[],
 ): readonly BacktestFold[] {
   return planFolds({
@@ -86,6 +89,7 @@ function foldsOf(
     historyWeeks: HISTORY_WEEKS,
     specialDays: excludedDays,
     events,
+    levelShifts,
     horizon: 'week',
     knownIntervals: 0,
   });

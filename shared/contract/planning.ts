@@ -47,7 +47,7 @@ export interface WorkingForecast {
   readonly days: number;
   /** True when history, events, flags or settings have changed since, or a site day has begun. */
   readonly isStale: boolean;
-  /** Queues that cannot be forecast, and why. */
+  /** Queues that cannot be forecast, or of which no requirement can be worked out, and why. */
   readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
 }
 
@@ -328,6 +328,8 @@ export interface RequirementAnswer {
   readonly intervalMinutes: 15 | 30;
   readonly intervalsPerDay: number;
   readonly madeAtMs: number;
+  /** True while edits made since are being worked in: read it again in a few seconds. */
+  readonly isStale: boolean;
   /** Seats on the phone / heads: (1 - shrinkage). */
   readonly presenceRatio: number;
   readonly queues: readonly QueueRequirement[];

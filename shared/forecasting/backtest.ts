@@ -1,4 +1,5 @@
 import { dayNumber, nameDay } from '../time/day-number.ts';
+import { checkHistory } from './check-input.ts';
 import type { DayGrid } from './day-grid.ts';
 import type { MethodInput } from './forecast-method.ts';
 import { ForecastError } from './forecast-error.ts';
@@ -14,6 +15,8 @@ export interface BacktestPlan {
   /** Labelled days: never scored, in no base. */
   readonly specialDays: ReadonlySet<string>;
   readonly events: readonly PlanningEvent[];
+  /** First days of new levels, as a person confirmed them. */
+  readonly levelShifts: readonly string[];
   readonly horizon: BacktestHorizon;
   /** Intervals of the day that are known, for `rest-of-day`. */
   readonly knownIntervals: number;
@@ -41,10 +44,11 @@ export interface BacktestFold {
 /**
  * Rolling origins. Labels of days after an origin are not in its input, so that nothing of the future leaks in.
  *
- * @throws ForecastError for an origin without history or outside the data
+ * @throws ForecastError for data that cannot be, an origin without history or outside the data
  */
 export function planFolds(plan: BacktestPlan): readonly BacktestFold[] {
   const { grid, horizon } = plan;
+  checkHistory(grid);
   const first = dayNumber(grid.firstDay);
   const steps = horizon === 'week' ? [0] : [0, 1, 2, 3, 4, 5, 6];
   const days = horizon === 'week' ? 7 : 1;
@@ -93,6 +97,7 @@ function cutFold(plan: BacktestPlan, at: number, days: number): BacktestFold {
       ahead: { firstDay: origin, days },
       events,
       excludedDays: new Set([...specialDays].filter((day) => day < origin)),
+      levelShifts: plan.levelShifts.filter((day) => day < origin),
     },
     actual,
   };

@@ -14,7 +14,7 @@ export interface BandedForecast {
 /** Any method's numbers with bands of its own past errors. */
 export function forecastWithBands(method: ForecastMethod, input: MethodInput): BandedForecast {
   const calls = method.forecast(input);
-  const dispersion = estimateDispersion(hindcast(input, (past) => method.forecast(past)));
+  const dispersion = estimateDispersion(hindcast(input, input.history, (past) => method.forecast(past)));
   const known = dayNumber(input.history.firstDay) + input.history.days - 1;
   const first = dayNumber(input.ahead.firstDay);
   const daysAhead = Array.from({ length: input.ahead.days }, (_, day) => first + day - known);

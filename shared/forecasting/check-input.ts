@@ -1,5 +1,6 @@
-import { dayNumber } from '../time/day-number.ts';
-import type { DayGrid, DayRange } from './day-grid.ts';
+import { dayNumber, nameDay } from '../time/day-number.ts';
+import type { DayGrid, DayRange, OpeningHours } from './day-grid.ts';
+import type { HandleTimeHistory } from './handle-time.ts';
 import { ForecastError } from './forecast-error.ts';
 
 /** More than any centre has kept: what is longer is a mistake in the dates. */
@@ -50,7 +51,25 @@ export function checkAhead(ahead: DayRange, history: DayGrid): void {
   }
 }
 
+/** @throws ForecastError for hours of other intervals than the history's. */
+export function checkOpeningHours({ intervalsPerDay, open }: OpeningHours, history: DayGrid): void {
+  if (intervalsPerDay === history.intervalsPerDay && open.length === 7 * intervalsPerDay) return;
+  throw new ForecastError(
+    `openingHours has ${open.length} places of ${intervalsPerDay} intervals a day; a history of ${history.intervalsPerDay} intervals a day needs ${7 * history.intervalsPerDay}. Make both for the same interval.`,
+  );
+}
+
+/** @throws ForecastError for a history of handle time that is not as long as that of calls. */
+export function checkHandleTime({ handled, handleSeconds }: HandleTimeHistory, history: DayGrid): void {
+  const wanted = history.values.length;
+  if (handled.length === wanted && handleSeconds.length === wanted) return;
+  throw new ForecastError(
+    `handleTime has ${handled.length} counts and ${handleSeconds.length} sums; the history has ${wanted} intervals. Both must be of the same days.`,
+  );
+}
+
 function checkDay(name: string, day: string): void {
-  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && !Number.isNaN(Date.parse(day))) return;
+  // There and back: the 30th of February comes back as a day in March.
+  if (/^\d{4}-\d{2}-\d{2}$/.test(day) && nameDay(dayNumber(day)) === day) return;
   throw new ForecastError(`${name} (${day}) must be a date like 2026-11-22.`);
 }

@@ -1,10 +1,13 @@
-import { countKnown, weekdayOfNumber, type BaseDays } from './base-days.ts';
+import { weekdayOfNumber } from '../time/day-number.ts';
+import { countKnown, type BaseDays } from './base-days.ts';
 import { median } from './statistics.ts';
 
 /** The base of a history without what cannot be ordinary calls: intervals set aside are NaN in `grid`. */
 export interface CleanDays extends BaseDays {
-  /** By day of the grid: 1 when a large part of it was set aside. */
+  /** By day of the grid: 1 when a large part of it was set aside: what is left says nothing of the whole day. */
   readonly isOutlier: Uint8Array;
+  /** By day of the grid: 1 when people should be told: a large part was set aside, or calls as many as a large part. */
+  readonly isTold: Uint8Array;
 }
 
 /** An interval is set aside beyond this many standard deviations, alone or together with its neighbours. */
@@ -15,13 +18,18 @@ const NEIGHBOURS = 1;
 const LOST_SHARE = 0.25;
 /** Days of one weekday that make a median trustworthy. */
 const LEAST_DAYS = 3;
+/** Before there are, only what no queue does is set aside: so many times what nine tenths of its busy intervals stay below. */
+const IMPOSSIBLE_RATIO = 50;
+const IMPOSSIBLE_CALLS = 500;
 
 /**
  * Sets aside what no ordinary day would show: outages nobody labelled, a burst, a typing error. An interval is compared with
  * the median of its place in the week times the day's own busyness (the weighted median of its ratios), in standard
- * deviations of the typical spread (1.4826 x the median deviation). With fewer than 3 days of a weekday nothing is.
+ * deviations of the typical spread (1.4826 x the median deviation). With fewer than 3 days of a weekday only counts beyond
+ * 500 + 50 x the ninth decile of all other counts are.
  */
-export function cleanDays(base: BaseDays): CleanDays {
+export function cleanDays(known: BaseDays): CleanDays {
+  const { base, isImpossible } = setAsideImpossible(known);
   const { grid, isBase, firstNumber } = base;
   const perDay = grid.intervalsPerDay;
   const usual = findUsualWeek(base);
@@ -34,25 +42,29 @@ export function cleanDays(base: BaseDays): CleanDays {
   const spread = findSpread(base, usual, busyness);
   const values = grid.values.slice();
   const isOutlier = new Uint8Array(grid.days);
+  const isTold = isImpossible;
   const expected = new Float64Array(perDay);
   for (let day = 0; day < grid.days; day += 1) {
     if (!(busyness[day]! >= 0)) continue;
     const week = weekdayOfNumber(firstNumber + day) * perDay;
     for (let at = 0; at < perDay; at += 1) expected[at] = usual[week + at]! * busyness[day]!;
-    isOutlier[day] = setAside(grid.values.subarray(day * perDay), expected, spread, values, day * perDay);
+    const part = setAside(grid.values.subarray(day * perDay), expected, spread, values, day * perDay);
+    if (part.expected > LOST_SHARE) isOutlier[day] = 1;
+    if (part.expected > LOST_SHARE || part.unexpected > LOST_SHARE) isTold[day] = 1;
   }
-  return { ...base, grid: { ...grid, values }, isOutlier };
+  return { ...base, grid: { ...grid, values }, isOutlier, isTold };
 }
 
-/** 1 when so much of the day goes that little can be said of it. */
+/** What was set aside as shares of the day's expected calls: those that were expected there, and what came differently. */
 function setAside(
   day: Float64Array,
   expected: Float64Array,
   spread: number,
   values: Float64Array,
   valuesAt: number,
-): 0 | 1 {
+): { expected: number; unexpected: number } {
   let lost = 0;
+  let different = 0;
   let all = 0;
   for (let at = 0; at < expected.length; at += 1) {
     if (Number.isNaN(day[at]!) || Number.isNaN(expected[at]!)) continue;
@@ -73,8 +85,35 @@ function setAside(
     if (Math.max(own, together) <= FURTHEST_Z) continue;
     values[valuesAt + at] = NaN;
     lost += expected[at]!;
+    different += Math.abs(day[at]! - expected[at]!);
   }
-  return lost > LOST_SHARE * all ? 1 : 0;
+  return { expected: lost / all, unexpected: different / all };
+}
+
+/** Places of the week that too few days are known of are compared with all others of the queue. */
+function setAsideImpossible(base: BaseDays): { base: BaseDays; isImpossible: Uint8Array } {
+  const { grid, isBase, firstNumber, known } = base;
+  const perDay = grid.intervalsPerDay;
+  const isImpossible = new Uint8Array(grid.days);
+  if (known.every((days) => days === 0 || days >= LEAST_DAYS)) return { base, isImpossible };
+  const counts = grid.values.filter((value, at) => value > 0 && isBase[Math.floor(at / perDay)] === 1).sort();
+  // Of all but the largest: alone among few it would be its own measure.
+  const decile = counts[Math.floor(0.9 * (counts.length - 2))] ?? 0;
+  const limit = IMPOSSIBLE_CALLS + IMPOSSIBLE_RATIO * decile;
+  if (!(counts.at(-1)! > limit)) return { base, isImpossible };
+  const values = grid.values.slice();
+  for (const [at, value] of values.entries()) {
+    const day = Math.floor(at / perDay);
+    const week = weekdayOfNumber(firstNumber + day) * perDay;
+    if (isBase[day] === 0 || !(value > limit) || known[week + (at % perDay)]! >= LEAST_DAYS) continue;
+    values[at] = NaN;
+    isImpossible[day] = 1;
+  }
+  const possible = { ...grid, values };
+  return {
+    base: { ...base, grid: possible, known: countKnown(possible, isBase, firstNumber) },
+    isImpossible,
+  };
 }
 
 /** Medians by place in the week; NaN where too few days are known. */
@@ -138,14 +177,16 @@ function findSpread({ grid, firstNumber }: BaseDays, usual: Float64Array, busyne
 
 /** The first `count` days of a history that was cleaned as a whole. */
 export function firstDays(days: CleanDays, count: number): CleanDays {
-  const { grid, isBase, isOutlier, firstNumber } = days;
+  const { grid, isBase, isOutlier, isTold, firstNumber } = days;
   const perDay = grid.intervalsPerDay;
   const values = grid.values.subarray(0, count * perDay);
   return {
+    ...days,
     grid: { ...grid, days: count, values },
-    firstNumber,
+    levelScale: days.levelScale.subarray(0, count),
     isBase: isBase.subarray(0, count),
     isOutlier: isOutlier.subarray(0, count),
+    isTold: isTold.subarray(0, count),
     known: countKnown({ ...grid, days: count, values }, isBase, firstNumber),
   };
 }

@@ -8,10 +8,10 @@ import { forecastSingularDays } from './singular-days/singular-days.ts';
 
 /**
  * How much each part has to say. Errors of unlike methods cancel out, and blending did better than choosing by past error. The
- * singular days come twice: as they are, and with the day model's calendar taken out and put back; where the calendar is
- * learnt wrongly, one of them does not follow.
+ * singular days see a history with the day model's calendar taken out, which is put back afterwards: as they are they
+ * follow the weeks of a month a week late.
  */
-const SHARES = { dayAndProfile: 2, singularDays: 1, singularDaysOfCalendar: 1 };
+const SHARES = { dayAndProfile: 2, singularDaysOfCalendar: 1 };
 
 /** The default: a weighted mean of the day model and the singular days. */
 export const combination: ForecastMethod = {
@@ -32,7 +32,6 @@ export function combine(input: MethodInput, tuning: DayTuning | null, cleaned: C
   const learnt = learnDays(days, tuning);
   const parts = [
     { share: SHARES.dayAndProfile, calls: forecastDays(input, learnt) },
-    { share: SHARES.singularDays, calls: forecastSingularDays(input, days) },
     { share: SHARES.singularDaysOfCalendar, calls: forecastWithCalendar(input, days, learnt) },
   ];
   const calls = new Float64Array(input.ahead.days * input.history.intervalsPerDay);

@@ -14,7 +14,11 @@ export interface BetterMethod {
   readonly hindcasts: readonly HindcastDay[];
 }
 
-/** The simple method that forecast the last weeks clearly better than the default did, or null. */
+/**
+ * The simple method that forecast the last weeks clearly better than the default did, or null.
+ *
+ * @param input with a cleaned history: simple methods clean nothing themselves
+ */
 export function findBetterMethod(
   input: MethodInput,
   defaultHindcasts: readonly HindcastDay[],
@@ -24,7 +28,7 @@ export function findBetterMethod(
   let best: BetterMethod | null = null;
   let bestError = hindcastError(defaultHindcasts) * (1 - LEAST_GAIN);
   for (const method of SIMPLE_METHODS) {
-    const hindcasts = hindcast(input, (past) => method.forecast(past));
+    const hindcasts = hindcast(input, input.history, (past) => method.forecast(past));
     const error = hindcastError(hindcasts);
     if (!(error < bestError)) continue;
     best = { method, hindcasts };

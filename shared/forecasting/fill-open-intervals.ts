@@ -3,7 +3,8 @@ import type { OpeningHours } from './day-grid.ts';
 
 /**
  * Makes a forecast whole, in place: 0 where the queue is closed; where it is open and no method knows anything of that weekday
- * at that time, the mean of that time on all days; 0 where not even that is known.
+ * at that time, the mean of that time on all days; where no day knows it, what lies between the known times before and after;
+ * 0 where there are none.
  */
 export function fillOpenIntervals(
   calls: Float64Array,
@@ -33,5 +34,13 @@ function meanDay(values: Float64Array, isBase: Uint8Array, perDay: number): Floa
     sums[place % perDay]! += value;
     counts[place % perDay]! += 1;
   }
-  return sums.map((sum, at) => (counts[at]! > 0 ? sum / counts[at]! : 0));
+  const known = [...counts.keys()].filter((at) => counts[at]! > 0);
+  const meanAt = (at: number) => sums[at]! / counts[at]!;
+  return sums.map((_, at) => {
+    const before = known.findLast((place) => place <= at);
+    const after = known.find((place) => place >= at);
+    if (before === undefined || after === undefined) return 0;
+    if (before === after) return meanAt(at);
+    return meanAt(before) + ((meanAt(after) - meanAt(before)) * (at - before)) / (after - before);
+  });
 }

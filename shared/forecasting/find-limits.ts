@@ -1,5 +1,5 @@
-import { nameDay } from '../time/day-number.ts';
-import { weekdayOfNumber, type BaseDays } from './base-days.ts';
+import { nameDay, weekdayOfNumber } from '../time/day-number.ts';
+import { type BaseDays } from './base-days.ts';
 import type { CleanDays } from './clean-days.ts';
 import type { OpeningHours } from './day-grid.ts';
 import type { DayModel } from './day-model/fit-day-model.ts';
@@ -29,7 +29,7 @@ export function findLimits(
   const { open, unknown, calls } = countOpen(base, firstKnown, openingHours);
   if (calls === 0) limits.push({ code: 'all-zero' });
   if (open > 0 && unknown / open > GAPS_RATIO) limits.push({ code: 'gaps', unknownRatio: unknown / open });
-  const days = [...cleaned.isOutlier.keys()].filter((day) => cleaned.isOutlier[day] === 1);
+  const days = [...cleaned.isTold.keys()].filter((day) => cleaned.isTold[day] === 1);
   if (days.length > 0) {
     limits.push({ code: 'outliers-set-aside', days: days.map((day) => nameDay(firstNumber + day)) });
   }

@@ -11,6 +11,8 @@ export interface MethodInput {
   readonly events: readonly PlanningEvent[];
   /** Site days of the history that are in no base: holidays, outages, days a person marked as not like any other. */
   readonly excludedDays: ReadonlySet<string>;
+  /** First days of new levels, as a person confirmed them: what lies before is brought to the level after. */
+  readonly levelShifts: readonly string[];
 }
 
 /**

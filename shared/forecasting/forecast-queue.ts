@@ -1,7 +1,7 @@
 import { dayNumber, nameDay } from '../time/day-number.ts';
 import { applyEvents, sumOf } from './apply-events.ts';
 import { findBaseDays, listAheadDays } from './base-days.ts';
-import { checkAhead, checkHistory } from './check-input.ts';
+import { checkAhead, checkHandleTime, checkHistory, checkOpeningHours } from './check-input.ts';
 import { cleanDays, firstDays } from './clean-days.ts';
 import { combination, combine } from './combination.ts';
 import type { DayRange, DayGrid, OpeningHours } from './day-grid.ts';
@@ -28,6 +28,8 @@ export interface QueueForecastInput {
   /** What those events do to the days ahead. */
   readonly effects: EventEffects;
   readonly excludedDays: ReadonlySet<string>;
+  /** First days of new levels, as a person confirmed them. */
+  readonly levelShifts: readonly string[];
   /** Null: nothing is known of handle time. */
   readonly handleTime: HandleTimeHistory | null;
   /** What an earlier forecast of the same queue found, to save the search; null searches. */
@@ -47,6 +49,7 @@ export const PLAIN_FORECAST = {
   events: [],
   effects: NO_EFFECTS,
   excludedDays: new Set<string>(),
+  levelShifts: [],
   handleTime: null,
   tuning: null,
 } as const satisfies Partial<QueueForecastInput>;
@@ -66,6 +69,8 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
   const { history, ahead, effects, openingHours } = input;
   checkHistory(history);
   checkAhead(ahead, history);
+  checkOpeningHours(openingHours, history);
+  if (input.handleTime !== null) checkHandleTime(input.handleTime, history);
   const perDay = history.intervalsPerDay;
   const base = findBaseDays(input);
   const cleaned = cleanDays(base);
@@ -73,15 +78,17 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
   const tuning = combined.learnt?.tuning ?? null;
   const hindcasts = hindcast(
     input,
+    cleaned.grid,
     (past) => combine(past, tuning, firstDays(cleaned, past.history.days)).calls,
   );
-  const better = findBetterMethod(input, hindcasts);
+  const cleanInput = { ...input, history: cleaned.grid, levelShifts: [] };
+  const better = findBetterMethod(cleanInput, hindcasts);
   const aheadDays = listAheadDays(ahead, input.events);
-  const calls = better === null ? combined.calls : better.method.forecast(input);
+  const calls = better === null ? combined.calls : better.method.forecast(cleanInput);
   const limits = [...findLimits(base, cleaned, combined.learnt?.model ?? null, openingHours)];
   if (better !== null) limits.push({ code: 'fell-back', methodId: better.method.id });
   for (const eventId of effects.unknownEventIds) limits.push({ code: 'event-unknown', eventId });
-  fillOpenIntervals(calls, aheadDays, openingHours, base);
+  fillOpenIntervals(calls, aheadDays, openingHours, cleaned);
 
   const parts: DayParts[] = [];
   for (const [index, day] of aheadDays.entries()) {
@@ -117,6 +124,18 @@ export function tuneAndForecast(input: QueueForecastInput): TunedForecast {
       limits,
     },
     tuning,
-    hindcasts: better?.hindcasts ?? hindcasts,
+    hindcasts: (better?.hindcasts ?? hindcasts).map((day) => unscale(day, cleaned.levelScale)),
+  };
+}
+
+/** A day before a level shift as it was: it was foretold at the present level. */
+function unscale(hindcast: HindcastDay, levelScale: Float64Array): HindcastDay {
+  const scale = levelScale[hindcast.day]!;
+  if (scale === 1) return hindcast;
+  const { actual, expected } = hindcast;
+  return {
+    ...hindcast,
+    actual: actual.map((value) => value / scale),
+    expected: expected.map((value) => value / scale),
   };
 }

@@ -1,4 +1,5 @@
-import { weekdayOfNumber, type AheadDay, type BaseDays } from './base-days.ts';
+import { weekdayOfNumber } from '../time/day-number.ts';
+import { type AheadDay, type BaseDays } from './base-days.ts';
 
 /** Handle time of the history, beside its counts: `days x intervalsPerDay` each. */
 export interface HandleTimeHistory {

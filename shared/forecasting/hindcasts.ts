@@ -1,5 +1,6 @@
 import { dayNumber, nameDay } from '../time/day-number.ts';
 import { findBaseDays } from './base-days.ts';
+import type { DayGrid } from './day-grid.ts';
 import type { MethodInput } from './forecast-method.ts';
 
 /** What would have been said of a past day from what was known a while before. */
@@ -16,9 +17,14 @@ export interface HindcastDay {
 export const MOST_HINDCASTS = 8;
 const LEAST_DAYS_BEFORE = 14;
 
-/** Forecasts of the last whole weeks, each from the history before it; days that are in no base are left out. */
+/**
+ * Forecasts of the last whole weeks, each from the history before it; days that are in no base are left out.
+ *
+ * @param judged the history to compare with: what was set aside in it is no error of a forecast
+ */
 export function hindcast(
   input: MethodInput,
+  judged: DayGrid,
   forecast: (past: MethodInput) => Float64Array,
 ): readonly HindcastDay[] {
   const { history } = input;
@@ -40,7 +46,7 @@ export function hindcast(
       result.push({
         day,
         daysAhead: ahead + 1,
-        actual: history.values.subarray(day * perDay, (day + 1) * perDay),
+        actual: judged.values.subarray(day * perDay, (day + 1) * perDay),
         expected: expected.subarray(ahead * perDay, (ahead + 1) * perDay),
       });
     }

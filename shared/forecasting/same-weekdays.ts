@@ -1,4 +1,5 @@
-import { findBaseDays, listAheadDays, weekdayOfNumber, type BaseDays } from './base-days.ts';
+import { weekdayOfNumber } from '../time/day-number.ts';
+import { findBaseDays, listAheadDays, type BaseDays } from './base-days.ts';
 import type { ForecastMethod, MethodInput } from './forecast-method.ts';
 import { mean, median } from './statistics.ts';
 

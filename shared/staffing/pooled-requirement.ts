@@ -1,7 +1,13 @@
 import { erlangsOf } from './call-shares.ts';
 import { findAgents } from './find-agents.ts';
 import type { AnswerTarget, QueueLoad } from './queue-load.ts';
-import { findPools, serves, type SkillGroup, type SkillPool } from './skill-groups.ts';
+import {
+  findPools,
+  serves,
+  type SkillGroup,
+  type SkillGroupMembers,
+  type SkillPool,
+} from './skill-groups.ts';
 import { splitDemand, type DemandTaker } from './split-demand.ts';
 import { checkNumber, StaffingError } from './staffing-error.ts';
 
@@ -16,6 +22,17 @@ export interface PooledQueue {
 export interface AvailableGroup extends SkillGroup {
   readonly mostAgents: number;
 }
+
+/**
+ * As many people as wanted, from each group in proportion to those it has. With `mostAgents` Infinity the first group that may
+ * serve a queue takes all of it.
+ */
+export function withoutLimit(groups: readonly SkillGroupMembers[]): readonly AvailableGroup[] {
+  return groups.map(({ id, skills, agentIds }) => ({ id, skills, mostAgents: PLENTY * agentIds.length }));
+}
+
+/** Times the people of a group: more than any forecast asks for. */
+const PLENTY = 10_000;
 
 export interface PooledRequirement {
   /** Agents on the phone by group, fractions. A start: `correctBySimulation` makes it true. */

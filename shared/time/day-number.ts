@@ -36,8 +36,12 @@ export function nameDay(number: number): string {
 
 /** 0 is Monday. Example: `weekdayOf('2026-11-22')` is 6. */
 export function weekdayOf(day: string): number {
-  // 1970-01-01 was a Thursday.
-  return (((dayNumber(day) + 3) % 7) + 7) % 7;
+  return weekdayOfNumber(dayNumber(day));
+}
+
+/** The same of the day so many days after 1970-01-01, which was a Thursday. */
+export function weekdayOfNumber(number: number): number {
+  return (((number + 3) % 7) + 7) % 7;
 }
 
 /** Weeks from the one that begins on Monday 1970-01-05. Example: `weekNumber('2026-11-22')` is 2967. */

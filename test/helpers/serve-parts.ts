@@ -106,6 +106,8 @@ export async function serveParts(options: ServeOptions = {}) {
     reading: { readerModule: '', location: null },
     holidays: createHolidayCalendar(),
     live: floor,
+    imports: { list: async () => [] },
+    clock,
     onError: (error) => errors.push(error),
   });
   const outlook = createDayOutlook({

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describePast } from '../../server/planning/causes.ts';
 import { createPlanningSettings } from '../../server/planning/parse-settings.ts';
 import { runPlanning } from '../../server/planning/run-planning.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
@@ -10,6 +11,7 @@ import { inventWeeks, NOW_MS, PLANNED_SITE } from '../planning/weeks-of-calls.ts
 import { ask, serve } from './ask.ts';
 
 const PAST = keepPast(PLANNED_SITE, inventWeeks());
+const PAST_KEY = (await describePast({ list: async () => [] })).key;
 const SETTINGS = { ...createPlanningSettings(PLANNED_SITE, 'DE'), weeksAhead: 1 };
 
 /** @param made whether a forecast was made already */
@@ -28,8 +30,10 @@ async function servePlanning(made: 'made' | 'not-made' = 'made') {
           events: [],
           decided: {},
           groups: groupBySkills(PLANNED_SITE.agents),
+          edits: {},
           methodIds: {},
-          kept: null,
+          toPlay: null,
+          pastKey: PAST_KEY,
           nowMs: NOW_MS,
         },
         PAST,
@@ -116,6 +120,8 @@ describe('planning over http', () => {
     const { json } = await send('POST', '/versions', { author: 'Li Na', reason: 'November' });
     expect(json).toMatchObject({ versionNo: 1, firstDay: '2026-11-02', days: 7 });
     await send('PUT', '/edits?queue=sales', { revision: 1, edits: [] });
+    // Nobody keeps up here: what is published is of the edits all the same.
+    expect((await get('/requirement')).json.isStale).toBe(true);
     const version = (await get('/versions/1?queue=sales')).json;
     const sum = (calls: readonly number[]) => calls.slice(48, 96).reduce((all, each) => all + each, 0);
     expect(sum(version.calls)).toBeCloseTo(100, 0);
@@ -137,13 +143,18 @@ describe('planning over http', () => {
     const { json } = await get('/holidays?country=DE&from=2026-12-20&to=2026-12-31');
     const christmas = json.events.find(({ fromDay }: { fromDay: string }) => fromDay === '2026-12-25');
     expect(christmas).toMatchObject({ kind: 'holiday', effect: { kind: 'learnt' } });
+    await send('PUT', '/settings', SETTINGS);
+    const isStale = async () => (await get('')).json.forecast.isStale;
+    expect(await isStale()).toBe(false);
     expect((await send('PUT', `/events/${christmas.id}`, christmas)).status).toBe(200);
+    expect(await isStale()).toBe(true);
     expect((await get('/events')).json.events).toEqual([christmas]);
     const wrong = await send('PUT', '/events/x', { ...christmas, id: 'x', toDay: '2026-12-01' });
     expect(wrong.status).toBe(400);
     expect((await send('PUT', '/events/other', christmas)).status).toBe(400);
     expect((await send('DELETE', `/events/${christmas.id}`)).status).toBe(204);
     expect((await get('/events')).json.events).toEqual([]);
+    expect(await isStale()).toBe(false);
     expect((await get('/holidays?country=XX&from=2026-12-20&to=2026-12-31')).status).toBe(400);
   });
 

@@ -6,6 +6,7 @@ import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createPlanStore } from '../../server/stores/sql/sql-plans.ts';
 import type { PlanningJob } from '../../shared/contract/planning.ts';
 import { describeEngines } from '../helpers/databases.ts';
+import { editEntry } from '../helpers/forecast-edit-builder.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import { keepQuarters } from './keep-quarters.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
@@ -14,6 +15,7 @@ describeEngines('planning jobs', (openOne) => {
   const READER = new URL('../../server/stores/sql/history/open-history-reading.ts', import.meta.url).href;
 
   async function open(engine: Awaited<ReturnType<typeof openOne>>) {
+    let clockMs = NOW_MS;
     const live = new ScriptedFloor({}, 'epoch-1', PLANNED_SITE);
     live.nowMs = NOW_MS;
     return openPlanning({
@@ -23,6 +25,9 @@ describeEngines('planning jobs', (openOne) => {
       reading: { readerModule: READER, location: engine.location },
       holidays: createHolidayCalendar(),
       live,
+      imports: { list: async () => [] },
+      // Whatever stands twice has stood for long.
+      clock: { nowMs: () => (clockMs += 60_000) },
       onError: () => {},
     });
   }
@@ -43,6 +48,55 @@ describeEngines('planning jobs', (openOne) => {
     await planning.jobs.close();
     await expect(planning.readAccuracy('sales')).rejects.toThrow(/not tried .* yet/);
     expect(await planning.readForecast('sales', null)).toEqual(before);
+  });
+
+  it('PA1, PA6 forecasts by itself, and of a queue that is gone nothing stays', async () => {
+    const engine = await openOne();
+    await keepQuarters(engine, inventWeeks());
+    const plans = createPlanStore(engine, { nowMs: () => NOW_MS });
+    await plans.save([{ kind: 'forecast', key: 'gone', text: '{}' }]);
+    const planning = await open(engine);
+    const done = new Promise<PlanningJob>((resolve) => planning.jobs.onDone(resolve));
+    const stop = planning.keepUp();
+    expect(await done).toMatchObject({ origin: 'first', state: 'done' });
+    await stop();
+    expect((await planning.overview()).forecast).toMatchObject({ isStale: false, refused: [] });
+    expect((await plans.readAll('forecast')).map(({ key }) => key)).toEqual(['sales', 'support']);
+    await planning.jobs.close();
+  });
+
+  it('PN9 brings the requirement up to date with edits, also with those of before the start', async () => {
+    const engine = await openOne();
+    await keepQuarters(engine, inventWeeks());
+    const first = await open(engine);
+    const done = new Promise<PlanningJob>((resolve) => first.jobs.onDone(resolve));
+    first.jobs.start({ kind: 'forecast' });
+    await done;
+    const day = { firstDay: '2026-11-03', days: 1 };
+    const callsAt = (calls: number) => [
+      editEntry(`${calls}`, { kind: 'set', day: '2026-11-03', places: [18], calls }),
+    ];
+    await first.saveEdits('sales', 0, callsAt(90));
+    expect((await first.readRequirement(day)).isStale).toBe(true);
+    await first.jobs.close();
+
+    const next = await open(engine);
+    const stop = next.keepUp();
+    const expectCalls = (calls: number) =>
+      expect
+        .poll(
+          async () => {
+            const { isStale, queues } = await next.readRequirement(day);
+            return { isStale, calls: queues[0]!.calls[18] };
+          },
+          { timeout: 30_000 },
+        )
+        .toEqual({ isStale: false, calls });
+    await expectCalls(90);
+    await next.saveEdits('sales', 1, callsAt(7));
+    await expectCalls(7);
+    await stop();
+    await next.jobs.close();
   });
 
   it('PN5 tells a job that the end of the process cut off as failed', async () => {

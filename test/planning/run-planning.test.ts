@@ -15,8 +15,10 @@ const TASK: PlanningTask = {
   events: [],
   decided: {},
   groups: groupBySkills(PLANNED_SITE.agents),
+  edits: {},
   methodIds: {},
-  kept: null,
+  toPlay: null,
+  pastKey: '',
   nowMs: NOW_MS,
 };
 const PAST = keepPast(PLANNED_SITE, inventWeeks());

@@ -2,6 +2,9 @@ import { boardsList } from './boards-list.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { editor } from './editor.ts';
+import { forecast } from './forecast.ts';
+import { forecastEvents } from './forecast-events.ts';
+import { forecastPlan } from './forecast-plan.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -9,6 +12,7 @@ import { links } from './links.ts';
 import { oddities } from './oddities.ts';
 import { outlook } from './outlook.ts';
 import { replay } from './replay.ts';
+import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
 
 /** English, and the shape the other languages must fill: a missing key does not compile. */
@@ -18,6 +22,9 @@ export const en = {
   boardsList,
   desk,
   editor,
+  forecast,
+  forecastEvents,
+  forecastPlan,
   frame,
   history,
   imports,
@@ -25,6 +32,7 @@ export const en = {
   oddities,
   outlook,
   replay,
+  requirement,
 };
 
 export type Words = typeof en;

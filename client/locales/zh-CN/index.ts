@@ -3,6 +3,9 @@ import { boardsList } from './boards-list.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { editor } from './editor.ts';
+import { forecast } from './forecast.ts';
+import { forecastEvents } from './forecast-events.ts';
+import { forecastPlan } from './forecast-plan.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
@@ -10,6 +13,7 @@ import { links } from './links.ts';
 import { oddities } from './oddities.ts';
 import { outlook } from './outlook.ts';
 import { replay } from './replay.ts';
+import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
 
 export const zhCn: Words = {
@@ -18,6 +22,9 @@ export const zhCn: Words = {
   boardsList,
   desk,
   editor,
+  forecast,
+  forecastEvents,
+  forecastPlan,
   frame,
   history,
   imports,
@@ -25,4 +32,5 @@ export const zhCn: Words = {
   oddities,
   outlook,
   replay,
+  requirement,
 };

@@ -1,7 +1,7 @@
-import { findBaseDays, weekdayOfNumber } from '../../../shared/forecasting/base-days.ts';
+import { findBaseDays } from '../../../shared/forecasting/base-days.ts';
 import type { MethodInput } from '../../../shared/forecasting/forecast-method.ts';
 import { median } from '../../../shared/forecasting/statistics.ts';
-import { dayNumber } from '../../../shared/time/day-number.ts';
+import { dayNumber, weekdayOfNumber } from '../../../shared/time/day-number.ts';
 
 /** The history as general libraries want it: no gaps, one value after the other. */
 export interface UsualSeries {
@@ -14,9 +14,9 @@ export interface UsualSeries {
 
 /** Days that are in no base, and all gaps, hold the median of their place in the week: the least that moves a model. */
 export function layOutSeries(input: MethodInput): UsualSeries {
-  const { history } = input;
-  const perDay = history.intervalsPerDay;
   const base = findBaseDays(input);
+  const history = base.grid;
+  const perDay = history.intervalsPerDay;
   const places: number[][] = Array.from({ length: 7 * perDay }, () => []);
   for (let at = 0; at < history.values.length; at += 1) {
     const day = Math.floor(at / perDay);

@@ -10,6 +10,7 @@ export const requirementSchema = z.object({
   intervalMinutes: minutes,
   intervalsPerDay: z.int(),
   madeAtMs: atMs,
+  isStale: z.boolean().describe('Edits made since are being worked in: read it again in a few seconds.'),
   presenceRatio: z.number(),
   queues: z
     .array(

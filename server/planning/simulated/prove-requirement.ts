@@ -3,20 +3,19 @@ import { createFloorSimulation, type PlayPlan } from '../../../shared/simulation
 import { hashSeed } from '../../../shared/simulation/rng.ts';
 import { correctBySimulation, type CorrectedAgents } from '../../../shared/staffing/correct-by-simulation.ts';
 import type { AgentsByGroup } from '../../../shared/staffing/floor-simulation.ts';
-import { requirePooled } from '../../../shared/staffing/pooled-requirement.ts';
+import { requirePooled, withoutLimit } from '../../../shared/staffing/pooled-requirement.ts';
 import { countReplications, floorOfDay, playDays } from './play-days.ts';
 import type { PlanOfDays } from './read-plan.ts';
+import { roundPlacesUp } from './round-places.ts';
 
 /** Calls of one try: the search compares plans on the same callers, and needs fewer than the proof. */
-const TRIED_CALLS = 150_000;
+const TRIED_CALLS = 300_000;
 const LEAST_TRIED = 12;
-const MOST_TRIED = 60;
+const MOST_TRIED = 100;
 /** Tries a day. */
 const MOST_SIMULATIONS = 240;
 /** How much of the work is the search; the rest is the proof. */
 const SEARCH_SHARE = 0.9;
-/** People may be taken in proportion to those there are, and as many as wanted. */
-const PLENTY = 1_000;
 
 export interface ProofTask {
   readonly plan: PlanOfDays;
@@ -44,7 +43,7 @@ export function proveRequirement({ plan, play, madeAtMs, tell }: ProofTask): Sim
       return play(floorPlan, range);
     });
     const start = pooled.map((row) => row.slice(day * intervalsPerDay, (day + 1) * intervalsPerDay));
-    const found = correctBySimulation(simulation, floorOfDay(plan, day), start.map(roundUp), {
+    const found = correctBySimulation(simulation, floorOfDay(plan, day), roundPlacesUp(start), {
       mostAgents: groups.map(() => Infinity),
       run: { seed: seed + 1_000 + day, replications: countTried(plan, day) },
       mostSimulations: MOST_SIMULATIONS,
@@ -92,7 +91,7 @@ function requireByPools({
   intervalMinutes,
 }: PlanOfDays): AgentsByGroup {
   const agents = groups.map(() => new Float64Array(days * intervalsPerDay));
-  const available = groups.map((group) => ({ ...group, mostAgents: PLENTY * group.agentIds.length }));
+  const available = withoutLimit(groups);
   for (let at = 0; at < days * intervalsPerDay; at += 1) {
     const pooled = requirePooled(
       queues.map(({ queueId, calls, handleSeconds, patienceSeconds, targets }) => ({
@@ -105,11 +104,6 @@ function requireByPools({
     pooled.agents.forEach((value, group) => (agents[group]![at] = value));
   }
   return agents;
-}
-
-/** A hair above a whole number is a computer's rounding. */
-function roundUp(row: Float64Array): Float64Array {
-  return row.map((value) => Math.ceil(value - 1e-6));
 }
 
 function countTried(plan: PlanOfDays, day: number): number {

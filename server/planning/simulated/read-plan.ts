@@ -1,20 +1,16 @@
-import type {
-  ForecastEditEntry,
-  PlanningSettings,
-  RequirementAnswer,
-} from '../../../shared/contract/planning.ts';
-import { applyEdits } from '../../../shared/forecasting/edits/apply-edits.ts';
-import { createGridClock, dayIndexOf } from '../../../shared/forecasting/grid/grid-clock.ts';
+import type { PlanningSettings } from '../../../shared/contract/planning.ts';
+import { dayIndexOf } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import type { Site } from '../../../shared/site/site.ts';
+import { planTarget } from '../../../shared/staffing/plan-target.ts';
 import type { AnswerTarget } from '../../../shared/staffing/queue-load.ts';
 import type { SkillGroupMembers } from '../../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import { targetOn } from '../make-requirement.ts';
-import type { KeptForecast } from '../run-planning.ts';
-import type { KeptPlans, KeptText } from './kept-plans.ts';
+import { editForecast, NO_EDITS, type KeptEdits } from '../edit-forecast.ts';
+import type { KeptForecast, KeptRequirement } from '../run-planning.ts';
+import type { PlansToPlay } from './plans-to-play.ts';
 
 /** Days of a plan, to be played call by call. Lists are day after day, place after place of the day's grid. */
 export interface PlanOfDays extends DayRange {
@@ -45,22 +41,24 @@ export interface PlanRequest {
   readonly site: Site;
   readonly settings: PlanningSettings;
   readonly groups: readonly SkillGroupMembers[];
+  /** By queue; those that were never edited are missing. */
+  readonly edits: Readonly<Record<string, KeptEdits>>;
   readonly range: DayRange;
 }
 
 /** @throws FloorcastError `not-found` when nothing was forecast, or not all of these days. */
-export function readPlan(kept: KeptPlans, request: PlanRequest): PlanOfDays {
+export function readPlan(kept: PlansToPlay, request: PlanRequest): PlanOfDays {
   const { site, settings, range } = request;
   const [first] = kept.forecasts;
   if (first === undefined) throw new FloorcastError('not-found', { code: 'forecast-not-made' });
   const { forecast: sample } = JSON.parse(first.text) as KeptForecast;
   const { intervalMinutes, intervalsPerDay } = sample;
   checkRange(range, sample);
-  const edits = new Map(kept.edits.map(({ key, text }) => [key, text]));
   const patience = readPatience(kept.requirement);
   const notes: Message[] = [];
-  const queues = kept.forecasts.flatMap((text): readonly QueueOfDays[] => {
-    const { queueId, calls, handleSeconds, uncertainty, from } = cutQueue(text, edits.get(text.key), request);
+  const queues = kept.forecasts.flatMap((ofQueue): readonly QueueOfDays[] => {
+    const { queueId } = ofQueue;
+    const { calls, handleSeconds, uncertainty, from } = cutQueue(ofQueue, request);
     // Without handle time there is no work to be played.
     if (handleSeconds === null) {
       notes.push({ code: 'played-without-queue', queueId });
@@ -78,7 +76,7 @@ export function readPlan(kept: KeptPlans, request: PlanRequest): PlanOfDays {
         ),
         intervalVariation: isExpected ? uncertainty.intervalVariation : 0,
         targets: Array.from({ length: range.days }, (_, day) =>
-          targetOn({ site, settings }, queueId, nameDay(dayNumber(range.firstDay) + day)),
+          planTarget(site, queueId, nameDay(dayNumber(range.firstDay) + day), settings.requirement),
         ),
       },
     ];
@@ -103,29 +101,22 @@ function checkRange({ firstDay, days }: DayRange, forecast: DayRange): void {
 }
 
 function cutQueue(
-  { key, text }: KeptText,
-  edits: string | undefined,
-  { site, range }: PlanRequest,
-): Pick<QueueOfDays, 'queueId' | 'calls'> & {
+  { queueId, text }: PlansToPlay['forecasts'][number],
+  { site, edits, range }: PlanRequest,
+): Pick<QueueOfDays, 'calls'> & {
   readonly handleSeconds: Float64Array | null;
   readonly uncertainty: KeptForecast['forecast']['uncertainty'];
   /** The first of the days in the forecast. */
   readonly from: number;
 } {
   const { forecast } = JSON.parse(text) as KeptForecast;
-  const { firstDay, days, intervalsPerDay, intervalMinutes, uncertainty } = forecast;
-  const entries = edits === undefined ? [] : (JSON.parse(edits) as readonly ForecastEditEntry[]);
-  const calls = applyEdits(
-    { firstDay, days, intervalsPerDay, values: Float64Array.from(forecast.calls) },
-    entries.map(({ edit }) => edit),
-    createGridClock(site, intervalMinutes),
-  );
+  const { firstDay, intervalsPerDay, uncertainty } = forecast;
+  const calls = editForecast(forecast, edits[queueId] ?? NO_EDITS, site);
   const from = dayIndexOf(firstDay, range.firstDay);
   const cut = [from * intervalsPerDay, (from + range.days) * intervalsPerDay] as const;
   const known = forecast.handleSeconds.filter((seconds) => seconds > 0);
   const mean = known.reduce((sum, seconds) => sum + seconds, 0) / known.length;
   return {
-    queueId: key,
     calls: calls.slice(...cut),
     // An interval whose handle time nobody knows is worked at the queue's mean.
     handleSeconds:
@@ -141,6 +132,6 @@ function cutQueue(
 
 function readPatience(requirement: string | null): ReadonlyMap<string, number | null> {
   if (requirement === null) return new Map();
-  const { queues } = JSON.parse(requirement) as RequirementAnswer;
+  const { queues } = JSON.parse(requirement) as KeptRequirement;
   return new Map(queues.map(({ queueId, patienceSeconds }) => [queueId, patienceSeconds]));
 }

@@ -23,10 +23,10 @@ export async function runSimulation(
   task: PlanningTask & { readonly request: PlayedRequest },
   tell: (progress: number, at: string | null) => void,
 ): Promise<readonly PlanEntry[]> {
-  const { request, kept, site, settings, groups, nowMs } = task;
-  if (kept === null) throw new FloorcastError('not-found', { code: 'forecast-not-made' });
+  const { request, toPlay, site, settings, groups, edits, nowMs } = task;
+  if (toPlay === null) throw new FloorcastError('not-found', { code: 'forecast-not-made' });
   const { firstDay, days } = request;
-  const plan = readPlan(kept, { site, settings, groups, range: { firstDay, days } });
+  const plan = readPlan(toPlay, { site, settings, groups, edits, range: { firstDay, days } });
   const players = createThreadedPlay(countPlayers());
   const work = {
     plan,
@@ -43,7 +43,7 @@ export async function runSimulation(
         return [{ kind: 'simulated', key: '', text: JSON.stringify({ ...found, notes }) }];
       }
       case 'what-if': {
-        const played = playWhatIf({ ...work, staffed: staffPlan(kept, plan), change: request.change });
+        const played = playWhatIf({ ...work, staffed: staffPlan(toPlay, plan), change: request.change });
         return [{ kind: 'what-if', key: '', text: JSON.stringify(played) }];
       }
     }

@@ -1,11 +1,12 @@
-import type { RequirementAnswer } from '../../../shared/contract/planning.ts';
 import type { SimulatedRequirement } from '../../../shared/contract/simulated-plan.ts';
 import { dayIndexOf } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import type { AgentsByGroup } from '../../../shared/staffing/floor-simulation.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { KeptPlans } from './kept-plans.ts';
+import type { KeptRequirement } from '../run-planning.ts';
+import type { PlansToPlay } from './plans-to-play.ts';
 import type { PlanOfDays } from './read-plan.ts';
+import { roundPlacesUp } from './round-places.ts';
 
 /** Whose numbers stand for the plan as it is. */
 export interface StaffedPlan {
@@ -24,11 +25,11 @@ interface KeptAgents extends DayRange {
  *
  * @throws FloorcastError `not-found` when there is no requirement of these days.
  */
-export function staffPlan(kept: KeptPlans, plan: PlanOfDays): StaffedPlan {
+export function staffPlan(kept: PlansToPlay, plan: PlanOfDays): StaffedPlan {
   const simulated = kept.simulated === null ? null : (JSON.parse(kept.simulated) as SimulatedRequirement);
   if (simulated !== null && covers(simulated, plan))
     return { agents: cut(simulated, plan), source: 'simulated' };
-  const requirement = kept.requirement === null ? null : (JSON.parse(kept.requirement) as RequirementAnswer);
+  const requirement = kept.requirement === null ? null : (JSON.parse(kept.requirement) as KeptRequirement);
   if (requirement === null || !covers(requirement, plan))
     throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   return { agents: roundPlacesUp(cut(requirement, plan)), source: 'pooled' };
@@ -51,18 +52,4 @@ function cut(kept: KeptAgents, { firstDay, days, intervalsPerDay, groups }: Plan
   return groups.map(({ id }) =>
     Float64Array.from({ length: days * intervalsPerDay }, (_, at) => byId.get(id)?.[from + at] ?? 0),
   );
-}
-
-function roundPlacesUp(agents: AgentsByGroup): AgentsByGroup {
-  const whole = agents.map((row) => new Float64Array(row.length));
-  for (let at = 0; at < (agents[0]?.length ?? 0); at += 1) {
-    let [wanted, given] = [0, 0];
-    agents.forEach((row, group) => {
-      wanted += row[at]!;
-      const people = row[at]! > 0 ? Math.max(0, Math.ceil(wanted - 1e-6) - given) : 0;
-      whole[group]![at] = people;
-      given += people;
-    });
-  }
-  return whole;
 }

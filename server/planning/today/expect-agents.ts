@@ -44,15 +44,18 @@ const USUAL_DAYS = 8;
  * - those who come later: as many as usually came of those who were not here at this time.
  *
  * So a short morning shift is short until it goes home, and says nothing of the evening's. A group of which the last weeks
- * know nothing stays as it is to the end of the day: the best that can be said, and too kind to the evening. Fractions are
- * carried on from group to group, so that the sum is right.
+ * know nothing stays as it is to the end of the day: the best that can be said, and too kind to the evening. People of the last
+ * weeks whose skills nobody knows (they were not signed in since the start, and the settings do not say) come as people of all
+ * groups. Fractions are carried on from group to group, so that the sum is right.
  */
 export function expectAgents({ groups, usual, passed, places }: StaffNow): ExpectedAgents {
   const now = Math.floor(passed);
   const moment: Moment = { place: places[now]!, share: passed - now };
   const pasts = groups.map(({ agentIds }) => addUp(agentIds, usual, moment));
   const everybody = joinPasts(pasts);
-  const expected = groups.map(({ signedIn, onPhone }, index) => {
+  const strangers = addUp(listStrangers(groups, usual), usual, moment);
+  const known = groups.reduce((sum, { agentIds }) => sum + agentIds.length, 0);
+  const expected = groups.map(({ signedIn, onPhone, agentIds }, index) => {
     const { stayed, people, came, isKnown } = pasts[index]!;
     const agents = new Float64Array(places.length).fill(onPhone);
     if (!isKnown || usual === null) return agents;
@@ -60,7 +63,8 @@ export function expectAgents({ groups, usual, passed, places }: StaffNow): Expec
       const place = places[at]!;
       const common = everybody.people > 0 ? everybody.stayed[place]! / everybody.people : 1;
       const staying = (stayed[place]! + PEOPLE_OF_DOUBT * common) / (people + PEOPLE_OF_DOUBT);
-      agents[at] = signedIn * staying + came[place]! / usual.days;
+      const coming = came[place]! + (strangers.came[place]! * agentIds.length) / known;
+      agents[at] = signedIn * staying + coming / usual.days;
     }
     return agents;
   });
@@ -86,6 +90,11 @@ interface Moment {
 }
 
 const PLACES = 96;
+
+function listStrangers(groups: readonly GroupNow[], usual: UsualPresence | null): readonly string[] {
+  const known = new Set(groups.flatMap(({ agentIds }) => agentIds));
+  return [...(usual?.agents.keys() ?? [])].filter((agentId) => !known.has(agentId));
+}
 
 function createPast(): GroupPast {
   return { stayed: new Float64Array(PLACES), people: 0, came: new Float64Array(PLACES), isKnown: false };

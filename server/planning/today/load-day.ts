@@ -1,11 +1,11 @@
-import type { ForecastEditEntry, RequirementAnswer } from '../../../shared/contract/planning.ts';
-import { applyEdits } from '../../../shared/forecasting/edits/apply-edits.ts';
 import { createGridClock, dayIndexOf, type GridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { HindcastDay } from '../../../shared/forecasting/hindcasts.ts';
 import { layDay, layOut, type DayLayout } from '../../../shared/forecasting/intraday/lay-day.ts';
 import type { Site } from '../../../shared/site/site.ts';
 import type { PlanStore, PlanValue } from '../../planning-ports.ts';
-import type { KeptForecast } from '../run-planning.ts';
+import { editForecast, NO_EDITS } from '../edit-forecast.ts';
+import { listEdits, readWorking } from '../kept-plans.ts';
+import type { KeptForecast, KeptRequirement } from '../run-planning.ts';
 
 /** What is kept of the running day's forecast. */
 export interface KeptDay {
@@ -38,8 +38,8 @@ export async function loadDay(
   site: Site,
   day: string,
 ): Promise<KeptDay | null> {
-  if ((await plans.read('working', '')) === null) return null;
-  const edits = new Map((await plans.readAll('edits')).map(({ key, text }) => [key, text]));
+  if ((await readWorking(plans)) === null) return null;
+  const edits = await listEdits(plans);
   const requirement = await plans.read('requirement', '');
   const patience = readPatience(requirement);
   const queues: KeptQueueDay[] = [];
@@ -51,11 +51,9 @@ export async function loadDay(
     if (index < 0 || index >= kept.forecast.days) continue;
     clock ??= createGridClock(site, kept.forecast.intervalMinutes);
     layout ??= layDay(clock, day);
-    const ofEdits = edits.get(key);
-    const entries = ofEdits === undefined ? [] : (JSON.parse(ofEdits) as readonly ForecastEditEntry[]);
     queues.push({
       queueId: key,
-      ...cutDay(kept, entries, index, clock, layout),
+      ...cutDay(kept, editForecast(kept.forecast, edits[key] ?? NO_EDITS, site), index, layout),
       patienceSeconds: patience.get(key) ?? null,
     });
     // Years of intervals are read here: whoever waits goes first.
@@ -67,20 +65,14 @@ export async function loadDay(
 
 function cutDay(
   { forecast, past }: KeptForecast,
-  edits: readonly ForecastEditEntry[],
+  calls: Float64Array,
   index: number,
-  clock: GridClock,
   layout: DayLayout,
 ): Omit<KeptQueueDay, 'queueId' | 'patienceSeconds'> {
-  const { firstDay, days, intervalsPerDay, uncertainty } = forecast;
-  const values = applyEdits(
-    { firstDay, days, intervalsPerDay, values: Float64Array.from(forecast.calls) },
-    edits.map(({ edit }) => edit),
-    clock,
-  );
+  const { intervalsPerDay, uncertainty } = forecast;
   const [from, to] = [index * intervalsPerDay, (index + 1) * intervalsPerDay];
   return {
-    calls: layOut(layout, values.subarray(from, to)),
+    calls: layOut(layout, calls.subarray(from, to)),
     handleSeconds: layOut(layout, forecast.handleSeconds.slice(from, to)),
     past: listPast(past, intervalsPerDay, layout),
     dayVariation: uncertainty.dayVariation[index] ?? uncertainty.dayVariation.at(-1) ?? 0,
@@ -105,6 +97,6 @@ function listPast(past: KeptForecast['past'], perDay: number, layout: DayLayout)
 
 function readPatience(kept: PlanValue | null): ReadonlyMap<string, number | null> {
   if (kept === null) return new Map();
-  const { queues } = JSON.parse(kept.text) as RequirementAnswer;
+  const { queues } = JSON.parse(kept.text) as KeptRequirement;
   return new Map(queues.map(({ queueId, patienceSeconds }) => [queueId, patienceSeconds]));
 }

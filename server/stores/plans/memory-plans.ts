@@ -18,7 +18,10 @@ export function createMemoryPlans(clock: Clock): PlanStore {
       [...values.values()]
         .filter((value) => value.kind === kind)
         .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
-    save: async (entries) => {
+    save: async (entries, wholeKinds = []) => {
+      const saved = new Set(entries.map(({ kind, key }) => nameOf(kind, key)));
+      for (const [name, { kind }] of values)
+        if (wholeKinds.includes(kind) && !saved.has(name)) values.delete(name);
       for (const entry of entries) put(entry);
     },
     saveIfUnchanged: async (entry) => {

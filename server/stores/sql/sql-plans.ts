@@ -28,8 +28,17 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
         .execute();
       return rows.map(valueOf);
     },
-    save: (entries) =>
+    save: (entries, wholeKinds = []) =>
       engine.write(async (transaction) => {
+        for (const kind of wholeKinds) {
+          const saved = new Set(entries.filter((entry) => entry.kind === kind).map(({ key }) => key));
+          const kept = await transaction
+            .selectFrom('plan_values')
+            .select('key')
+            .where('kind', '=', kind)
+            .execute();
+          for (const { key } of kept) if (!saved.has(key)) await remove(transaction, { kind, key });
+        }
         for (const entry of entries)
           await write(transaction, entry, ((await readOne(transaction, entry))?.revision ?? 0) + 1);
       }, 'background'),
@@ -46,9 +55,7 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
         return revision + 1;
       }),
     remove: async (kind, key) => {
-      await engine.write((transaction) =>
-        transaction.deleteFrom('plan_values').where('kind', '=', kind).where('key', '=', key).execute(),
-      );
+      await engine.write((transaction) => remove(transaction, { kind, key }));
     },
     publish: ({ publishedMs, author, reason, firstDay, days, knownUntilMs }, queues) =>
       engine.write(async (transaction) => {
@@ -103,6 +110,10 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
       return row?.text ?? null;
     },
   };
+}
+
+function remove(transaction: Transaction<Tables>, { kind, key }: Key) {
+  return transaction.deleteFrom('plan_values').where('kind', '=', kind).where('key', '=', key).execute();
 }
 
 async function readOne(database: Kysely<Tables>, { kind, key }: Key): Promise<PlanValue | null> {

@@ -1,5 +1,5 @@
 import { factorize, solveFactorized } from './cholesky.ts';
-import { WORKDAYS_EACH_END, type TermLayout } from './calendar-terms.ts';
+import { CATCH_UP_DAYS, WORKDAYS_EACH_END, type TermLayout } from './calendar-terms.ts';
 
 /** Standard deviations, on the scale of logarithms (0.05 is about 5 %), of what the model believes before it sees a day. */
 export interface DayPriors {
@@ -9,15 +9,23 @@ export interface DayPriors {
   readonly dayOfMonth: number;
   /** Size of effects of the first and last working days of a month. */
   readonly workday: number;
+  /** Size of what follows a closed day: those who could not call then. */
+  readonly catchUp: number;
   /** What a day differs by for no reason the model knows, beyond Poisson noise. */
   readonly noise: number;
 }
 
 /** Where the search begins, and what it is drawn back to. */
-export const USUAL_PRIORS: DayPriors = { levelStep: 0.025, dayOfMonth: 0.03, workday: 0.05, noise: 0.05 };
+export const USUAL_PRIORS: DayPriors = {
+  levelStep: 0.025,
+  dayOfMonth: 0.03,
+  workday: 0.05,
+  catchUp: 0.06,
+  noise: 0.05,
+};
 
 /** How freely the data may move each of them: standard deviation of the logarithm. */
-const FREEDOM: DayPriors = { levelStep: 0.3, dayOfMonth: 0.4, workday: 0.3, noise: 1.5 };
+const FREEDOM: DayPriors = { levelStep: 0.3, dayOfMonth: 0.4, workday: 0.3, catchUp: 0.3, noise: 1.5 };
 
 const LEVEL = 10;
 const WEEKDAY = 0.7;
@@ -30,6 +38,7 @@ const WORKDAY_LENGTH = 1.5;
 const DAY_OF_MONTH_PRECISION = invertCorrelations(31, (apart) =>
   Math.exp(-Math.min(apart, 31 - apart) / DAY_OF_MONTH_LENGTH),
 );
+const CATCH_UP_PRECISION = invertCorrelations(CATCH_UP_DAYS, (apart) => Math.exp(-apart / WORKDAY_LENGTH));
 const WORKDAY_PRECISION = invertCorrelations(WORKDAYS_EACH_END, (apart) => Math.exp(-apart / WORKDAY_LENGTH));
 
 /** Adds the prior's precision to the lower triangle of `matrix`. */
@@ -57,6 +66,7 @@ export function addPriorPrecision(matrix: Float64Array, layout: TermLayout, prio
   for (const at of [layout.workdayAt, layout.workdayAt + WORKDAYS_EACH_END]) {
     addBlock(at, WORKDAYS_EACH_END, WORKDAY_PRECISION, priors.workday);
   }
+  addBlock(layout.catchUpAt, CATCH_UP_DAYS, CATCH_UP_PRECISION, priors.catchUp);
   for (let at = layout.yearlyAt; at < layout.columns; at += 1) add(at, at, 1 / YEARLY ** 2);
 }
 
@@ -66,14 +76,15 @@ export function logPriorDeterminant(layout: TermLayout, priors: DayPriors): numb
     -2 *
     ((layout.levels - 1) * Math.log(priors.levelStep) +
       31 * Math.log(priors.dayOfMonth) +
-      2 * WORKDAYS_EACH_END * Math.log(priors.workday))
+      2 * WORKDAYS_EACH_END * Math.log(priors.workday) +
+      CATCH_UP_DAYS * Math.log(priors.catchUp))
   );
 }
 
 /** ln of how likely the priors themselves are, but for a constant. */
 export function logHyperPrior(priors: DayPriors): number {
   const far = (name: keyof DayPriors) => (Math.log(priors[name] / USUAL_PRIORS[name]) / FREEDOM[name]) ** 2;
-  return -0.5 * (far('levelStep') + far('dayOfMonth') + far('workday') + far('noise'));
+  return -0.5 * (far('levelStep') + far('dayOfMonth') + far('workday') + far('catchUp') + far('noise'));
 }
 
 function invertCorrelations(size: number, correlate: (apart: number) => number): Float64Array {

@@ -1,4 +1,4 @@
-import { weekdayOfNumber } from '../base-days.ts';
+import { weekdayOfNumber } from '../../time/day-number.ts';
 import type { CleanDays } from '../clean-days.ts';
 
 /** Calls of whole days, and how they split up on an average week. */

@@ -1,13 +1,7 @@
-import { weekdayOfNumber } from '../base-days.ts';
+import { weekdayOfNumber } from '../../time/day-number.ts';
 import type { CleanDays } from '../clean-days.ts';
-import {
-  layOutTerms,
-  placeTerms,
-  WorkdayCalendar,
-  YEARLY_WAVES,
-  type TermLayout,
-  type TermRow,
-} from './calendar-terms.ts';
+import { layOutTerms, placeTerms, YEARLY_WAVES, type TermLayout, type TermRow } from './calendar-terms.ts';
+import { WorkdayCalendar } from './workday-calendar.ts';
 import { factorize, logDeterminant, solveLower, solveUpper } from './cholesky.ts';
 import {
   addPriorPrecision,

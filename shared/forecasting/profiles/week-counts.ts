@@ -1,4 +1,4 @@
-import { weekdayOfNumber } from '../base-days.ts';
+import { weekdayOfNumber } from '../../time/day-number.ts';
 import type { CleanDays } from '../clean-days.ts';
 
 /** Days after which a day says half as much: habits of calling change slowly. */

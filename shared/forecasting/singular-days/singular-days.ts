@@ -1,4 +1,5 @@
-import { findBaseDays, listAheadDays, weekdayOfNumber, type AheadDay } from '../base-days.ts';
+import { weekdayOfNumber } from '../../time/day-number.ts';
+import { findBaseDays, listAheadDays, type AheadDay } from '../base-days.ts';
 import { cleanDays, type CleanDays } from '../clean-days.ts';
 import type { ForecastMethod, MethodInput } from '../forecast-method.ts';
 import { findFactors } from './find-factors.ts';
@@ -35,39 +36,76 @@ interface DayMatrix {
 export function forecastSingularDays({ history, ahead, events }: MethodInput, base: CleanDays): Float64Array {
   const perDay = history.intervalsPerDay;
   const result = new Float64Array(ahead.days * perDay).fill(NaN);
-  const { days, weekdays, columns, values } = buildMatrix(base);
+  const matrix = buildMatrix(base);
+  const { days, columns, values } = matrix;
   if (days.length === 0) return result;
   const { curves, scores } = findFactors(values, days.length, columns.length, FACTORS);
   const aheadDays = listAheadDays(ahead, events);
-  const roots = new Float64Array(aheadDays.length * columns.length);
-  for (const [factor, curve] of curves.entries()) {
-    const foretold = forecastScores(scores[factor]!, days, weekdays, base, aheadDays);
-    for (const [day, score] of foretold.entries()) {
-      for (let column = 0; column < columns.length; column += 1) {
-        roots[day * columns.length + column]! += score * curve[column]!;
-      }
-    }
-  }
+  const foretold = scores.map((score) => forecastScores(score, matrix, base, aheadDays));
+  const roots = addCurves(
+    curves,
+    foretold.map(({ ahead: scoresAhead }) => scoresAhead),
+  );
+  const usual = addCurves(
+    curves,
+    foretold.map(({ usual: scoresUsual }) => scoresUsual),
+  );
+  const lost = findLost(matrix, usual, base);
   for (const [day, { weekday }] of aheadDays.entries()) {
     for (const [column, at] of columns.entries()) {
       if (base.known[weekday * perDay + at] === 0) continue;
-      result[day * perDay + at] = Math.max(0, roots[day * columns.length + column]!) ** 2;
+      result[day * perDay + at] = lost * Math.max(0, roots[day * columns.length + column]!) ** 2;
     }
   }
   return result;
 }
 
+/** Roots of counts, day after day: the sum of each curve times its score. */
+function addCurves(curves: readonly Float64Array[], scores: readonly Float64Array[]): Float64Array {
+  const columns = curves[0]?.length ?? 0;
+  const roots = new Float64Array((scores[0]?.length ?? 0) * columns);
+  for (const [factor, curve] of curves.entries()) {
+    for (const [day, score] of scores[factor]!.entries()) {
+      for (let column = 0; column < columns; column += 1)
+        roots[day * columns + column]! += score * curve[column]!;
+    }
+  }
+  return roots;
+}
+
+/**
+ * The mean of roots, squared, is less than the mean of counts (by a quarter of a call an interval, and all that days differ by):
+ * how many calls there were, the newest counting most, for each that the usual week of roots says.
+ */
+function findLost({ days, weekdays, values }: DayMatrix, usual: Float64Array, base: CleanDays): number {
+  const columns = values.length / days.length;
+  let calls = 0;
+  let said = 0;
+  for (const [row, day] of days.entries()) {
+    const weight = weightOf(base, day);
+    for (let column = 0; column < columns; column += 1) {
+      calls += weight * values[row * columns + column]! ** 2;
+      said += weight * Math.max(0, usual[weekdays[row]! * columns + column]!) ** 2;
+    }
+  }
+  return said > 0 ? calls / said : 1;
+}
+
+function weightOf({ grid }: CleanDays, day: number): number {
+  return 0.5 ** ((grid.days - day) / HALF_LIFE_DAYS);
+}
+
+/** A factor's scores on the days ahead, and its usual ones by weekday. */
 function forecastScores(
   scores: Float64Array,
-  days: readonly number[],
-  weekdays: readonly number[],
+  { days, weekdays }: DayMatrix,
   base: CleanDays,
   aheadDays: readonly AheadDay[],
-): Float64Array {
+): { readonly ahead: Float64Array; readonly usual: Float64Array } {
   const sums = new Float64Array(7);
   const weights = new Float64Array(7);
   for (const [row, day] of days.entries()) {
-    const weight = 0.5 ** ((base.grid.days - day) / HALF_LIFE_DAYS);
+    const weight = weightOf(base, day);
     sums[weekdays[row]!]! += weight * scores[row]!;
     weights[weekdays[row]!]! += weight;
   }
@@ -84,11 +122,12 @@ function forecastScores(
   const newest = difference(days.length - 1);
   const newestNumber = base.firstNumber + days.at(-1)!;
   let steps = 0;
-  return Float64Array.from(aheadDays, ({ number, weekday }) => {
+  const scoresAhead = Float64Array.from(aheadDays, ({ number, weekday }) => {
     // Only days that are worked on count as steps: a weekend does not make Friday's errors fade.
     if (weights[weekday]! > 0 && number > newestNumber) steps += 1;
     return usual(weekday) + newest * correlation ** Math.max(steps, 1);
   });
+  return { ahead: scoresAhead, usual: sums.map((_, weekday) => usual(weekday)) };
 }
 
 /** What is not known of a day is taken from its weekday's mean. */
