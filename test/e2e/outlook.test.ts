@@ -87,8 +87,8 @@ async function digitShare(page: Page, tile: string): Promise<number> {
   await room.locator('.digits').evaluate((digits) => (digits.textContent = '88'));
   const height = page.viewportSize()!.height;
   const box = (await room.boundingBox())!;
-  // Round digits stand out of their room by their overshoot, and the line below is not yet there.
-  const clip = { ...box, height: box.height + height * 0.003 };
+  // Round digits stand out of their room by a hair, above and below.
+  const clip = { ...box, y: box.y - height * 0.008, height: box.height + height * 0.011 };
   const picture = await page.screenshot({ clip });
   const easel = await page.context().newPage();
   const painted = await easel.evaluate(
@@ -105,8 +105,13 @@ async function digitShare(page: Page, tile: string): Promise<number> {
           if (data[at]! > 128) return true;
         return false;
       };
-      const rows = Array.from({ length: image.height }, (_, row) => row).filter(isInk);
-      return rows.at(-1)! - rows[0]! + 1;
+      // The longest run: what reaches into the picture from the words above is none of it.
+      let [run, longest] = [0, 0];
+      for (let row = 0; row < image.height; row += 1) {
+        run = isInk(row) ? run + 1 : 0;
+        longest = Math.max(longest, run);
+      }
+      return longest;
     },
     `data:image/png;base64,${picture.toString('base64')}`,
   );
