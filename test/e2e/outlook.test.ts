@@ -11,6 +11,9 @@ import { createServerForTest, type RunningServer } from './running-server.ts';
 
 const QUEUES = ['billing', 'plans', 'broadband', 'roaming', 'vip', 'english'];
 
+/** Numbers are set anew when the face has come. */
+const SETTLED = { timeout: 15_000, interval: 500 };
+
 let server: RunningServer;
 let browser: Browser;
 
@@ -145,12 +148,12 @@ describe('where the day is heading', () => {
     await expect
       .poll(() => page.locator('[data-tile]').first().innerText())
       .toContain('Day ends ≈ 78% (74–82%)');
-    expect(await digitShare(page, 'service-level')).toBeGreaterThanOrEqual(1 / 6);
+    await expect.poll(() => digitShare(page, 'service-level'), SETTLED).toBeGreaterThanOrEqual(1 / 6);
     await expectNoScrollBars(page);
     await expectAccessible(page);
     await page.keyboard.press('ArrowRight');
     await page.locator('[data-tile="projection"] .number').first().waitFor();
-    expect(await digitShare(page, 'projection')).toBeGreaterThanOrEqual(1 / 6);
+    await expect.poll(() => digitShare(page, 'projection'), SETTLED).toBeGreaterThanOrEqual(1 / 6);
     await expectNoScrollBars(page);
     await expectAccessible(page);
     expectQuiet();
