@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { arrangeHorizons } from '../../client/screens/wall/arrange-horizons.ts';
 import { findShift } from '../../client/screens/wall/burn-in.ts';
 import { fitCells, type CellRoom } from '../../client/screens/wall/fit-cells.ts';
 import { fitNumber, reserveText } from '../../client/screens/wall/fit-number.ts';
@@ -70,6 +71,36 @@ describe('queues', () => {
       ),
       { seed: 20_260_302, numRuns: 200 },
     );
+  });
+});
+
+describe('projections', () => {
+  const em = 20;
+
+  test('WA14 fill their columns in a large tile, and stand in lines in a small one', () => {
+    expect(arrangeHorizons(3, { width: 1800, height: 250, em })).toEqual({
+      shape: 'tall',
+      direction: 'columns',
+      shown: 3,
+      foot: 'shown',
+    });
+    expect(arrangeHorizons(3, { width: 1800, height: 60, em })).toMatchObject({
+      shape: 'flat',
+      direction: 'columns',
+      foot: 'left-out',
+    });
+    expect(arrangeHorizons(3, { width: 400, height: 220, em })).toMatchObject({
+      shape: 'flat',
+      direction: 'rows',
+      shown: 3,
+      foot: 'shown',
+    });
+  });
+
+  test('WA14 lose their words before one of them is left out, and one always stays', () => {
+    expect(arrangeHorizons(3, { width: 400, height: 150, em })).toMatchObject({ shown: 3, foot: 'left-out' });
+    expect(arrangeHorizons(3, { width: 400, height: 50, em })).toMatchObject({ shown: 1, foot: 'left-out' });
+    expect(arrangeHorizons(3, { width: 0, height: 0, em })).toMatchObject({ shown: 1 });
   });
 });
 

@@ -35,7 +35,7 @@ export const outlook = {
   behind: {
     title: 'Behind the projection',
     how: (times: string, time: string) =>
-      `The rest of the day was played ${times} times, call by call, from the floor as it stood at ${time}: calls as forecast, agents as signed in then. It is not measured.`,
+      `The rest of the day was played ${times} times, call by call, from the floor as it stood at ${time}: calls as forecast, with whoever is signed in and as people usually stay or come later. It is not measured.`,
     mean: 'The mean of all those days',
     range: 'Nine in ten of them end within',
     until: 'Until',

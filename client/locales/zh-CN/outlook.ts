@@ -32,7 +32,7 @@ export const outlook: Words['outlook'] = {
   behind: {
     title: '预计的来历',
     how: (times, time) =>
-      `以 ${time} 的现场为起点，按预测话务量和当时签入的坐席，把今天剩余时间逐通模拟 ${times} 次得出，并非实测。`,
+      `以 ${time} 的现场为起点，按预测话务量、当时签入的坐席和平常的在岗情况，把今天剩余时间逐通模拟 ${times} 次得出，并非实测。`,
     mean: '各次模拟的平均',
     range: '九成的模拟落在',
     until: '截止',

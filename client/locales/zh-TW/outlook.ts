@@ -32,7 +32,7 @@ export const outlook: Words['outlook'] = {
   behind: {
     title: '預估的來歷',
     how: (times, time) =>
-      `以 ${time} 的現場為起點，按預測話務量和當時簽入的客服人員，把今天剩餘時間逐通模擬 ${times} 次得出，並非實測。`,
+      `以 ${time} 的現場為起點，按預測話務量、當時簽入的客服人員和平常的在勤情況，把今天剩餘時間逐通模擬 ${times} 次得出，並非實測。`,
     mean: '各次模擬的平均',
     range: '九成的模擬落在',
     until: '截止',
