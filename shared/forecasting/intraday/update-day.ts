@@ -20,6 +20,11 @@ export interface IntradayUpdate {
   readonly factor: number;
   /** How far the day is off, in standard deviations of past days at the same time; 0 when too little is known. */
   readonly z: number;
+  /**
+   * Coefficient of variation of the rest as a whole, beyond Poisson noise, when the morning is known: what is left of the
+   * day's. Null where the forecast was left alone: the day's own stands.
+   */
+  readonly restVariation: number | null;
   readonly verdict: IntradayVerdict;
 }
 
@@ -56,29 +61,30 @@ export function updateDay(input: IntradayInput): IntradayUpdate {
   const now = compare(calls, actual, 0, elapsed, actual);
   let rest = 0;
   for (let at = elapsed; at < calls.length; at += 1) rest += calls[at]!;
-  const untouched = { calls: calls.slice(), factor: 1, z: 0 };
+  const untouched = { calls: calls.slice(), factor: 1, z: 0, restVariation: null };
   if (!(rest > 0)) return { ...untouched, verdict: 'over' };
   if (now.due < LEAST_DUE_RATIO * (now.due + rest)) return { ...untouched, verdict: 'too-early' };
-  const { slope, deviation } = learnSlope(past, actual, elapsed, now.due);
+  const { slope, deviation, restVariation } = learnSlope(past, actual, elapsed, now.due);
   const z = now.surprise / deviation;
   if (Math.abs(z) > ALARM_Z) return { ...untouched, z, verdict: 'alarm' };
   const factor = Math.exp(slope * now.surprise);
   const updated = calls.map((value, at) => (at < elapsed ? value : value * factor));
-  return { calls: updated, factor, z, verdict: 'updated' };
+  return { calls: updated, factor, z, restVariation, verdict: 'updated' };
 }
 
-/** How much of a surprise lasts, 0 to 1, and how large surprises are at that time of day. */
+/** How much of a surprise lasts, 0 to 1, how large surprises are at that time of day, and what they do not tell of the rest. */
 function learnSlope(
   past: readonly HindcastDay[],
   today: Float64Array,
   elapsed: number,
   due: number,
-): { slope: number; deviation: number } {
+): { slope: number; deviation: number; restVariation: number } {
   const noise = 1 / Math.max(due, 1) + USUAL_STRETCH_VARIATION ** 2;
   const usualSquare = USUAL_DAY_VARIATION ** 2 + noise;
   let squares = USUAL_DAYS * usualSquare;
   let products = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
   let days = USUAL_DAYS;
+  const rests: { readonly morning: number; readonly rest: number; readonly noise: number }[] = [];
   for (const { actual, expected } of past) {
     const morning = compare(expected, actual, 0, elapsed, today);
     const rest = compare(expected, actual, elapsed, actual.length, null);
@@ -86,11 +92,20 @@ function learnSlope(
     // A day that was an alarm itself teaches nothing of ordinary ones.
     const limit = ALARM_Z * Math.sqrt(usualSquare);
     if (Math.abs(morning.surprise) > limit) continue;
+    const ofRest = Math.max(-limit, Math.min(limit, rest.surprise));
     squares += morning.surprise ** 2;
-    products += morning.surprise * Math.max(-limit, Math.min(limit, rest.surprise));
+    products += morning.surprise * ofRest;
     days += 1;
+    rests.push({ morning: morning.surprise, rest: ofRest, noise: 1 / Math.max(rest.due, 1) });
   }
-  return { slope: Math.max(0, Math.min(1, products / squares)), deviation: Math.sqrt(squares / days) };
+  const slope = Math.max(0, Math.min(1, products / squares));
+  let untold = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
+  for (const { morning, rest, noise: counted } of rests) untold += (rest - slope * morning) ** 2 - counted;
+  return {
+    slope,
+    deviation: Math.sqrt(squares / days),
+    restVariation: Math.sqrt(Math.max(untold, 0) / days),
+  };
 }
 
 /** Calls due where they are known (and known of today too), and ln of what came over it. */
