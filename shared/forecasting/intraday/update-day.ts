@@ -21,8 +21,8 @@ export interface IntradayUpdate {
   /** How far the day is off, in standard deviations of past days at the same time; 0 when too little is known. */
   readonly z: number;
   /**
-   * Coefficient of variation of the rest as a whole, beyond Poisson noise, when the morning is known: what is left of the
-   * day's. Null where the forecast was left alone: the day's own stands.
+   * How far the rest may still be off, Poisson noise apart: coefficient of variation of one factor of the whole rest, as
+   * past days were off after their update at this time. Null where nothing was updated.
    */
   readonly restVariation: number | null;
   readonly verdict: IntradayVerdict;
@@ -44,6 +44,10 @@ const USUAL_DAYS = 20;
 /** Coefficients of variation that are usual: of a day's own factor, and of a stretch of it. */
 const USUAL_DAY_VARIATION = 0.05;
 const USUAL_STRETCH_VARIATION = 0.05;
+/** A day further off (an outage) tells no more of the next one. */
+const MOST_CARRIED = 0.3;
+/** Nobody knows the rest of a day better than that. */
+const LEAST_REST_VARIATION = 0.01;
 
 /**
  * Forecasts the rest of a running day: rest = forecast x (actual / forecast so far)^slope, with the slope regressed on past
@@ -72,40 +76,68 @@ export function updateDay(input: IntradayInput): IntradayUpdate {
   return { calls: updated, factor, z, restVariation, verdict: 'updated' };
 }
 
-/** How much of a surprise lasts, 0 to 1, how large surprises are at that time of day, and what they do not tell of the rest. */
-function learnSlope(
-  past: readonly HindcastDay[],
-  today: Float64Array,
-  elapsed: number,
-  due: number,
-): { slope: number; deviation: number; restVariation: number } {
+interface Lesson {
+  /** How much of a surprise lasts, 0 to 1. */
+  readonly slope: number;
+  /** How large surprises are at that time of day. */
+  readonly deviation: number;
+  readonly restVariation: number;
+}
+
+function learnSlope(past: readonly HindcastDay[], today: Float64Array, elapsed: number, due: number): Lesson {
   const noise = 1 / Math.max(due, 1) + USUAL_STRETCH_VARIATION ** 2;
   const usualSquare = USUAL_DAY_VARIATION ** 2 + noise;
   let squares = USUAL_DAYS * usualSquare;
   let products = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
   let days = USUAL_DAYS;
-  const rests: { readonly morning: number; readonly rest: number; readonly noise: number }[] = [];
-  for (const { actual, expected } of past) {
+  const carried = findCarried(past);
+  const seen: { readonly morning: number; readonly rest: number; readonly noise: number }[] = [];
+  for (const [index, { actual, expected }] of past.entries()) {
     const morning = compare(expected, actual, 0, elapsed, today);
     const rest = compare(expected, actual, elapsed, actual.length, null);
+    morning.surprise -= carried[index]!;
+    rest.surprise -= carried[index]!;
     if (morning.due < due / 4 || morning.due > due * 4 || !(rest.due > 0)) continue;
     // A day that was an alarm itself teaches nothing of ordinary ones.
     const limit = ALARM_Z * Math.sqrt(usualSquare);
     if (Math.abs(morning.surprise) > limit) continue;
-    const ofRest = Math.max(-limit, Math.min(limit, rest.surprise));
+    const afternoon = Math.max(-limit, Math.min(limit, rest.surprise));
     squares += morning.surprise ** 2;
-    products += morning.surprise * ofRest;
+    products += morning.surprise * afternoon;
     days += 1;
-    rests.push({ morning: morning.surprise, rest: ofRest, noise: 1 / Math.max(rest.due, 1) });
+    seen.push({ morning: morning.surprise, rest: afternoon, noise: 1 / Math.max(rest.due, 1) });
   }
   const slope = Math.max(0, Math.min(1, products / squares));
-  let untold = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
-  for (const { morning, rest, noise: counted } of rests) untold += (rest - slope * morning) ** 2 - counted;
-  return {
-    slope,
-    deviation: Math.sqrt(squares / days),
-    restVariation: Math.sqrt(Math.max(untold, 0) / days),
-  };
+  // What is usual: the day's own factor as far as the morning could not tell it, and the stretch's.
+  let left =
+    USUAL_DAYS *
+    ((USUAL_DAY_VARIATION ** 2 * noise) / (USUAL_DAY_VARIATION ** 2 + noise) + USUAL_STRETCH_VARIATION ** 2);
+  for (const day of seen) left += (day.rest - slope * day.morning) ** 2 - day.noise;
+  const restVariation = Math.sqrt(Math.max(left / days, LEAST_REST_VARIATION ** 2));
+  return { slope, deviation: Math.sqrt(squares / days), restVariation };
+}
+
+/**
+ * What of each past day's surprise the day before it had told already: those days were foretold up to a week ahead, and the
+ * running day is from the evening before. Surprises of neighbouring days are as alike as they were, drawn toward unlike.
+ */
+function findCarried(past: readonly HindcastDay[]): readonly number[] {
+  const surprises = past.map(({ expected, actual }) => {
+    const { surprise } = compare(expected, actual, 0, actual.length, null);
+    return Math.max(-MOST_CARRIED, Math.min(MOST_CARRIED, surprise));
+  });
+  const before = past.map(({ day, daysAhead }, index) => {
+    const last = past[index - 1];
+    return last !== undefined && last.day - last.daysAhead === day - daysAhead ? surprises[index - 1]! : 0;
+  });
+  let squares = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
+  let products = 0;
+  for (const [index, surprise] of surprises.entries()) {
+    squares += before[index]! ** 2;
+    products += surprise * before[index]!;
+  }
+  const share = Math.max(0, Math.min(1, products / squares));
+  return before.map((surprise) => share * surprise);
 }
 
 /** Calls due where they are known (and known of today too), and ln of what came over it. */
