@@ -225,22 +225,22 @@ describe('falling back', () => {
     expect(findBetterMethod(input, off(0.2, 3))).toBeNull();
   });
 
-  it('FC8 is said in the forecast: a weekly wave of a closed month that no calendar explains', () => {
-    // Every second day of this queue has no call at all: only last week's days are like next week's.
-    const strange = gridOf('2026-01-05', 84, (day, place) => {
-      const number = dayNumber(day) - dayNumber('2026-01-05');
-      return place < 16 || place >= 40 ? NaN : Math.floor(number / 14) % 2 === 0 ? 10 : 200;
-    });
+  it('FC8 is said in the forecast: of a queue that grows by 8 % a week without noise last week is nearest', () => {
+    const growing = gridOf('2026-01-05', 84, (day, place) =>
+      place < 16 || place >= 40 ? NaN : 10 * 1.08 ** ((dayNumber(day) - dayNumber('2026-01-05')) / 7),
+    );
     const forecast = forecastQueue({
       ...PLAIN_FORECAST,
-      history: strange,
+      history: growing,
       ahead: { firstDay: '2026-03-30', days: 7 },
       openingHours: hoursOf(TRUTH),
     });
-    const said = forecast.limits.filter(({ code }) => code === 'fell-back');
-    expect(said).toEqual(
-      forecast.methodId === 'combination' ? [] : [{ code: 'fell-back', methodId: forecast.methodId }],
-    );
+    expect(forecast.methodId).toBe('same-interval-last-week');
+    expect(forecast.limits).toContainEqual({ code: 'fell-back', methodId: 'same-interval-last-week' });
+  });
+
+  it('FC8 never to a median that forgets a third of few calls (seed 98)', () => {
+    expect(forecastQueue(inputOf({ ...TRUTH, callsPerDay: 15 }, 98)).methodId).toBe('combination');
   });
 });
 
