@@ -9,6 +9,8 @@ export type Route =
   | { readonly screen: 'replay' }
   | { readonly screen: 'history' }
   | { readonly screen: 'import' }
+  | { readonly screen: 'forecast' }
+  | { readonly screen: 'requirement' }
   | { readonly screen: 'not-found' };
 
 export type DeskView = 'floor' | 'queue' | 'call' | 'agent' | 'abandoned' | 'oddities';
@@ -29,6 +31,8 @@ export function matchRoute(pathname: string): Route {
   if (first === 'replay' && parts.length === 1) return { screen: 'replay' };
   if (first === 'history' && parts.length === 1) return { screen: 'history' };
   if (first === 'import' && parts.length === 1) return { screen: 'import' };
+  if (first === 'forecast' && parts.length === 1) return { screen: 'forecast' };
+  if (first === 'requirement' && parts.length === 1) return { screen: 'requirement' };
   return { screen: 'not-found' };
 }
 

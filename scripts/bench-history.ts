@@ -3,9 +3,9 @@
  * second, then asks the reports. On libsql in a temporary folder; with FLOORCAST_DATABASE_URL on a database of its own that
  * is made on that server and dropped. Ends with one line of JSON:
  *
- * - `oneQueueYearMs`, `lastDayMs`, `monthReportMs`, `yearReportMs`: the whole answer as the server sends it, from the question
- *   to the last byte of its JSON, worked out in the thread of answers; warm, medians of 7, without a live floor. `coldMs`: the
- *   same, once, after the system forgot its files.
+ * - `oneQueueYearMs`, `lastDayMs`, `monthReportMs`, `yearReportMs`: every figure of the report from the query layer; warm,
+ *   medians of 7, without a live floor. `asJsonMs`: the same as the server sends it, from the question to the last byte of its
+ *   JSON (a queue's year is 14 MB), worked out in the thread of answers. `coldMs`: that, once, after the system forgot its files.
  * - `portMs`, `bareSqlMs`, `ratioToBareSql`: the rows with all their counts from the port of the history, against a hand-written
  *   query for the same rows through the same driver; warm, medians of 7, by turns, without a live floor. One queue's year by
  *   half hours, the last day, a month's sums of queues and agents, and a year of all queues by days.

@@ -25,6 +25,9 @@ import { meterJournal } from './meters/metered-journal.ts';
 import { createPrometheusMeters } from './meters/prometheus-meters.ts';
 import { createHolidayCalendar } from './planning/holidays/holiday-calendar.ts';
 import { openPlanning } from './planning/planning.ts';
+import { createDayOutlook } from './planning/today/day-outlook.ts';
+import { ThreadProjectionPlayer } from './planning/today/projection-player.ts';
+import { watchPlans } from './planning/watch-plans.ts';
 import { openSite } from './open-site.ts';
 import type { Clock, Feed } from './ports.ts';
 import { createCallerGuard } from './privacy/caller-guard.ts';
@@ -170,19 +173,32 @@ async function start(
     nowMs: () => live.floorNowMs(),
   });
   started.add(() => answers.close());
+  const plans = watchPlans(createPlanStore(engine, clock));
+  const reading = {
+    readerModule: ownModule('./stores/sql/history/open-history-reading.ts'),
+    location: engine.location,
+  };
   const planning = await openPlanning({
-    plans: createPlanStore(engine, clock),
+    plans,
     documents,
     history,
-    reading: {
-      readerModule: ownModule('./stores/sql/history/open-history-reading.ts'),
-      location: engine.location,
-    },
+    reading,
     holidays: createHolidayCalendar(),
     live,
+    imports,
+    clock,
     onError: logError,
   });
   started.add(() => planning.jobs.close());
+  started.add(planning.keepUp());
+  const outlook = createDayOutlook({
+    plans,
+    history,
+    live,
+    player: new ThreadProjectionPlayer({ history: reading, site }, logError),
+    onError: logError,
+  });
+  started.add(() => outlook.close());
   const app = createHttpApp({
     version,
     startedAtMs,
@@ -199,6 +215,7 @@ async function start(
     kioskLinks,
     boards,
     planning,
+    outlook,
     feeds: () => watch.health(),
     clientFolder,
     onError: logError,

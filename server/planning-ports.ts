@@ -18,6 +18,7 @@ import type {
 } from '../shared/contract/planning.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
+import type { WrittenAnswer } from './ports.ts';
 
 /** What is kept of planning besides versions: whole values, each by its kind and key, as JSON text. */
 export type PlanKind =
@@ -36,7 +37,9 @@ export type PlanKind =
   /** By event. */
   | 'event'
   /** By the job's id. */
-  | 'job';
+  | 'job'
+  /** How often a forecast was begun by itself for the newest reason; key ``. */
+  | 'attempts';
 
 export interface PlanValue {
   readonly kind: PlanKind;
@@ -65,8 +68,15 @@ export interface PlanStore {
   read(kind: PlanKind, key: string): Promise<PlanValue | null>;
   /** By key. */
   readAll(kind: PlanKind): Promise<readonly PlanValue[]>;
-  /** All of it or nothing. A value that is there already is replaced. */
-  save(entries: readonly Pick<PlanValue, 'kind' | 'key' | 'text'>[]): Promise<void>;
+  /**
+   * All of it or nothing. A value that is there already is replaced.
+   *
+   * @param wholeKinds of these nothing is left but what is saved
+   */
+  save(
+    entries: readonly Pick<PlanValue, 'kind' | 'key' | 'text'>[],
+    wholeKinds?: readonly PlanKind[],
+  ): Promise<void>;
   /**
    * Only when nobody was quicker.
    *
@@ -94,12 +104,19 @@ export interface PlanningJobs {
   list(): readonly PlanningJob[];
   /** @throws FloorcastError `not-found` */
   find(jobId: string): PlanningJob;
-  /** Begins to work, or waits for its turn, and answers at once. @throws FloorcastError `too-many` when twenty wait. */
-  start(request: PlanningJobRequest): PlanningJob;
+  /**
+   * Begins to work, or waits for its turn, and answers at once.
+   *
+   * @param origin a person when left out
+   * @throws FloorcastError `too-many` when twenty wait.
+   */
+  start(request: PlanningJobRequest, origin?: PlanningJob['origin']): PlanningJob;
   /** Stops it within a second; what it had worked out is dropped. Stopping one that is over is harmless. @throws FloorcastError `not-found` */
   cancel(jobId: string): PlanningJob;
   /** Calls back whenever a job is done and what it made is kept. */
   onDone(listener: (job: PlanningJob) => void): () => void;
+  /** Calls back whenever a job is over: done, failed or cancelled. */
+  onOver(listener: (job: PlanningJob) => void): () => void;
   /** What runs is stopped, and told as failed at the next start. */
   close(): Promise<void>;
 }
@@ -131,4 +148,18 @@ export interface Planning {
   /** @throws `not-found` before the first one. */
   readRequirement(days: DayRange | null): Promise<RequirementAnswer>;
   readPresence(): PresenceAnswer;
+  /** From now on forecasts are made by themselves whenever there is a reason. Answers how to end it. */
+  keepUp(): () => Promise<void>;
+}
+
+/**
+ * The running day, for every screen that may read: how the forecast follows it, and where it is heading
+ * (server/planning/today/day-outlook.ts makes it). Both are written once for all who ask.
+ */
+export interface DayOutlook {
+  /** A TodayForecastAnswer. @throws `not-found` before the first forecast, and when the working one does not reach to today. */
+  readToday(): Promise<WrittenAnswer>;
+  /** A ProjectionAnswer. @throws as `readToday` */
+  readProjection(): Promise<WrittenAnswer>;
+  close(): Promise<void>;
 }

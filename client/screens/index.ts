@@ -14,6 +14,8 @@ const SCREENS: Readonly<Record<Route['screen'], () => Promise<{ readonly default
   replay: () => import('./replay/ReplayScreen.svelte'),
   history: () => import('./history/HistoryScreen.svelte'),
   import: () => import('./import/ImportScreen.svelte'),
+  forecast: () => import('./forecast/ForecastScreen.svelte'),
+  requirement: () => import('./requirement/RequirementScreen.svelte'),
   'not-found': () => import('./not-found/NotFoundScreen.svelte'),
 };
 

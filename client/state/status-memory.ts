@@ -1,5 +1,5 @@
 import type { Figure, Metric, Thresholds } from '../../shared/metrics/metric.ts';
-import { decideFigureStatus, type Status } from '../../shared/metrics/status.ts';
+import { decideFigureStatus, decideStatus, type Status } from '../../shared/metrics/status.ts';
 
 /** Remembers how each figure stood, so that one that trembles round a limit does not flicker. */
 export class StatusMemory {
@@ -13,6 +13,18 @@ export class StatusMemory {
     thresholds: Thresholds | null,
   ): Status {
     const status = decideFigureStatus(this.#known.get(key) ?? null, figure, metric, thresholds);
+    this.#known.set(key, status);
+    return status;
+  }
+
+  /** The same for a value that has not been counted, so that no sample stands behind it. */
+  judgeProjected(
+    key: string,
+    value: number | null,
+    metric: Pick<Metric, 'better'>,
+    thresholds: Thresholds | null,
+  ): Status {
+    const status = decideStatus(this.#known.get(key) ?? null, value, thresholds, metric.better);
     this.#known.set(key, status);
     return status;
   }

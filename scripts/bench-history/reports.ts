@@ -1,4 +1,4 @@
-import type { DaysRequest, History, HistoryAnswers } from '../../server/ports.ts';
+import type { DaysRequest, History, HistoryPage } from '../../server/ports.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
 import type { HistoryQuery } from '../../shared/history/query.ts';
 
@@ -35,8 +35,13 @@ export function listReports(days: BenchDays): Readonly<Record<string, readonly H
   };
 }
 
-/** Asks a report as a client does, to the last byte, and answers how many ms it took. */
-export async function timeReport(answers: HistoryAnswers, queries: readonly HistoryQuery[]): Promise<number> {
+/** What answers a report: the query layer with its figures, or the thread of answers with all its JSON. */
+export interface Asked {
+  readTable(query: HistoryQuery, page: HistoryPage): Promise<unknown>;
+}
+
+/** Asks a report whole and answers how many ms it took. */
+export async function timeReport(answers: Asked, queries: readonly HistoryQuery[]): Promise<number> {
   const startedMs = performance.now();
   for (const query of queries)
     await answers.readTable(query, { after: null, limit: 1_000_000, locale: 'en' });

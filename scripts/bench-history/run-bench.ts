@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { createHistoryReader } from '../../server/history/history-reader.ts';
 import { ThreadAnswers } from '../../server/history/thread-answers.ts';
 import type { Engine } from '../../server/stores/sql/engine.ts';
 import { openStores } from '../../server/stores/open-stores.ts';
+import { openHistoryReading } from '../../server/stores/sql/history/open-history-reading.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
 import type { HistoryAnswers } from '../../server/ports.ts';
@@ -14,7 +16,7 @@ import { formatPercent } from './count-year.ts';
 import { LiveLoad } from './live-load.ts';
 import { createPlace, dropCaches, measureBytes } from './place.ts';
 import { readYear } from './read-year.ts';
-import { listReadings, listReports, median, timeReport, type BenchDays } from './reports.ts';
+import { listReadings, listReports, median, timeReport, type Asked, type BenchDays } from './reports.ts';
 import { createYearSite, type YearOptions } from './year-of-calls.ts';
 
 const RUNS = 7;
@@ -36,7 +38,8 @@ export async function runBench(year: YearOptions, serverUrl: string | null): Pro
       await load.stop();
       const days = planDays(year);
       const answers = createAnswers(engine);
-      const reports = await measureReports(answers, days);
+      const reports = await measureTables(engine, days);
+      const asJsonMs = await measureReports(answers, days);
       const compared = await compareWithBareSql(engine, days);
       const cold = await measureCold(engine, days);
       const whileAsking = await measureWhileAsking(await LiveLoad.start(site, journal), answers, days);
@@ -59,6 +62,7 @@ export async function runBench(year: YearOptions, serverUrl: string | null): Pro
         bareInsertsPerSecond: Math.round(anchor),
         importToBareInserts: round(imported.rowsPerSecond / anchor),
         ...Object.fromEntries(Object.entries(reports).map(([name, ms]) => [`${name}Ms`, ms])),
+        asJsonMs,
         coldMs: cold,
         ...compared,
         bytesPerCall: Math.round(bytes.whole / year.offered),
@@ -110,12 +114,24 @@ function createAnswers({ location }: Engine): ThreadAnswers {
   });
 }
 
-async function measureReports(answers: HistoryAnswers, days: BenchDays) {
+/** Every figure of the reports, from the query layer that all screens, files and answers are made from. */
+async function measureTables({ location }: Engine, days: BenchDays) {
+  const site = createYearSite();
+  const reading = openHistoryReading(location, site);
+  try {
+    const reader = createHistoryReader({ ...reading, site: () => site, nowMs: () => Date.now() });
+    return await measureReports(reader, days);
+  } finally {
+    await reading.close();
+  }
+}
+
+async function measureReports(asked: Asked, days: BenchDays) {
   const measured: Record<string, number> = {};
   for (const [name, queries] of Object.entries(listReports(days))) {
-    await timeReport(answers, queries);
+    await timeReport(asked, queries);
     const times: number[] = [];
-    for (let run = 0; run < RUNS; run += 1) times.push(await timeReport(answers, queries));
+    for (let run = 0; run < RUNS; run += 1) times.push(await timeReport(asked, queries));
     measured[name] = median(times);
     console.error(`${name}: ${measured[name]} ms`);
   }

@@ -1,6 +1,6 @@
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { Health } from '../../shared/contract/http.ts';
-import type { Planning } from '../planning-ports.ts';
+import type { DayOutlook, Planning } from '../planning-ports.ts';
 import type {
   Access,
   Boards,
@@ -32,6 +32,7 @@ export interface HttpParts {
   readonly kioskLinks: KioskLinks;
   readonly boards: Boards;
   readonly planning: Planning;
+  readonly outlook: DayOutlook;
   /** `notConnectedMs`: how long it has not been connected, in ms; 0 while it is. The first one is the floor's own. */
   readonly feeds: () => readonly (Health['feeds'][number] & { readonly notConnectedMs: number })[];
   /** The built client; null serves the interfaces alone. */

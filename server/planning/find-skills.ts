@@ -49,14 +49,15 @@ export function findPresence(rows: ReturnType<LiveFloor['rows']>, atMs: number):
   };
 }
 
-function listAgents(rows: ReturnType<LiveFloor['rows']>): readonly (readonly [string, AgentRow])[] {
+/** The rows of agents, by agent. */
+export function listAgents(rows: ReturnType<LiveFloor['rows']>): readonly (readonly [string, AgentRow])[] {
   return Object.entries(rows).flatMap(([key, row]) =>
     key.startsWith(AGENT) ? [[key.slice(AGENT.length), row as AgentRow] as const] : [],
   );
 }
 
-/** `queueId:level` a line. An id may have colons. */
-function readSkills({ queues }: AgentRow): readonly AgentSkill[] {
+/** What an agent is signed in to: `queueId:level` a line. An id may have colons. */
+export function readSkills({ queues }: AgentRow): readonly AgentSkill[] {
   return queues
     .split('\n')
     .filter((line) => line !== '')

@@ -1,4 +1,5 @@
 import type { TallyField } from '../../shared/floor/tally.ts';
+import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import { createGridBuilder, type QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import type { Site } from '../../shared/site/site.ts';
@@ -14,6 +15,15 @@ export interface PastRequest {
   readonly onProgress: (progress: number) => void;
 }
 
+export interface DaysOfPast extends PastRequest {
+  /** Null: all. */
+  readonly queueIds: readonly string[] | null;
+  /** Site days, none after the running one. */
+  readonly range: DayRange;
+  /** Days that are read at once. */
+  readonly daysAtOnce: number;
+}
+
 /** More of the past changes no forecast, and yearly terms want two years and a bit. */
 const MOST_DAYS = 800;
 /** So many days are read at once: some 100,000 rows of 40 queues. */
@@ -23,26 +33,34 @@ const FIELDS: readonly TallyField[] = ['offered', 'handled', 'sumTalkMs', 'sumHo
 /** The grids of every queue up to now, the running day with what is known of it; null when there is no past. */
 export async function loadPast(
   history: Pick<History, 'describe' | 'readQueueIntervals'>,
-  { site, intervalMinutes, nowMs, onProgress }: PastRequest,
+  request: PastRequest,
 ): Promise<ReadonlyMap<string, QueueGrids> | null> {
   const { firstDay: first } = await history.describe();
-  const calendar = createSiteCalendar(site);
-  const today = dayNumber(calendar.dayOf(nowMs).day);
+  const today = dayNumber(createSiteCalendar(request.site).dayOf(request.nowMs).day);
   if (first === null || dayNumber(first) > today) return null;
   const firstNumber = Math.max(dayNumber(first), today - MOST_DAYS);
-  const days = today - firstNumber + 1;
-  const builder = createGridBuilder({
-    site,
-    intervalMinutes,
-    range: { firstDay: nameDay(firstNumber), days },
-    knownUntilMs: nowMs,
-    lost: [],
+  return loadDays(history, {
+    ...request,
+    queueIds: null,
+    range: { firstDay: nameDay(firstNumber), days: today - firstNumber + 1 },
+    daysAtOnce: DAYS_AT_ONCE,
   });
-  for (let from = firstNumber; from <= today; from += DAYS_AT_ONCE) {
-    const last = Math.min(today, from + DAYS_AT_ONCE - 1);
+}
+
+/** The grids of some days. */
+export async function loadDays(
+  history: Pick<History, 'readQueueIntervals'>,
+  { site, intervalMinutes, nowMs, onProgress, queueIds, range, daysAtOnce }: DaysOfPast,
+): Promise<ReadonlyMap<string, QueueGrids>> {
+  const calendar = createSiteCalendar(site);
+  const builder = createGridBuilder({ site, intervalMinutes, range, knownUntilMs: nowMs, lost: [] });
+  const first = dayNumber(range.firstDay);
+  const end = first + range.days;
+  for (let from = first; from < end; from += daysAtOnce) {
+    const last = Math.min(end, from + daysAtOnce) - 1;
     builder.add(
       await history.readQueueIntervals({
-        queueIds: null,
+        queueIds,
         period: {
           fromMs: calendar.dayNamed(nameDay(from)).fromMs,
           toMs: calendar.dayNamed(nameDay(last)).toMs,
@@ -51,7 +69,7 @@ export async function loadPast(
         fields: FIELDS,
       }),
     );
-    onProgress((last - firstNumber + 1) / days);
+    onProgress((last - first + 1) / range.days);
   }
   const grids = new Map(builder.finish());
   grids.delete(SITE_SCOPE);

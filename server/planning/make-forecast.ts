@@ -19,7 +19,7 @@ import {
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
-import { listNumbers } from './stored-forecast.ts';
+import { listKnown, listNumbers } from './stored-forecast.ts';
 
 /** Weeks of the past that are shown beside the forecast. */
 export const PAST_WEEKS = 8;
@@ -133,8 +133,4 @@ function describePast(grids: QueueGrids, { hindcasts }: TunedForecast, today: st
       forecast.slice(day * perDay, (day + 1) * perDay).some((value) => value !== null) ? 'hindcast' : null,
     ),
   };
-}
-
-function listKnown(values: Float64Array): (number | null)[] {
-  return listNumbers(values).map((value) => (Number.isNaN(value) ? null : value));
 }

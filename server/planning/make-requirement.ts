@@ -6,12 +6,12 @@ import type {
   RequirementAnswer,
 } from '../../shared/contract/planning.ts';
 import type { QueueForecast } from '../../shared/forecasting/queue-forecast.ts';
-import { findRule } from '../../shared/site/find-rule.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
+import { planTarget } from '../../shared/staffing/plan-target.ts';
 import { requirePooled } from '../../shared/staffing/pooled-requirement.ts';
 import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
-import { requireAgents, targetOfRule, type Requirement } from '../../shared/staffing/requirement.ts';
+import { requireAgents, type Requirement } from '../../shared/staffing/requirement.ts';
 import { headsForSeats, roundHeads, sumShrinkage } from '../../shared/staffing/shrinkage.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
@@ -58,7 +58,12 @@ export function makeRequirement(
     // Without handle time there is no work to be staffed for, and the forecast says so.
     if (!forecast.handleSeconds.some((seconds) => seconds > 0)) continue;
     const targets = Array.from({ length: forecast.days }, (_, day) =>
-      targetOn(task, queueId, nameDay(dayNumber(forecast.firstDay) + day)),
+      planTarget(
+        task.site,
+        queueId,
+        nameDay(dayNumber(forecast.firstDay) + day),
+        task.settings.requirement,
+      ),
     );
     const patience = findPatience(task, queueId, targets[0]!.shortAbandonSeconds);
     const requirement = requireAgents(withHandleTime(forecast), {
@@ -92,12 +97,6 @@ export function makeRequirement(
 
 function readShrinkage({ requirement }: PlanningSettings): number {
   return sumShrinkage(requirement.shrinkage).allRatio;
-}
-
-function targetOn({ site, settings }: RequirementTask, queueId: string, day: string): AnswerTarget {
-  const { maxOccupancyRatio, maxAbandonmentRatio } = settings.requirement;
-  const target = targetOfRule(findRule(site, queueId, day), maxOccupancyRatio);
-  return { ...target, maxAbandonmentRatio: maxAbandonmentRatio ?? target.maxAbandonmentRatio };
 }
 
 function findPatience(

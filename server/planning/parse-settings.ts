@@ -31,6 +31,8 @@ const time = z
     say(asWritten('must be a time of day'), asWritten('Write it as HH:MM, e.g. 08:30.')),
   );
 
+const callsPerDay = numberOf(0.1, 1e7, 'any', asWritten('Write the calls of an average open day.'));
+
 const shrinkage = listOf(
   recordOf(
     {
@@ -56,6 +58,30 @@ const shrinkage = listOf(
     ),
   );
 
+const borrow = z.discriminatedUnion(
+  'kind',
+  [
+    recordOf(
+      { kind: z.literal('queue'), queueId: idOf(100), callsPerDay: z.union([z.null(), callsPerDay]) },
+      'borrowing',
+    ),
+    recordOf(
+      {
+        kind: z.literal('typed'),
+        callsPerDay,
+        handleSeconds: numberOf(1, 36_000, 'any', asWritten('Write seconds.')),
+      },
+      'borrowing',
+    ),
+  ],
+  say(asWritten('must be a borrowing of a known kind'), asWritten('Set "kind" to queue or typed.')),
+);
+
+const CURRENCY = say(
+  asWritten('must be a currency'),
+  asWritten('Write its three letters, e.g. CNY, TWD or EUR.'),
+);
+
 const queue = recordOf(
   {
     queueId: idOf(100),
@@ -73,6 +99,8 @@ const queue = recordOf(
       z.null(),
       numberOf(1, 36_000, 'any', asWritten('Write seconds, or null to estimate it.')),
     ]),
+    // Settings of before there was borrowing have none.
+    borrow: z.union([z.null(), borrow]).default(null),
   },
   'queue-planning',
 );
@@ -101,6 +129,19 @@ const settingsSchema = recordOf(
           asWritten('Write 0.05 for 5 %, or null for the rule of the queue.'),
         ),
         shrinkage,
+        agentHour: z
+          .union([
+            z.null(),
+            recordOf(
+              {
+                cost: numberOf(0, 1e6, 'any', asWritten('Write what an hour on the phone costs.')),
+                currency: z.string(CURRENCY).regex(/^[A-Z]{3}$/, CURRENCY),
+              },
+              'agent-hour',
+              '{ "cost": 32.5, "currency": "EUR" }',
+            ),
+          ])
+          .default(null),
       },
       'requirement',
     ),
@@ -129,6 +170,7 @@ export function createPlanningSettings(site: Site, country: string | null): Plan
       maxOccupancyRatio: 0.9,
       maxAbandonmentRatio: null,
       shrinkage: [],
+      agentHour: null,
     },
   };
 }

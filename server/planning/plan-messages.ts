@@ -1,4 +1,5 @@
 import type { ForecastFlag, PlanningJobRequest, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
@@ -20,6 +21,8 @@ export interface PlanningTask {
   readonly groups: readonly SkillGroupMembers[];
   /** The method in use, by queue; one that is missing has the default. */
   readonly methodIds: Readonly<Record<string, string>>;
+  /** What the past was when the work began (causes.ts). */
+  readonly pastKey: string;
   /** Floor time. */
   readonly nowMs: number;
 }
@@ -30,4 +33,5 @@ export type FromPlanning =
   | { readonly kind: 'progress'; readonly progress: number; readonly at: string | null }
   /** All of it, to be kept together: the work is done. */
   | { readonly kind: 'entries'; readonly entries: readonly PlanEntry[] }
-  | { readonly kind: 'failed'; readonly message: string };
+  /** `detail` is for the log; null when there is no more to say. */
+  | { readonly kind: 'failed'; readonly said: Message; readonly detail: string | null };

@@ -21,13 +21,11 @@ try {
   );
   tell({ kind: 'entries', entries });
 } catch (error) {
-  const isOurs = error instanceof FloorcastError;
-  const message = isOurs
-    ? error.message
-    : error instanceof Error
-      ? (error.stack ?? error.message)
-      : `${error}`;
-  tell({ kind: 'failed', message });
+  if (error instanceof FloorcastError) tell({ kind: 'failed', said: error.said, detail: null });
+  else {
+    const detail = error instanceof Error ? (error.stack ?? error.message) : `${error}`;
+    tell({ kind: 'failed', said: { code: 'planning-job-failed' }, detail });
+  }
 } finally {
   await reading.close();
   port.close();

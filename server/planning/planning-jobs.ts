@@ -1,8 +1,9 @@
 import type { Worker } from 'node:worker_threads';
 import { randomUUID } from 'node:crypto';
 import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
-import { OperatorError } from '../floorcast-error.ts';
-import type { PlanningJobs, PlanStore } from '../planning-ports.ts';
+import { asWritten, wordMessage, type Message } from '../../shared/messages/message.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import type { PlanKind, PlanningJobs, PlanStore } from '../planning-ports.ts';
 import { startThread } from '../threads.ts';
 import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
 
@@ -17,6 +18,11 @@ export interface PlanningJobsParts {
 
 const MOST_WAITING = 20;
 const KEPT_OVER = 10;
+/** What a job makes anew as a whole: of a queue that is gone nothing stays. */
+const WHOLE_KINDS: Readonly<Partial<Record<PlanningJobRequest['kind'], readonly PlanKind[]>>> = {
+  forecast: ['forecast', 'requirement'],
+  backtest: ['backtest'],
+};
 /** Grids and fits of 40 queues over two years: a job that wants more is stopped, not the server. */
 const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 64 };
 
@@ -25,7 +31,7 @@ const LIMITS = { maxOldGenerationSizeMb: 2048, maxYoungGenerationSizeMb: 64 };
  * over are failed.
  */
 export async function openPlanningJobs(parts: PlanningJobsParts): Promise<PlanningJobs> {
-  const kept = (await parts.plans.readAll('job')).map(({ text }) => JSON.parse(text) as PlanningJob);
+  const kept = (await parts.plans.readAll('job')).map(({ text }) => readJob(text));
   const jobs = new ThreadPlanningJobs(parts);
   await jobs.takeOver(kept);
   return jobs;
@@ -33,7 +39,8 @@ export async function openPlanningJobs(parts: PlanningJobsParts): Promise<Planni
 
 class ThreadPlanningJobs implements PlanningJobs {
   readonly #parts: PlanningJobsParts;
-  readonly #listeners = new Set<(job: PlanningJob) => void>();
+  readonly #whenDone = new Set<(job: PlanningJob) => void>();
+  readonly #whenOver = new Set<(job: PlanningJob) => void>();
   /** Oldest first. */
   #jobs: PlanningJob[] = [];
   #running: { readonly jobId: string; readonly thread: Worker } | null = null;
@@ -53,7 +60,7 @@ class ThreadPlanningJobs implements PlanningJobs {
         this.#change(id, {
           state: 'failed',
           endedAtMs: this.#parts.nowMs(),
-          problem: 'Floorcast stopped before it was over. Start it again.',
+          ...tell({ code: 'planning-job-cut' }),
         });
     await this.#saving;
   }
@@ -65,31 +72,29 @@ class ThreadPlanningJobs implements PlanningJobs {
   find(jobId: string): PlanningJob {
     const job = this.#jobs.find(({ id }) => id === jobId);
     if (job) return job;
-    throw new OperatorError(
-      'not-found',
-      `There is no planning job '${jobId}'. List them to see which there are.`,
-    );
+    throw new FloorcastError('not-found', { code: 'planning-job-unknown', jobId });
   }
 
-  start(request: PlanningJobRequest): PlanningJob {
+  start(request: PlanningJobRequest, origin: PlanningJob['origin'] = 'person'): PlanningJob {
+    if (request.kind === 'simulate' || request.kind === 'what-if')
+      throw new FloorcastError('bad-request', { code: 'planning-job-unplayed' });
     const waiting = this.#jobs.filter(({ state }) => state === 'waiting');
     // The same work once more would give the same.
     const same = waiting.find((job) => JSON.stringify(job.request) === JSON.stringify(request));
     if (same) return same;
     if (waiting.length >= MOST_WAITING)
-      throw new OperatorError(
-        'too-many',
-        `${MOST_WAITING} planning jobs wait already, and no more may. Stop one of them, or wait.`,
-      );
+      throw new FloorcastError('too-many', { code: 'planning-jobs-too-many', most: MOST_WAITING });
     const job: PlanningJob = {
       id: randomUUID(),
       request,
+      origin,
       state: 'waiting',
       progress: 0,
       at: null,
       startedAtMs: this.#parts.nowMs(),
       endedAtMs: null,
       problem: null,
+      said: null,
     };
     this.#jobs.push(job);
     this.#keep(job);
@@ -103,13 +108,19 @@ class ThreadPlanningJobs implements PlanningJobs {
     if (state === 'waiting' || state === 'running') {
       this.#change(jobId, { state: 'cancelled', endedAtMs: this.#parts.nowMs() });
       if (this.#running?.jobId === jobId) void this.#running.thread.terminate();
+      this.#tell(this.#whenOver, jobId);
     }
     return this.find(jobId);
   }
 
   onDone(listener: (job: PlanningJob) => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    this.#whenDone.add(listener);
+    return () => this.#whenDone.delete(listener);
+  }
+
+  onOver(listener: (job: PlanningJob) => void): () => void {
+    this.#whenOver.add(listener);
+    return () => this.#whenOver.delete(listener);
   }
 
   async close(): Promise<void> {
@@ -129,7 +140,10 @@ class ThreadPlanningJobs implements PlanningJobs {
       } catch (error) {
         if (this.#isClosed) return;
         this.#parts.onError(error);
-        this.#end(next.id, 'failed', error instanceof Error ? error.message : String(error));
+        this.#end(next.id, 'failed', {
+          code: 'planning-job-not-kept',
+          words: error instanceof Error ? error.message : String(error),
+        });
       }
     }
   }
@@ -137,24 +151,23 @@ class ThreadPlanningJobs implements PlanningJobs {
   async #run({ id, request }: PlanningJob): Promise<void> {
     const task = await this.#parts.prepare(request);
     if (this.find(id).state !== 'running' || this.#isClosed) return;
-    const { entries, problem } = await this.#runThread(id, task);
+    const { entries, said } = await this.#runThread(id, task);
     if (this.find(id).state !== 'running' || this.#isClosed) return;
-    if (entries === null)
-      return this.#end(id, 'failed', problem ?? 'The work stopped unexpectedly. Start it again.');
-    await this.#parts.plans.save(entries);
+    if (entries === null) return this.#end(id, 'failed', said ?? { code: 'planning-job-failed' });
+    await this.#parts.plans.save(entries, WHOLE_KINDS[request.kind]);
     this.#end(id, 'done', null);
-    for (const listener of this.#listeners) listener(this.find(id));
+    this.#tell(this.#whenDone, id);
   }
 
   #runThread(
     jobId: string,
     task: PlanningTask,
-  ): Promise<{ readonly entries: readonly PlanEntry[] | null; readonly problem: string | null }> {
+  ): Promise<{ readonly entries: readonly PlanEntry[] | null; readonly said: Message | null }> {
     return new Promise((resolve) => {
       const thread = startThread(new URL('./plan-thread.ts', import.meta.url), task, LIMITS);
       this.#running = { jobId, thread };
       let entries: readonly PlanEntry[] | null = null;
-      let problem: string | null = null;
+      let said: Message | null = null;
       thread.on('message', (message: FromPlanning) => {
         switch (message.kind) {
           case 'progress':
@@ -165,22 +178,31 @@ class ThreadPlanningJobs implements PlanningJobs {
             entries = message.entries;
             return;
           case 'failed':
-            problem = message.message;
+            said = message.said;
+            if (message.detail !== null) this.#parts.onError(new Error(message.detail));
             return;
         }
         message satisfies never;
       });
-      thread.on('error', (error) => (problem = error.message));
+      thread.on('error', (error) => {
+        said = { code: 'planning-job-failed' };
+        this.#parts.onError(error);
+      });
       thread.on('exit', () => {
         this.#running = null;
-        resolve({ entries: problem === null ? entries : null, problem });
+        resolve({ entries: said === null ? entries : null, said });
       });
     });
   }
 
-  #end(jobId: string, state: 'done' | 'failed', problem: string | null): void {
+  #end(jobId: string, state: 'done' | 'failed', said: Message | null): void {
     const progress = state === 'done' ? { progress: 1 } : {};
-    this.#change(jobId, { ...progress, state, at: null, endedAtMs: this.#parts.nowMs(), problem });
+    this.#change(jobId, { ...progress, state, at: null, endedAtMs: this.#parts.nowMs(), ...tell(said) });
+    this.#tell(this.#whenOver, jobId);
+  }
+
+  #tell(listeners: ReadonlySet<(job: PlanningJob) => void>, jobId: string): void {
+    for (const listener of listeners) listener(this.find(jobId));
   }
 
   /** Progress is told, not kept. */
@@ -209,4 +231,14 @@ class ThreadPlanningJobs implements PlanningJobs {
         .catch((error: unknown) => this.#parts.onError(error));
     }
   }
+}
+
+function tell(said: Message | null): Pick<PlanningJob, 'problem' | 'said'> {
+  return { problem: said && wordMessage(said, 'en'), said };
+}
+
+/** Those of before there were causes and messages were begun by people, and say it in English. */
+function readJob(text: string): PlanningJob {
+  const job = JSON.parse(text) as Omit<PlanningJob, 'origin' | 'said'> & Partial<PlanningJob>;
+  return { origin: 'person', said: job.problem === null ? null : asWritten(job.problem), ...job };
 }

@@ -13,25 +13,32 @@ import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import { OperatorError } from '../floorcast-error.ts';
+import { FloorcastError } from '../floorcast-error.ts';
 import type { Planning, PlanningJobs, PlanStore } from '../planning-ports.ts';
-import type { Documents, History, HolidayCalendar, LiveFloor } from '../ports.ts';
+import type { Clock, Documents, History, HolidayCalendar, Imports, LiveFloor } from '../ports.ts';
+import { AutomaticJobs } from './automatic-jobs.ts';
+import { describePast } from './causes.ts';
 import { cutForecast, cutRequirement } from './cut-days.ts';
+import { Causes } from './find-cause.ts';
 import { findPresence, findSkillGroups } from './find-skills.ts';
+import { listEvents, noForecast, readEditsOf, readForecastOf, readList, readWorking } from './kept-plans.ts';
+import { measureVersion } from './measure-version.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
 import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
-import type { KeptForecast, KeptWorking } from './run-planning.ts';
+import type { KeptForecast } from './run-planning.ts';
 import { listNumbers } from './stored-forecast.ts';
 
 export interface PlanningParts {
   readonly plans: PlanStore;
   readonly documents: Documents;
-  readonly history: Pick<History, 'describe'>;
+  readonly history: Pick<History, 'describe' | 'readQueueIntervals'>;
   /** How a planning thread opens the past. */
   readonly reading: PlanningTask['history'];
   readonly holidays: HolidayCalendar;
   readonly live: Pick<LiveFloor, 'site' | 'rows' | 'floorNowMs'>;
+  readonly imports: Pick<Imports, 'list'>;
+  readonly clock: Clock;
   readonly onError: (error: unknown) => void;
 }
 
@@ -56,31 +63,28 @@ export async function openPlanning(parts: PlanningParts): Promise<Planning> {
 class PlanningDesk implements Planning {
   jobs!: PlanningJobs;
   readonly #parts: PlanningParts;
+  readonly #causes: Causes;
   #settings: PlanningSettings;
 
   constructor(parts: PlanningParts, settings: PlanningSettings) {
     this.#parts = parts;
     this.#settings = settings;
+    this.#causes = new Causes({ ...parts, settings: () => this.#settings });
   }
 
   /** Everything a job is worked out from, as of now. */
   async prepare(request: PlanningTask['request']): Promise<PlanningTask> {
-    const { plans, live, reading } = this.#parts;
-    const flags = await plans.readAll('flags');
+    const { plans, live, reading, imports } = this.#parts;
+    const working = await readWorking(plans);
     return {
       history: reading,
       request,
-      site: live.site(),
-      settings: this.#settings,
-      events: await this.#listEvents(),
-      decided: Object.fromEntries(flags.map(({ key, text }) => [key, readList<ForecastFlag>(text)])),
+      ...(await this.#causes.readDecisions()),
       groups: findSkillGroups(live.site(), live.rows()),
       methodIds: Object.fromEntries(
-        (await plans.readAll('forecast')).map(({ key, text }) => [
-          key,
-          (JSON.parse(text) as KeptForecast).forecast.methodId,
-        ]),
+        (working?.queues ?? []).map(({ queueId, methodId }) => [queueId, methodId]),
       ),
+      pastKey: (await describePast(imports)).key,
       nowMs: live.floorNowMs(),
     };
   }
@@ -90,41 +94,38 @@ class PlanningDesk implements Planning {
     const site = live.site();
     const { queueIds } = await history.describe();
     const names = new Map(site.queues.map(({ id, name }) => [id, name]));
-    const forecasts = new Map((await plans.readAll('forecast')).map(({ key, text }) => [key, text]));
-    const working = await plans.read('working', '');
-    const changedMs = Math.max(
-      0,
-      ...(await plans.readAll('event')).map(({ savedMs }) => savedMs),
-      ...(await plans.readAll('flags')).map(({ savedMs }) => savedMs),
-    );
+    const working = await readWorking(plans);
+    const knownDays = new Map((working?.queues ?? []).map((queue) => [queue.queueId, queue.knownDays]));
     return {
       today: createSiteCalendar(site).dayOf(live.floorNowMs()).day,
       site,
-      queues: [...new Set([...names.keys(), ...queueIds])].map((id) => {
-        const kept = forecasts.get(id);
-        return {
-          id,
-          name: names.get(id) ?? { en: id },
-          knownDays: kept === undefined ? 0 : (JSON.parse(kept) as KeptForecast).knownDays,
-        };
-      }),
+      queues: [...new Set([...names.keys(), ...queueIds])].map((id) => ({
+        id,
+        name: names.get(id) ?? { en: id },
+        knownDays: knownDays.get(id) ?? 0,
+      })),
       groups: findSkillGroups(site, live.rows()).map(({ id, skills, agentIds }) => ({
         id,
         queues: skills,
         agents: agentIds.length,
       })),
       settings: this.#settings,
-      forecast:
-        working === null ? null : { ...describeWorking(working.text), isStale: changedMs > working.savedMs },
+      forecast: working && {
+        madeAtMs: working.madeAtMs,
+        knownUntilMs: working.knownUntilMs,
+        firstDay: working.firstDay,
+        days: working.days,
+        isStale: (await this.#causes.find()) !== null,
+        refused: working.refused,
+      },
       jobs: this.jobs.list(),
       versions: (await plans.listVersions()).map(headOf),
     };
   };
 
   readForecast: Planning['readForecast'] = async (queueId, days) => {
-    const kept = await this.#readKept(queueId);
+    const { kept, working } = await readForecastOf(this.#parts.plans, queueId);
     const { edits } = await this.readEdits(queueId);
-    const working = describeWorking((await this.#parts.plans.read('working', ''))!.text);
     const { forecast, past, flags } = kept;
     const edited = { ...forecast, calls: this.#applyEdits(kept, edits) };
     const [shown, statistical] = [cutForecast(edited, days), cutForecast(forecast, days).calls];
@@ -144,25 +145,23 @@ class PlanningDesk implements Planning {
   readAccuracy: Planning['readAccuracy'] = async (queueId) => {
     const kept = await this.#parts.plans.read('backtest', queueId);
     if (kept) return JSON.parse(kept.text) as Awaited<ReturnType<Planning['readAccuracy']>>;
-    throw new OperatorError(
-      'not-found',
-      `The methods were not tried on the past of queue '${queueId}' yet. Start a backtest first.`,
-    );
+    throw new FloorcastError('not-found', { code: 'backtest-not-made', queueId });
   };
 
   readEdits: Planning['readEdits'] = async (queueId) => {
-    const kept = await this.#parts.plans.read('edits', queueId);
-    return { queueId, revision: kept?.revision ?? 0, edits: readList<ForecastEditEntry>(kept?.text) };
+    return { queueId, ...(await readEditsOf(this.#parts.plans, queueId)) };
   };
 
   saveEdits: Planning['saveEdits'] = async (queueId, revision, edits) => {
     const parsed = refuseBad(() => parseEdits(edits, 1_440 / this.#settings.intervalMinutes));
     const foreign = parsed.find((entry) => entry.queueId !== queueId);
     if (foreign)
-      throw new OperatorError(
-        'bad-request',
-        `Edit '${foreign.id}' is of queue '${foreign.queueId}', and these are the edits of '${queueId}'. Send it with its own queue.`,
-      );
+      throw new FloorcastError('bad-request', {
+        code: 'edit-of-other-queue',
+        editId: foreign.id,
+        otherQueueId: foreign.queueId,
+        queueId,
+      });
     const entry = { kind: 'edits', key: queueId, text: JSON.stringify(parsed), revision } as const;
     return {
       queueId,
@@ -173,23 +172,20 @@ class PlanningDesk implements Planning {
 
   decideFlag: Planning['decideFlag'] = async (queueId, flagId, { state }) => {
     const { plans } = this.#parts;
-    const { flags } = await this.#readKept(queueId);
+    const { flags } = (await readForecastOf(plans, queueId)).kept;
     const kept = await plans.read('flags', queueId);
     const decided = readList<ForecastFlag>(kept?.text);
     const flag = [...decided, ...flags].find(({ id }) => id === flagId);
-    if (!flag)
-      throw new OperatorError(
-        'not-found',
-        `Queue '${queueId}' has no flag '${flagId}'. Read its forecast again.`,
-      );
+    if (!flag) throw new FloorcastError('not-found', { code: 'flag-unknown', queueId, flagId });
     const answered: ForecastFlag = { ...flag, state };
     const text = JSON.stringify([...decided.filter(({ id }) => id !== flagId), answered]);
     await plans.saveIfUnchanged({ kind: 'flags', key: queueId, text, revision: kept?.revision ?? 0 });
+    this.#causes.forget();
     return answered;
   };
 
   readEvents: Planning['readEvents'] = async () => ({
-    events: await this.#listEvents(),
+    events: await listEvents(this.#parts.plans),
     library: (await this.#parts.plans.readAll('forecast'))
       .flatMap(({ key, text }) =>
         (JSON.parse(text) as KeptForecast).pastEvents.map((effect) => ({ ...effect, queueId: key })),
@@ -200,21 +196,23 @@ class PlanningDesk implements Planning {
   saveEvent: Planning['saveEvent'] = async (eventId, event) => {
     const parsed = refuseBad(() => parsePlanningEvent(event));
     if (parsed.id !== eventId)
-      throw new OperatorError(
-        'bad-request',
-        `The event's id '${parsed.id}' must be that of its address, '${eventId}'. Send it there.`,
-      );
-    const events = await this.#listEvents();
+      throw new FloorcastError('bad-request', {
+        code: 'event-id-differs',
+        eventId: parsed.id,
+        asked: eventId,
+      });
+    const events = await listEvents(this.#parts.plans);
     if (events.length >= MOST_EVENTS && !events.some(({ id }) => id === eventId))
-      throw new OperatorError(
-        'conflict',
-        `There are ${MOST_EVENTS} events, and no more are allowed. Delete some of long ago.`,
-      );
+      throw new FloorcastError('conflict', { code: 'events-too-many', most: MOST_EVENTS });
     await this.#parts.plans.save([{ kind: 'event', key: eventId, text: JSON.stringify(parsed) }]);
+    this.#causes.forget();
     return parsed;
   };
 
-  removeEvent: Planning['removeEvent'] = (eventId) => this.#parts.plans.remove('event', eventId);
+  removeEvent: Planning['removeEvent'] = async (eventId) => {
+    await this.#parts.plans.remove('event', eventId);
+    this.#causes.forget();
+  };
 
   readHolidays: Planning['readHolidays'] = (country, fromDay, toDay) => {
     const { holidays } = this.#parts;
@@ -230,15 +228,15 @@ class PlanningDesk implements Planning {
     const parsed = refuseBad(() => parsePlanningSettings(settings));
     await this.#parts.documents.save(SETTINGS, parsed);
     this.#settings = parsed;
+    this.#causes.forget();
     return parsed;
   };
 
   publish: Planning['publish'] = async ({ author, reason }) => {
     const { plans, live } = this.#parts;
-    const working = await plans.read('working', '');
-    if (working === null) throw noForecast();
-    const head = describeWorking(working.text);
-    const events = await this.#listEvents();
+    const head = await readWorking(plans);
+    if (head === null) throw noForecast();
+    const events = await listEvents(plans);
     const queues = await Promise.all(
       (await plans.readAll('forecast')).map(async ({ key, text }) => {
         const kept = JSON.parse(text) as KeptForecast;
@@ -268,11 +266,21 @@ class PlanningDesk implements Planning {
     const version = (await plans.listVersions()).find((one) => one.versionNo === versionNo);
     const text = await plans.readVersion(versionNo, queueId);
     if (!version || text === null)
-      throw new OperatorError(
-        'not-found',
-        `No version ${versionNo} says anything of queue '${queueId}'. List the versions to see which there are.`,
-      );
+      throw new FloorcastError('not-found', { code: 'version-unknown', versionNo, queueId });
     const { forecast, calls, edits } = JSON.parse(text) as KeptVersion;
+    const { site, floorNowMs } = this.#parts.live;
+    const [madeOnDay, today] = [version.publishedMs, floorNowMs()].map(
+      (atMs) => createSiteCalendar(site()).dayOf(atMs).day,
+    );
+    const came = await measureVersion(this.#parts.history, {
+      site: site(),
+      queueId,
+      nowMs: floorNowMs(),
+      forecast: { ...forecast, calls },
+      madeOnDay: madeOnDay!,
+      today: today!,
+      decided: readList<ForecastFlag>((await plans.read('flags', queueId))?.text),
+    });
     return {
       version: headOf(version),
       queueId,
@@ -281,16 +289,14 @@ class PlanningDesk implements Planning {
       calls,
       handleSeconds: forecast.handleSeconds,
       edits,
+      ...came,
     };
   };
 
   readRequirement: Planning['readRequirement'] = async (days) => {
     const kept = await this.#parts.plans.read('requirement', '');
     if (kept) return cutRequirement(JSON.parse(kept.text) as RequirementAnswer, days);
-    throw new OperatorError(
-      'not-found',
-      'There is no requirement yet: no forecast was made, or nothing is known of handle time. Make a forecast first.',
-    );
+    throw new FloorcastError('not-found', { code: 'requirement-not-made' });
   };
 
   readPresence: Planning['readPresence'] = () => {
@@ -298,21 +304,17 @@ class PlanningDesk implements Planning {
     return findPresence(live.rows(), live.floorNowMs());
   };
 
-  async #listEvents(): Promise<readonly PlanningEvent[]> {
-    return (await this.#parts.plans.readAll('event')).map(({ text }) => JSON.parse(text) as PlanningEvent);
-  }
-
-  async #readKept(queueId: string): Promise<KeptForecast> {
-    const kept = await this.#parts.plans.read('forecast', queueId);
-    if (kept) return JSON.parse(kept.text) as KeptForecast;
-    const working = await this.#parts.plans.read('working', '');
-    if (working === null) throw noForecast();
-    const refused = (JSON.parse(working.text) as KeptWorking).refused.find((one) => one.queueId === queueId);
-    throw new OperatorError(
-      'not-found',
-      `There is no forecast of queue '${queueId}'. ${refused?.reason ?? 'Its history has no call yet.'}`,
-    );
-  }
+  keepUp: Planning['keepUp'] = () => {
+    const automatic = new AutomaticJobs({
+      plans: this.#parts.plans,
+      jobs: this.jobs,
+      causes: this.#causes,
+      clock: this.#parts.clock,
+      onError: this.#parts.onError,
+    });
+    automatic.start();
+    return () => automatic.stop();
+  };
 
   #applyEdits({ forecast }: KeptForecast, edits: readonly ForecastEditEntry[]): number[] {
     const { firstDay, days, intervalsPerDay, intervalMinutes, calls } = forecast;
@@ -337,30 +339,17 @@ interface KeptVersion {
   readonly events: readonly PlanningEvent[];
 }
 
-function noForecast(): OperatorError {
-  return new OperatorError('not-found', 'No forecast was made yet. Start one: it wants a week of history.');
-}
-
-function describeWorking(text: string): Omit<KeptWorking, 'refused'> {
-  const { madeAtMs, knownUntilMs, firstDay, days } = JSON.parse(text) as KeptWorking;
-  return { madeAtMs, knownUntilMs, firstDay, days };
-}
-
 function headOf(version: Awaited<ReturnType<PlanStore['listVersions']>>[number]): ForecastVersionHead {
   const { publishedMs, ...head } = version;
   return { ...head, publishedAtMs: publishedMs };
 }
 
-function readList<T>(text: string | undefined): readonly T[] {
-  return text === undefined ? [] : (JSON.parse(text) as readonly T[]);
-}
-
-/** @throws OperatorError `bad-request` with every bad place of what a person wrote. */
+/** @throws FloorcastError `bad-request` with every bad place of what a person wrote. */
 function refuseBad<T>(parse: () => T): T {
   try {
     return parse();
   } catch (error) {
     if (!(error instanceof DocumentError)) throw error;
-    throw new OperatorError('bad-request', error.message, { cause: error });
+    throw new FloorcastError('bad-request', error.said, { cause: error });
   }
 }

@@ -1,12 +1,14 @@
 import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
 import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
+import { asWritten, type Message } from '../../shared/messages/message.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import type { PatienceCounts } from '../../shared/staffing/patience.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import { OperatorError } from '../floorcast-error.ts';
+import { FloorcastError } from '../floorcast-error.ts';
 import type { History } from '../ports.ts';
+import { describeDecisions } from './causes.ts';
 import { loadPast } from './load-past.ts';
 import { tryMethods } from './try-methods.ts';
 import { DEFAULT_METHOD } from '../../shared/forecasting/index.ts';
@@ -24,8 +26,6 @@ export interface KeptForecast {
   readonly past: ForecastPast;
   readonly flags: readonly ForecastFlag[];
   readonly pastEvents: MadeForecast['pastEvents'];
-  /** Site days of the history of which anything is known. */
-  readonly knownDays: number;
 }
 
 /** What is kept of the working forecast as a whole. */
@@ -35,7 +35,16 @@ export interface KeptWorking {
   readonly firstDay: string;
   readonly days: number;
   /** Queues whose history cannot be forecast from, and why. */
-  readonly refused: readonly { readonly queueId: string; readonly reason: string }[];
+  readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
+  /** Of each queue that is forecast: site days of which anything is known, and the method in use. */
+  readonly queues: readonly {
+    readonly queueId: string;
+    readonly knownDays: number;
+    readonly methodId: string;
+  }[];
+  /** What it was worked out from (causes.ts). */
+  readonly pastKey: string;
+  readonly decisionsKey: string;
 }
 
 /** How the time of a job is spread over its parts. */
@@ -46,7 +55,7 @@ const PATIENCE_DAYS = 56;
 /**
  * A job of planning: reads the past, works it out, and gives what is to be kept.
  *
- * @throws OperatorError `not-found` when there is no past to forecast from.
+ * @throws FloorcastError `not-found` when there is no past to forecast from.
  */
 export async function runPlanning(
   task: PlanningTask,
@@ -60,17 +69,16 @@ export async function runPlanning(
     nowMs,
     onProgress: (progress) => tell(SHARES.load * progress, null),
   });
-  if (grids === null)
-    throw new OperatorError(
-      'not-found',
-      'There is no past to forecast from. Import calls or interval counts, or wait until the floor has seen a week.',
-    );
+  if (grids === null) throw new FloorcastError('not-found', { code: 'planning-no-past' });
   const today = createSiteCalendar(site).dayOf(nowMs).day;
   switch (request.kind) {
     case 'forecast':
       return planAhead(grids, { ...task, today }, history, tell);
     case 'backtest':
       return lookBack(grids, { ...task, today }, tell);
+    case 'simulate':
+    case 'what-if':
+      throw new FloorcastError('bad-request', { code: 'planning-job-unplayed' });
   }
   return request satisfies never;
 }
@@ -97,10 +105,17 @@ async function planAhead(
     firstDay: today,
     days: 7 * task.settings.weeksAhead,
     refused: made.refused,
+    queues: [...made.forecasts].map(([queueId, { forecast, knownDays }]) => ({
+      queueId,
+      knownDays,
+      methodId: forecast.methodId,
+    })),
+    pastKey: task.pastKey,
+    decisionsKey: describeDecisions(task),
   };
   return [
     { kind: 'working', key: '', text: JSON.stringify(working) },
-    ...[...made.forecasts].map(([queueId, { forecast, past, flags, pastEvents, knownDays }]) => ({
+    ...[...made.forecasts].map(([queueId, { forecast, past, flags, pastEvents }]) => ({
       kind: 'forecast' as const,
       key: queueId,
       text: JSON.stringify({
@@ -108,7 +123,6 @@ async function planAhead(
         past,
         flags,
         pastEvents,
-        knownDays,
       } satisfies KeptForecast),
     })),
     ...(requirement === null
@@ -144,7 +158,7 @@ function makeForecasts(
   onQueue: (queueId: string, index: number) => void,
 ): MadeForecasts {
   const forecasts = new Map<string, MadeForecast & { readonly knownDays: number }>();
-  const refused: { queueId: string; reason: string }[] = [];
+  const refused: { queueId: string; said: Message }[] = [];
   for (const [index, [queueId, ofQueue]] of [...grids].entries()) {
     onQueue(queueId, index);
     try {
@@ -152,7 +166,7 @@ function makeForecasts(
     } catch (error) {
       // One queue that cannot be is no reason to have none.
       if (!(error instanceof ForecastError)) throw error;
-      refused.push({ queueId, reason: error.message });
+      refused.push({ queueId, said: asWritten(error.message) });
     }
   }
   return { forecasts, refused };

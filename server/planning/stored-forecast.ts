@@ -33,6 +33,11 @@ export function listNumbers(values: Float64Array): number[] {
   return Array.from(values, (value) => Math.round(value * 1000) / 1000);
 }
 
+/** The same, and what nobody knows is null. */
+export function listKnown(values: Float64Array): (number | null)[] {
+  return listNumbers(values).map((value) => (Number.isNaN(value) ? null : value));
+}
+
 function listBands({ intervals, days, weeks }: QueueForecast['bands80']): BandsAnswer {
   const list = ({ low, high }: QueueForecast['bands80']['days']): BandAnswer => ({
     low: listNumbers(low),

@@ -75,6 +75,13 @@ export interface TrendTile extends TileBase {
   readonly compareWith: readonly ('yesterday' | 'last-week')[];
 }
 
+/** Where the service level is heading by the end of the interval, of two hours and of the day. */
+export interface ProjectionTile extends TileBase {
+  readonly kind: 'projection';
+  /** Null: the whole site. Several queues are not projected together. */
+  readonly queue: string | null;
+}
+
 export interface MessageTile extends TileBase {
   readonly kind: 'message';
   readonly text: string;
@@ -85,6 +92,13 @@ export interface ClockTile extends TileBase {
 }
 
 export type Tile =
-  MetricTile | QueueListTile | AgentGridTile | AgentStatesTile | TrendTile | MessageTile | ClockTile;
+  | MetricTile
+  | QueueListTile
+  | AgentGridTile
+  | AgentStatesTile
+  | TrendTile
+  | ProjectionTile
+  | MessageTile
+  | ClockTile;
 
 export type TileKind = Tile['kind'];

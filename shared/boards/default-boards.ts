@@ -1,7 +1,15 @@
 import { pickText, type FullText, type Locale } from '../site/localized-text.ts';
 import type { Site } from '../site/site.ts';
 import type { WindowId } from '../floor/windows.ts';
-import type { AgentGridTile, AgentStatesTile, Board, BoardPage, MetricTile, QueueListTile } from './board.ts';
+import type {
+  AgentGridTile,
+  AgentStatesTile,
+  Board,
+  BoardPage,
+  MetricTile,
+  QueueListTile,
+  TrendTile,
+} from './board.ts';
 
 /** More queues than this are not read from across a room: the page of queues becomes several. */
 const QUEUES_A_PAGE = 16;
@@ -10,7 +18,7 @@ const MOST_QUEUE_PAGES = 6;
 const AS_LISTED_UP_TO = 8;
 
 /**
- * The boards a floor has before anybody made one: `floor` for the wall (overview, queues, agents), and one board each
+ * The boards a floor has before anybody made one: `floor` for the wall (overview, day, queues, agents), and one board each
  * that only shows the queues or the agents. Every page fills the grid.
  *
  * @param locale the language of board and page names; the boards themselves then speak it too. Left out, names are
@@ -36,7 +44,12 @@ export function createDefaultBoards(site: Site, locale?: Locale): readonly Board
     pages,
   });
   return [
-    board('floor', say(WORDS.floor), [createOverview(site, say(WORDS.overview)), ...queuePages, agentPage]),
+    board('floor', say(WORDS.floor), [
+      createOverview(site, say(WORDS.overview)),
+      createDayPage(say(WORDS.day)),
+      ...queuePages,
+      agentPage,
+    ]),
     board('queues', say(WORDS.queues), queuePages),
     board('agents', say(WORDS.agents), [agentPage]),
   ];
@@ -45,6 +58,7 @@ export function createDefaultBoards(site: Site, locale?: Locale): readonly Board
 const WORDS = {
   floor: { en: 'Floor', 'zh-CN': '现场', 'zh-TW': '現場' },
   overview: { en: 'Overview', 'zh-CN': '总览', 'zh-TW': '總覽' },
+  day: { en: 'The day', 'zh-CN': '全天走势', 'zh-TW': '全日走勢' },
   queues: { en: 'Queues', 'zh-CN': '队列', 'zh-TW': '佇列' },
   agents: { en: 'Agents', 'zh-CN': '坐席', 'zh-TW': '客服人員' },
 } as const satisfies Record<string, FullText>;
@@ -85,6 +99,24 @@ function createOverview(site: Site, name: string): BoardPage {
       agentStates('agent-states', 5, 1),
     ],
   };
+}
+
+/** Where the day is heading: cause above effect, on one axis of time. */
+function createDayPage(name: string): BoardPage {
+  return {
+    id: 'day',
+    name,
+    seconds: 20,
+    tiles: [
+      { kind: 'projection', id: 'projection', columns: 12, rows: 2, title: '', queue: null },
+      dayCurve('day-offered', 'offered', []),
+      dayCurve('day-level', 'service-level', ['last-week']),
+    ],
+  };
+}
+
+function dayCurve(id: string, metric: string, compareWith: TrendTile['compareWith']): TrendTile {
+  return { kind: 'trend', id, columns: 12, rows: 2, title: '', metric, queues: [], compareWith };
 }
 
 /** Queues learnt from a feed are in no site document: then one page shows whatever there is. */

@@ -157,12 +157,25 @@ const agentGridTile = recordOf(
 );
 
 const agentStatesTile = recordOf({ ...place, kind: z.literal('agent-states'), queues: queueChoice }, 'tile');
+const projectionTile = recordOf(
+  { ...place, kind: z.literal('projection'), queue: idOf(100).nullable().default(null) },
+  'tile',
+);
 const messageTile = recordOf({ ...place, kind: z.literal('message'), text: textOf(500) }, 'tile');
 const clockTile = recordOf({ ...place, kind: z.literal('clock') }, 'tile');
 
 const tile = z.discriminatedUnion(
   'kind',
-  [metricTile, queueListTile, agentGridTile, agentStatesTile, trendTile, messageTile, clockTile],
+  [
+    metricTile,
+    queueListTile,
+    agentGridTile,
+    agentStatesTile,
+    trendTile,
+    projectionTile,
+    messageTile,
+    clockTile,
+  ],
   say({ code: 'rule-tile-kind' }, { code: 'way-tile-kind' }),
 );
 

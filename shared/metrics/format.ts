@@ -4,8 +4,11 @@ import type { MetricUnit } from './metric.ts';
 /** Shown where there is no figure. */
 export const DASH = '–';
 
-/** `wall`: ratios with one decimal, to be read from afar. `table`: two, for the past, where a year is one figure. */
-export type Precision = 'wall' | 'table';
+/**
+ * `wall`: ratios with one decimal, to be read from afar. `table`: two, for the past, where a year is one figure.
+ * `projected`: none and whole calls, for what has not been measured.
+ */
+export type Precision = 'wall' | 'table' | 'projected';
 
 /**
  * A figure as its reader writes it. Ratios in percent with one decimal (two in a `table`), rounded DOWN so that 79.97 % never reads as
@@ -14,7 +17,7 @@ export type Precision = 'wall' | 'table';
  *
  * Examples: `formatFigure(0.93, 'ratio', 'en')` is `93.0%`, `formatFigure(11.67, 'seconds', 'en')` is `0:12`,
  * `formatFigure(null, 'calls', 'en')` is `–`,
- * `formatFigure(0.930344, 'ratio', 'en', 'table')` is `93.03%`.
+ * `formatFigure(0.930344, 'ratio', 'en', 'table')` is `93.03%`, `formatFigure(0.7999, 'ratio', 'en', 'projected')` is `79%`.
  */
 export function formatFigure(
   value: number | null,
@@ -25,14 +28,12 @@ export function formatFigure(
   if (value === null || !Number.isFinite(value)) return DASH;
   switch (unit) {
     case 'ratio':
-      return precision === 'table'
-        ? formatter(locale, 'fine-ratio').format(floorTo(value, 10_000))
-        : formatter(locale, 'ratio').format(floorTo(value, 1000));
+      return formatter(locale, precision).format(floorTo(value, 10 ** (2 + DECIMALS[precision])));
     case 'seconds':
       return formatClock(Math.round(value));
     case 'calls':
     case 'agents':
-      return formatter(locale, 'count').format(value);
+      return formatter(locale, 'count').format(precision === 'projected' ? Math.round(value) : value);
   }
   return unit satisfies never;
 }
@@ -54,8 +55,9 @@ function floorTo(ratio: number, steps: number): number {
   return Math.floor(ratio * steps + 1e-9) / steps;
 }
 
-type Style = 'ratio' | 'fine-ratio' | 'count';
-const DECIMALS: Readonly<Record<Exclude<Style, 'count'>, number>> = { ratio: 1, 'fine-ratio': 2 };
+type Style = Precision | 'count';
+/** Of a ratio in percent. */
+const DECIMALS: Readonly<Record<Precision, number>> = { wall: 1, table: 2, projected: 0 };
 const FORMATTERS = new Map<string, Intl.NumberFormat>();
 
 function formatter(locale: Locale, style: Style): Intl.NumberFormat {

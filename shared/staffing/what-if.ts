@@ -59,6 +59,8 @@ export interface WhatIfQueue {
     readonly outcome: ServiceOutcome;
     readonly calls: number;
     readonly cost: number;
+    /** Behind the outcome: calls by their fate, agents and their work in intervals. Days and queues are added up by it. */
+    readonly tally: CallShares;
   }[];
 }
 
@@ -178,6 +180,7 @@ function tell(
       outcome: sums.offered > 0 ? readOutcome(worked, target) : NO_CALLS,
       calls: calls.reduce((sum, each) => sum + each, 0),
       cost: costs.subarray(...range).reduce((sum, each) => sum + each, 0),
+      tally: worked,
     };
   });
   const outcomes = places.map(({ load, target }, at) =>

@@ -30,10 +30,10 @@ describe.each([0, 1, 6, 16, 17, 40, 500])('default boards of a site of %i queues
 });
 
 describe('default boards', () => {
-  it('begin with the floor: overview, queues, agents', () => {
+  it('begin with the floor: overview, day, queues, agents', () => {
     const [floor, ...others] = createDefaultBoards(createEmptySite('Etc/UTC'));
     expect(floor!.id).toBe('floor');
-    expect(floor!.pages.map((page) => page.id)).toEqual(['overview', 'queues', 'agents']);
+    expect(floor!.pages.map((page) => page.id)).toEqual(['overview', 'day', 'queues', 'agents']);
     expect(others.map((board) => board.id)).toEqual(['queues', 'agents']);
   });
 

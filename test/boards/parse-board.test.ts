@@ -66,6 +66,7 @@ describe('parseBoard', () => {
       { kind: 'agent-grid', ...place, id: '3', showOffline: 'yes' },
       { kind: 'agent-states', ...place, id: '4' },
       { kind: 'trend', ...place, id: '5', metric: 'offered', compareWith: ['yesterday', 'last-week'] },
+      { kind: 'projection', ...bare, id: '8', queue: 'support' },
       { kind: 'message', ...bare, id: '6', text: 'Team meeting\nat 15:00' },
       { kind: 'clock', ...bare, id: '7' },
     ];
@@ -84,6 +85,11 @@ describe('parseBoard', () => {
     ['a setting of another kind', boardOf({ ...METRIC, text: 'x' }), `${tilePath}.text`],
     ['a tile twice', boardOf(METRIC, METRIC), 'pages[0].tiles[1].id'],
     ['a queue twice', boardOf({ ...METRIC, queues: ['a', 'a'] }), `${tilePath}.queues[1]`],
+    [
+      'a projection of the queue *',
+      boardOf({ kind: 'projection', id: 'a', columns: 1, rows: 1, queue: '*' }),
+      `${tilePath}.queue`,
+    ],
     ['the queue *', boardOf({ ...METRIC, queues: ['*'] }), `${tilePath}.queues[0]`],
     [
       'an endless limit',

@@ -17,6 +17,10 @@ test.each([
   ['/wall/a/b', { screen: 'not-found' }],
   ['/history', { screen: 'history' }],
   ['/import', { screen: 'import' }],
+  ['/forecast', { screen: 'forecast' }],
+  ['/forecast/week', { screen: 'not-found' }],
+  ['/requirement', { screen: 'requirement' }],
+  ['/requirement/1', { screen: 'not-found' }],
   ['/import/3', { screen: 'not-found' }],
   ['/api/v1/boards', { screen: 'not-found' }],
 ])('%s', (path, route) => {

@@ -34,6 +34,18 @@ export function describePlans(name: string, open: () => Promise<PlanStore>): voi
       expect(await plans.read('event', 'e')).toBeNull();
     });
 
+    test('PV5 of kinds that are saved whole nothing is left but what is saved, and of others everything', async () => {
+      const plans = await open();
+      const values = (['forecast', 'requirement', 'edits'] as const).flatMap((kind) =>
+        ['a', 'b'].map((key) => ({ kind, key, text: '1' })),
+      );
+      await plans.save(values);
+      await plans.save([{ kind: 'forecast', key: 'b', text: '2' }], ['forecast', 'requirement']);
+      expect(await plans.readAll('forecast')).toMatchObject([{ key: 'b', text: '2', revision: 2 }]);
+      expect(await plans.readAll('requirement')).toEqual([]);
+      expect(await plans.readAll('edits')).toHaveLength(2);
+    });
+
     test('PV3 of two who change the same revision one wins, and the other changes nothing', async () => {
       const plans = await open();
       const change = (text: string, revision: number) =>

@@ -13,6 +13,9 @@ import { createPrometheusMeters } from '../../server/meters/prometheus-meters.ts
 import type { Clock, Documents, ImportJobs, Replays } from '../../server/ports.ts';
 import { createHolidayCalendar } from '../../server/planning/holidays/holiday-calendar.ts';
 import { openPlanning } from '../../server/planning/planning.ts';
+import { createDayOutlook } from '../../server/planning/today/day-outlook.ts';
+import { playRest } from '../../server/planning/today/play-rest.ts';
+import { watchPlans } from '../../server/planning/watch-plans.ts';
 import type { PlanStore } from '../../server/planning-ports.ts';
 import { attachFloorSockets, type FloorSocketsParts } from '../../server/sockets/floor-sockets.ts';
 import { createLiveSource } from '../../server/sockets/live-source.ts';
@@ -94,14 +97,27 @@ export async function serveParts(options: ServeOptions = {}) {
     imports: () => ({ list: async () => [] }),
     sockets: () => sockets.connected(),
   });
+  const plans = watchPlans(options.plans ?? createMemoryPlans(clock));
   const planning = await openPlanning({
-    plans: options.plans ?? createMemoryPlans(clock),
+    plans,
     documents,
     history,
     // No job is run over these parts.
     reading: { readerModule: '', location: null },
     holidays: createHolidayCalendar(),
     live: floor,
+    imports: { list: async () => [] },
+    clock,
+    onError: (error) => errors.push(error),
+  });
+  const outlook = createDayOutlook({
+    plans,
+    history,
+    live: floor,
+    player: {
+      play: async (rest) => playRest(rest, null, { least: 20, most: 20, goOn: () => false }),
+      rest: async () => {},
+    },
     onError: (error) => errors.push(error),
   });
   const app = createHttpApp({
@@ -120,6 +136,7 @@ export async function serveParts(options: ServeOptions = {}) {
     kioskLinks: links,
     boards,
     planning,
+    outlook,
     feeds: options.feeds ?? (() => []),
     clientFolder: options.clientFolder ?? null,
     onError: (error) => errors.push(error),
@@ -153,6 +170,7 @@ export async function serveParts(options: ServeOptions = {}) {
     /** What a signed-in browser sends with every request. */
     cookie: `${session.cookieName}=${session.open()}`,
     stop: async () => {
+      await outlook.close();
       await sockets.close();
       httpServer.closeAllConnections();
     },

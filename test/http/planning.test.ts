@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describePast } from '../../server/planning/causes.ts';
 import { createPlanningSettings } from '../../server/planning/parse-settings.ts';
 import { runPlanning } from '../../server/planning/run-planning.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
@@ -10,6 +11,7 @@ import { inventWeeks, NOW_MS, PLANNED_SITE } from '../planning/weeks-of-calls.ts
 import { ask, serve } from './ask.ts';
 
 const PAST = keepPast(PLANNED_SITE, inventWeeks());
+const PAST_KEY = (await describePast({ list: async () => [] })).key;
 const SETTINGS = { ...createPlanningSettings(PLANNED_SITE, 'DE'), weeksAhead: 1 };
 
 /** @param made whether a forecast was made already */
@@ -29,6 +31,7 @@ async function servePlanning(made: 'made' | 'not-made' = 'made') {
           decided: {},
           groups: groupBySkills(PLANNED_SITE.agents),
           methodIds: {},
+          pastKey: PAST_KEY,
           nowMs: NOW_MS,
         },
         PAST,
@@ -120,7 +123,14 @@ describe('planning over http', () => {
     expect(sum(version.calls)).toBeCloseTo(100, 0);
     expect(sum(version.statistical)).toBeGreaterThan(300);
     expect((await get('')).json.versions).toMatchObject([{ versionNo: 1, reason: 'November' }]);
-    expect((await get('/versions/2?queue=sales')).status).toBe(404);
+    expect(version.actual).toHaveLength(7 * 48);
+    // 11:00 in Winter: the hours of today that are over, and nothing of the days to come.
+    expect(version.actual[18]).toBeGreaterThan(30);
+    expect(version.actual.slice(24)).toEqual(new Array(7 * 48 - 24).fill(null));
+    expect(version.horizons).toEqual([]);
+    expect((await get('/versions/2?queue=sales')).error).toMatchObject({
+      said: { code: 'version-unknown', versionNo: 2, queueId: 'sales' },
+    });
     expect((await send('POST', '/versions', { author: ' ', reason: '' })).status).toBe(400);
   });
 
@@ -129,13 +139,18 @@ describe('planning over http', () => {
     const { json } = await get('/holidays?country=DE&from=2026-12-20&to=2026-12-31');
     const christmas = json.events.find(({ fromDay }: { fromDay: string }) => fromDay === '2026-12-25');
     expect(christmas).toMatchObject({ kind: 'holiday', effect: { kind: 'learnt' } });
+    await send('PUT', '/settings', SETTINGS);
+    const isStale = async () => (await get('')).json.forecast.isStale;
+    expect(await isStale()).toBe(false);
     expect((await send('PUT', `/events/${christmas.id}`, christmas)).status).toBe(200);
+    expect(await isStale()).toBe(true);
     expect((await get('/events')).json.events).toEqual([christmas]);
     const wrong = await send('PUT', '/events/x', { ...christmas, id: 'x', toDay: '2026-12-01' });
     expect(wrong.status).toBe(400);
     expect((await send('PUT', '/events/other', christmas)).status).toBe(400);
     expect((await send('DELETE', `/events/${christmas.id}`)).status).toBe(204);
     expect((await get('/events')).json.events).toEqual([]);
+    expect(await isStale()).toBe(false);
     expect((await get('/holidays?country=XX&from=2026-12-20&to=2026-12-31')).status).toBe(400);
   });
 
@@ -156,6 +171,8 @@ describe('planning over http', () => {
     expect((await get('/jobs/__proto__')).status).toBe(404);
     expect((await send('DELETE', '/jobs/7')).status).toBe(404);
     expect((await send('POST', '/jobs', { kind: 'roster' })).status).toBe(400);
+    const played = { kind: 'simulate', firstDay: '2026-11-02', days: 7 };
+    expect((await send('POST', '/jobs', played)).error.message).toMatch(/does not play plans/);
     const flag = await send('POST', '/flags/none?queue=sales', { state: 'confirmed' });
     expect(flag.error.message).toMatch(/no flag 'none'/);
   });

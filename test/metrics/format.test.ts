@@ -27,6 +27,14 @@ describe('formatFigure', () => {
     expect(formatFigure(1234, 'calls', 'en', 'table')).toBe('1,234');
   });
 
+  it('MT12 writes what is projected without decimals, rounded down too; calls as whole ones', () => {
+    expect(formatFigure(0.7999, 'ratio', 'en', 'projected')).toBe('79%');
+    for (let percent = 0; percent <= 100; percent++)
+      expect(formatFigure(percent / 100, 'ratio', 'zh-CN', 'projected')).toBe(`${percent}%`);
+    expect(formatFigure(1203.6, 'calls', 'en', 'projected')).toBe('1,204');
+    expect(formatFigure(null, 'ratio', 'en', 'projected')).toBe('–');
+  });
+
   it('writes seconds as a clock', () => {
     expect(formatFigure(0, 'seconds', 'en')).toBe('0:00');
     expect(formatFigure(42.4, 'seconds', 'en')).toBe('0:42');

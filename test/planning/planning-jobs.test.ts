@@ -14,6 +14,7 @@ describeEngines('planning jobs', (openOne) => {
   const READER = new URL('../../server/stores/sql/history/open-history-reading.ts', import.meta.url).href;
 
   async function open(engine: Awaited<ReturnType<typeof openOne>>) {
+    let clockMs = NOW_MS;
     const live = new ScriptedFloor({}, 'epoch-1', PLANNED_SITE);
     live.nowMs = NOW_MS;
     return openPlanning({
@@ -23,6 +24,9 @@ describeEngines('planning jobs', (openOne) => {
       reading: { readerModule: READER, location: engine.location },
       holidays: createHolidayCalendar(),
       live,
+      imports: { list: async () => [] },
+      // Whatever stands twice has stood for long.
+      clock: { nowMs: () => (clockMs += 60_000) },
       onError: () => {},
     });
   }
@@ -43,6 +47,21 @@ describeEngines('planning jobs', (openOne) => {
     await planning.jobs.close();
     await expect(planning.readAccuracy('sales')).rejects.toThrow(/not tried .* yet/);
     expect(await planning.readForecast('sales', null)).toEqual(before);
+  });
+
+  it('PA1, PA6 forecasts by itself, and of a queue that is gone nothing stays', async () => {
+    const engine = await openOne();
+    await keepQuarters(engine, inventWeeks());
+    const plans = createPlanStore(engine, { nowMs: () => NOW_MS });
+    await plans.save([{ kind: 'forecast', key: 'gone', text: '{}' }]);
+    const planning = await open(engine);
+    const done = new Promise<PlanningJob>((resolve) => planning.jobs.onDone(resolve));
+    const stop = planning.keepUp();
+    expect(await done).toMatchObject({ origin: 'first', state: 'done' });
+    await stop();
+    expect((await planning.overview()).forecast).toMatchObject({ isStale: false, refused: [] });
+    expect((await plans.readAll('forecast')).map(({ key }) => key)).toEqual(['sales', 'support']);
+    await planning.jobs.close();
   });
 
   it('PN5 tells a job that the end of the process cut off as failed', async () => {

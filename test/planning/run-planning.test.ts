@@ -16,6 +16,7 @@ const TASK: PlanningTask = {
   decided: {},
   groups: groupBySkills(PLANNED_SITE.agents),
   methodIds: {},
+  pastKey: '',
   nowMs: NOW_MS,
 };
 const PAST = keepPast(PLANNED_SITE, inventWeeks());

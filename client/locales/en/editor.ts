@@ -6,6 +6,7 @@ const kinds: Readonly<Record<TileKind, string>> = {
   'agent-grid': 'Agent grid',
   'agent-states': 'Agents by state',
   trend: 'Day curve',
+  projection: 'Projection',
   message: 'Message',
   clock: 'Clock',
 };

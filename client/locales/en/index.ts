@@ -2,12 +2,17 @@ import { boardsList } from './boards-list.ts';
 import { common } from './common.ts';
 import { desk } from './desk.ts';
 import { editor } from './editor.ts';
+import { forecast } from './forecast.ts';
+import { forecastEvents } from './forecast-events.ts';
+import { forecastPlan } from './forecast-plan.ts';
 import { frame } from './frame.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { links } from './links.ts';
 import { oddities } from './oddities.ts';
+import { outlook } from './outlook.ts';
 import { replay } from './replay.ts';
+import { requirement } from './requirement.ts';
 import { wall } from './wall.ts';
 
 /** English, and the shape the other languages must fill: a missing key does not compile. */
@@ -17,12 +22,17 @@ export const en = {
   boardsList,
   desk,
   editor,
+  forecast,
+  forecastEvents,
+  forecastPlan,
   frame,
   history,
   imports,
   links,
   oddities,
+  outlook,
   replay,
+  requirement,
 };
 
 export type Words = typeof en;

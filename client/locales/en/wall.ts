@@ -65,7 +65,13 @@ export const wall = {
   },
   became: (label: string, status: string) => `${label}: ${status}`,
   /** Names of the boards and pages a floor begins with. */
-  defaultNames: { Floor: 'Floor', Overview: 'Overview', Queues: 'Queues', Agents: 'Agents' },
+  defaultNames: {
+    Floor: 'Floor',
+    Overview: 'Overview',
+    'The day': 'The day',
+    Queues: 'Queues',
+    Agents: 'Agents',
+  },
   loading: 'Loading the board…',
   unknownBoard: 'There is no board of this name',
   unknownBoardAdvice: (id: string) =>

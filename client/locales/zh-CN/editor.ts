@@ -90,6 +90,7 @@ export const editor: Words['editor'] = {
     'agent-grid': '坐席网格',
     'agent-states': '坐席状态',
     trend: '当日曲线',
+    projection: '预计走向',
     message: '文字',
     clock: '时钟',
   },

@@ -8,6 +8,8 @@ export const frame: Words['frame'] = {
   links: '大屏链接',
   replay: '回放',
   history: '历史数据',
+  forecast: '预测',
+  requirement: '人力需求',
   imports: '导入',
   walls: '大屏',
   language: '语言',
@@ -31,6 +33,8 @@ export const frame: Words['frame'] = {
   keyGoLinks: '大屏链接',
   keyGoReplay: '回放',
   keyGoHistory: '历史数据',
+  keyGoForecast: '预测',
+  keyGoRequirement: '人力需求',
   keyGoImports: '导入',
   keyThen: '再按',
   lanes: {

@@ -64,7 +64,7 @@ export const wall: Words['wall'] = {
     keys: '按键：← → 翻页，空格暂停，F 全屏，T 深浅色，L 语言',
   },
   became: (label, status) => `${label}：${status}`,
-  defaultNames: { Floor: '现场', Overview: '总览', Queues: '队列', Agents: '坐席' },
+  defaultNames: { Floor: '现场', Overview: '总览', 'The day': '全天走势', Queues: '队列', Agents: '坐席' },
   loading: '正在载入看板…',
   unknownBoard: '没有这个看板',
   unknownBoardAdvice: (id) => `“${id}”可能已改名或删除。本屏会自动重试；首页列出了全部看板。`,

@@ -90,6 +90,7 @@ export const editor: Words['editor'] = {
     'agent-grid': '人員網格',
     'agent-states': '人員狀態',
     trend: '當日曲線',
+    projection: '預估走勢',
     message: '文字',
     clock: '時鐘',
   },

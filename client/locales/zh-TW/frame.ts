@@ -8,6 +8,8 @@ export const frame: Words['frame'] = {
   links: '大螢幕連結',
   replay: '重播',
   history: '歷史資料',
+  forecast: '預測',
+  requirement: '人力需求',
   imports: '匯入',
   walls: '大螢幕',
   language: '語言',
@@ -31,6 +33,8 @@ export const frame: Words['frame'] = {
   keyGoLinks: '大螢幕連結',
   keyGoReplay: '重播',
   keyGoHistory: '歷史資料',
+  keyGoForecast: '預測',
+  keyGoRequirement: '人力需求',
   keyGoImports: '匯入',
   keyThen: '再按',
   lanes: {

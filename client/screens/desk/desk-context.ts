@@ -6,6 +6,7 @@ import type { DeskViewState } from '../../state/desk-view-state.svelte.ts';
 import type { FloorMirror } from '../../state/floor-mirror.svelte.ts';
 import type { Ticker } from '../../state/row-order.svelte.ts';
 import type { StatusMemory } from '../../state/status-memory.ts';
+import type { TodayBook } from '../../state/today-book.svelte.ts';
 import type { TrendBook } from '../../state/trend-book.ts';
 
 /** A number whose formula, window and sample the reader wants to see. */
@@ -22,6 +23,7 @@ export interface Desk {
   readonly statuses: StatusMemory;
   readonly ticker: Ticker;
   readonly trends: TrendBook;
+  readonly outlook: TodayBook;
   /** Null until the site is known. */
   readonly calendar: SiteCalendar | null;
   /** The running site day, `YYYY-MM-DD`; null until the site is known. */

@@ -4,10 +4,11 @@ import {
   LineController,
   LineElement,
   PointElement,
-  type ChartConfiguration,
   type ChartDataset,
   type Plugin,
 } from 'chart.js';
+import { configureLines, listScales } from '../../parts/chart/chart-axes.ts';
+import type { ChartLook } from '../../parts/chart/chart-look.ts';
 import { spreadLabels } from '../../parts/spread-labels.ts';
 import type { SeriesPoint } from '../../state/history-series.ts';
 import type { ValueAxis } from '../wall/choose-axis.ts';
@@ -30,19 +31,8 @@ export interface HistoryPicture {
   readonly chosenMs: number | null;
 }
 
-export interface HistoryLook {
-  readonly ink: string;
-  readonly inkQuiet: string;
-  readonly rule: string;
-  readonly accent: string;
-  readonly compare: string;
-  readonly surface: string;
-  readonly font: string;
-  readonly fontSize: number;
-}
-
 export interface HistoryChart {
-  draw(picture: HistoryPicture, look: HistoryLook): void;
+  draw(picture: HistoryPicture, look: ChartLook): void;
   /** The instant under a place of the canvas, px from its left edge. */
   instantAt(x: number): number;
   destroy(): void;
@@ -63,7 +53,7 @@ const MOST_MARKS = 70;
 
 /** A line chart of the past: direct labels, gaps where nothing is known, periods that are not whole drawn open. */
 export function createHistoryChart(canvas: HTMLCanvasElement): HistoryChart {
-  let shown: { picture: HistoryPicture; look: HistoryLook } | null = null;
+  let shown: { picture: HistoryPicture; look: ChartLook } | null = null;
   const marks: Plugin<'line'> = {
     id: 'marks',
     beforeDatasetsDraw(chart) {
@@ -73,7 +63,7 @@ export function createHistoryChart(canvas: HTMLCanvasElement): HistoryChart {
       if (shown) drawLabels(chart, shown.picture, shown.look);
     },
   };
-  const chart = new Chart(canvas, { ...configure(), plugins: [marks] });
+  const chart = new Chart(canvas, { ...configureLines(), plugins: [marks] });
   return {
     draw(picture, look) {
       shown = { picture, look };
@@ -86,27 +76,11 @@ export function createHistoryChart(canvas: HTMLCanvasElement): HistoryChart {
   };
 }
 
-function configure(): ChartConfiguration<'line'> {
-  return {
-    type: 'line',
-    data: { datasets: [] },
-    options: {
-      animation: false,
-      responsive: true,
-      maintainAspectRatio: false,
-      parsing: false,
-      normalized: true,
-      events: [],
-      scales: { x: { type: 'linear' }, y: { type: 'linear' } },
-    },
-  };
-}
-
 function drawLine(
   points: readonly SeriesPoint[],
   at: number,
   picture: HistoryPicture,
-  look: HistoryLook,
+  look: ChartLook,
 ): ChartDataset<'line', { x: number; y: number }[]> {
   const { color, dash, point } = LINE_LOOKS[at % LINE_LOOKS.length]!;
   const stroke = look[color];
@@ -140,50 +114,27 @@ export function middleOf(period: Pick<SeriesPoint, 'fromMs' | 'toMs'>, nowMs: nu
   return (period.fromMs + end) / 2;
 }
 
-function applyScales(chart: Chart<'line'>, picture: HistoryPicture, look: HistoryLook): void {
-  let ticks: ReturnType<HistoryPicture['listTicks']> = [];
-  const font = { family: look.font, size: look.fontSize };
+function applyScales(chart: Chart<'line'>, picture: HistoryPicture, look: ChartLook): void {
   chart.options.layout = {
     padding: { top: look.fontSize * 0.6, right: measureLabels(chart, picture, look), left: 0, bottom: 0 },
   };
-  chart.options.scales = {
-    x: {
-      type: 'linear',
-      min: picture.fromMs,
-      max: picture.toMs,
-      border: { color: look.inkQuiet, width: 1 },
-      grid: { drawOnChartArea: false, tickColor: look.inkQuiet, tickLength: look.fontSize * 0.3 },
-      afterBuildTicks: (axis) => {
-        ticks = picture.listTicks(axis.width / (look.fontSize * 5.5));
-        axis.ticks = ticks.map(({ atMs }) => ({ value: atMs }));
-      },
-      ticks: {
-        autoSkip: false,
-        maxRotation: 0,
-        color: look.inkQuiet,
-        font,
-        callback: (value) => ticks.find(({ atMs }) => atMs === value)?.label ?? '',
-      },
+  const { fromMs, toMs, axis, formatValue, listTicks } = picture;
+  chart.options.scales = listScales(
+    {
+      from: fromMs,
+      to: toMs,
+      axis,
+      formatValue,
+      listTicks: (most) => listTicks(most).map(({ atMs, label }) => ({ at: atMs, label })),
+      tickEms: 5.5,
+      axisWidth: null,
     },
-    y: {
-      type: 'linear',
-      min: 0,
-      max: picture.axis.highest,
-      border: { display: false },
-      grid: { color: look.rule, drawTicks: false },
-      ticks: {
-        stepSize: picture.axis.step,
-        padding: look.fontSize * 0.5,
-        color: look.inkQuiet,
-        font,
-        callback: (value) => picture.formatValue(Number(value)),
-      },
-    },
-  };
+    look,
+  );
 }
 
 /** Room for the names of the lines at the right edge: what they need, at most a third of the drawing. */
-function measureLabels(chart: Chart, picture: HistoryPicture, look: HistoryLook): number {
+function measureLabels(chart: Chart, picture: HistoryPicture, look: ChartLook): number {
   const { ctx, width } = chart;
   ctx.save();
   ctx.font = `420 ${look.fontSize}px ${look.font}`;
@@ -195,11 +146,11 @@ function measureLabels(chart: Chart, picture: HistoryPicture, look: HistoryLook)
 }
 
 /** A phone has the names of the lines below the drawing alone. */
-function isNarrow(chart: Chart, look: HistoryLook): boolean {
+function isNarrow(chart: Chart, look: ChartLook): boolean {
   return chart.width < look.fontSize * 40;
 }
 
-function drawRules(chart: Chart, picture: HistoryPicture, look: HistoryLook): void {
+function drawRules(chart: Chart, picture: HistoryPicture, look: ChartLook): void {
   const { ctx, chartArea, scales } = chart;
   ctx.save();
   ctx.lineWidth = 1;
@@ -230,7 +181,7 @@ interface Label {
   y: number;
 }
 
-function drawLabels(chart: Chart, picture: HistoryPicture, look: HistoryLook): void {
+function drawLabels(chart: Chart, picture: HistoryPicture, look: ChartLook): void {
   const { ctx, chartArea, scales, width } = chart;
   const yOf = (value: number) => scales['y']!.getPixelForValue(Math.min(value, scales['y']!.max));
   const labels: Label[] = [];

@@ -1,9 +1,12 @@
 import type { TrendTile } from '../../../shared/boards/board.ts';
 import type { Trend } from '../../../shared/contract/http.ts';
+import type { TodayForecastAnswer } from '../../../shared/contract/today.ts';
 import { SITE_SCOPE } from '../../../shared/floor/windows.ts';
 import { mergeTallies } from '../../../shared/metrics/merge-scope.ts';
 import type { Metric } from '../../../shared/metrics/metric.ts';
 import { findScopeRule } from '../../../shared/metrics/scope-rule.ts';
+import { findVerdict, listExpected, type ExpectedPoint } from '../../state/expected-calls.ts';
+import { readForecast } from '../../state/today-book.svelte.ts';
 import { chooseStepMinutes, createSeries, type SeriesPoint } from '../../state/trend-series.ts';
 import type { Wall } from './wall-context.ts';
 
@@ -14,6 +17,8 @@ export interface TrendReading {
   /** One point stands for so long a stretch. */
   readonly stepMinutes: number;
   readonly target: number | null;
+  /** What is expected of the whole day; null where nothing is, or for a figure that is not forecast. */
+  readonly expected: ExpectedDay | null;
   /** Today first; other days brought onto today by their distance from the day's start. */
   readonly lines: readonly {
     readonly line: 'today' | 'yesterday' | 'last-week';
@@ -21,9 +26,20 @@ export interface TrendReading {
   }[];
 }
 
+export interface ExpectedDay {
+  readonly points: readonly ExpectedPoint[];
+  /** The day is followed elsewhere than it was planned, far enough to be drawn. */
+  readonly isMoved: boolean;
+  /** The day is like no other: then nothing follows it. */
+  readonly isAlarm: boolean;
+}
+
+/** Less of the rest of the day than this cannot be told from the plan on a wall. */
+const MOVED_SHARE = 0.01;
+
 /** What a trend tile draws; null until the running day was read or has begun. */
 export function readTrend(
-  wall: Pick<Wall, 'mirror' | 'trends' | 'calendar'>,
+  wall: Pick<Wall, 'mirror' | 'trends' | 'calendar' | 'outlook'>,
   metric: Metric,
   tile: Pick<TrendTile, 'queues' | 'compareWith'>,
   nowMs: number,
@@ -36,7 +52,7 @@ export function readTrend(
   const trends = readDay(wall, today.day, scope);
   const tallies = scope.flatMap((id) => mirror.tally('interval', id) ?? []);
   if (!trends && tallies.length === 0) return null;
-  // A count of half an interval would look like a fall: only quotients are carried on to this minute.
+  // A count of half an interval would look like a fall: only quotients are carried on to this minute, here and below.
   const running =
     tallies.length > 0 && metric.unit !== 'calls'
       ? {
@@ -45,8 +61,12 @@ export function readTrend(
         }
       : null;
   const request = { site, queueIds: tile.queues };
+  const forecast = metric.id === 'offered' ? readForecast(wall.outlook, mirror) : null;
+  // Calls of a half hour cannot be drawn over a forecast of quarter hours: the longer of the two counts.
   const stepMinutes =
-    metric.unit === 'calls' ? site.intervalMinutes : chooseStepMinutes(trends ?? [], site.intervalMinutes);
+    metric.unit === 'calls'
+      ? Math.max(site.intervalMinutes, forecast?.intervalMinutes ?? 0)
+      : chooseStepMinutes(trends ?? [], site.intervalMinutes);
   const stepMs = stepMinutes * 60_000;
   const others = tile.compareWith.flatMap((line) => {
     const day = calendar.addDays(today.day, line === 'yesterday' ? -1 : -7);
@@ -62,14 +82,35 @@ export function readTrend(
     toMs: today.toMs,
     nowMs,
     stepMinutes,
+    expected: forecast && readExpected(forecast, scope, stepMs, nowMs),
     target: metric.target(findScopeRule(site, tile.queues, nowMs)),
     lines: [
       {
         line: 'today',
-        points: createSeries(metric, trends ?? [], running, request, { fromMs: today.fromMs, stepMs }),
+        points: createSeries(metric, trends ?? [], running, request, { fromMs: today.fromMs, stepMs }).filter(
+          ({ startMs }) => metric.unit !== 'calls' || startMs + stepMs <= nowMs,
+        ),
       },
       ...others,
     ],
+  };
+}
+
+function readExpected(
+  forecast: TodayForecastAnswer,
+  scope: readonly string[],
+  stepMs: number,
+  nowMs: number,
+): ExpectedDay | null {
+  const points = listExpected(forecast, scope, stepMs);
+  if (!points) return null;
+  const rest = points.filter(({ startMs }) => startMs + stepMs > nowMs);
+  const planned = rest.reduce((sum, point) => sum + point.planned, 0);
+  const moved = rest.reduce((sum, point) => sum + Math.abs(point.expected - point.planned), 0);
+  return {
+    points,
+    isMoved: moved > MOVED_SHARE * planned,
+    isAlarm: findVerdict(forecast, scope) === 'alarm',
   };
 }
 

@@ -4,6 +4,7 @@ import type { Thresholds } from '../../../shared/metrics/metric.ts';
 import type { SiteCalendar } from '../../../shared/time/site-calendar.ts';
 import type { FloorMirror } from '../../state/floor-mirror.svelte.ts';
 import type { StatusMemory } from '../../state/status-memory.ts';
+import type { TodayBook } from '../../state/today-book.svelte.ts';
 import type { TrendBook } from '../../state/trend-book.ts';
 import type { WallAlerts } from './wall-alerts.svelte.ts';
 
@@ -15,16 +16,19 @@ export interface AskedFigure {
   readonly thresholds: Thresholds | null;
 }
 
-/** What a reader opened: one figure, or all those of a row. */
+/** What a reader opened: one figure, or all those of a row; or where the service level of a queue (`*`: the site) is heading. */
 export interface Asked {
   readonly title: string;
   readonly figures: readonly AskedFigure[];
+  readonly projectionOf?: string;
 }
 
 /** What the tiles of one wall share. */
 export interface Wall {
   readonly mirror: FloorMirror;
   readonly trends: TrendBook;
+  /** Null where a past day is shown: of that nothing is expected. */
+  readonly outlook: TodayBook | null;
   readonly statuses: StatusMemory;
   readonly alerts: WallAlerts;
   /** Null until the site is known. */

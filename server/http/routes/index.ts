@@ -40,6 +40,7 @@ import {
 import { cancelPlanningJobRoute, planningJobRoute, startPlanningJobRoute } from './planning/jobs.ts';
 import { presenceRoute, requirementRoute } from './planning/requirement.ts';
 import { endSessionRoute, kioskSessionRoute, sessionRoute } from './session.ts';
+import { projectionRoute, todayForecastRoute } from './today.ts';
 import { trendRoute } from './trend.ts';
 
 /** Every route there is: what is not listed is neither served nor documented. */
@@ -57,6 +58,8 @@ export const ROUTES: readonly Route[] = [
   createKioskLinkRoute,
   revokeKioskLinkRoute,
   trendRoute,
+  todayForecastRoute,
+  projectionRoute,
   historyRoute,
   historyContentsRoute,
   historyExportRoute,

@@ -1,4 +1,4 @@
-import { OperatorError } from '../../floorcast-error.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
 import type { PlanStore, PlanValue, VersionRecord } from '../../planning-ports.ts';
 import type { Clock } from '../../ports.ts';
 
@@ -18,16 +18,16 @@ export function createMemoryPlans(clock: Clock): PlanStore {
       [...values.values()]
         .filter((value) => value.kind === kind)
         .sort((a, b) => Buffer.compare(Buffer.from(a.key), Buffer.from(b.key))),
-    save: async (entries) => {
+    save: async (entries, wholeKinds = []) => {
+      const saved = new Set(entries.map(({ kind, key }) => nameOf(kind, key)));
+      for (const [name, { kind }] of values)
+        if (wholeKinds.includes(kind) && !saved.has(name)) values.delete(name);
       for (const entry of entries) put(entry);
     },
     saveIfUnchanged: async (entry) => {
       const revision = values.get(nameOf(entry.kind, entry.key))?.revision ?? 0;
       if (revision !== entry.revision)
-        throw new OperatorError(
-          'conflict',
-          `Somebody changed this meanwhile: it is at revision ${revision}, not ${entry.revision}. Read it again, then change it.`,
-        );
+        throw new FloorcastError('conflict', { code: 'changed-meanwhile', revision, asked: entry.revision });
       return put(entry);
     },
     remove: async (kind, key) => void values.delete(nameOf(kind, key)),

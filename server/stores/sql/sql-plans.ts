@@ -1,6 +1,6 @@
 import type { Kysely, Transaction } from 'kysely';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
-import { OperatorError } from '../../floorcast-error.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
 import type { PlanKind, PlanStore, PlanValue } from '../../planning-ports.ts';
 import type { Clock } from '../../ports.ts';
 import type { Engine } from './engine.ts';
@@ -28,8 +28,17 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
         .execute();
       return rows.map(valueOf);
     },
-    save: (entries) =>
+    save: (entries, wholeKinds = []) =>
       engine.write(async (transaction) => {
+        for (const kind of wholeKinds) {
+          const saved = new Set(entries.filter((entry) => entry.kind === kind).map(({ key }) => key));
+          const kept = await transaction
+            .selectFrom('plan_values')
+            .select('key')
+            .where('kind', '=', kind)
+            .execute();
+          for (const { key } of kept) if (!saved.has(key)) await remove(transaction, { kind, key });
+        }
         for (const entry of entries)
           await write(transaction, entry, ((await readOne(transaction, entry))?.revision ?? 0) + 1);
       }, 'background'),
@@ -37,17 +46,16 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
       engine.write(async (transaction) => {
         const revision = (await readOne(transaction, entry))?.revision ?? 0;
         if (revision !== entry.revision)
-          throw new OperatorError(
-            'conflict',
-            `Somebody changed this meanwhile: it is at revision ${revision}, not ${entry.revision}. Read it again, then change it.`,
-          );
+          throw new FloorcastError('conflict', {
+            code: 'changed-meanwhile',
+            revision,
+            asked: entry.revision,
+          });
         await write(transaction, entry, revision + 1);
         return revision + 1;
       }),
     remove: async (kind, key) => {
-      await engine.write((transaction) =>
-        transaction.deleteFrom('plan_values').where('kind', '=', kind).where('key', '=', key).execute(),
-      );
+      await engine.write((transaction) => remove(transaction, { kind, key }));
     },
     publish: ({ publishedMs, author, reason, firstDay, days, knownUntilMs }, queues) =>
       engine.write(async (transaction) => {
@@ -102,6 +110,10 @@ export function createPlanStore(engine: Engine, clock: Clock): PlanStore {
       return row?.text ?? null;
     },
   };
+}
+
+function remove(transaction: Transaction<Tables>, { kind, key }: Key) {
+  return transaction.deleteFrom('plan_values').where('kind', '=', kind).where('key', '=', key).execute();
 }
 
 async function readOne(database: Kysely<Tables>, { kind, key }: Key): Promise<PlanValue | null> {

@@ -133,7 +133,8 @@ export const documents = {
   'way-swap': 'Swap the two.',
   'way-trend-metric': ({ windows }: { readonly windows: string }) =>
     `Choose one that knows ${windows}, e.g. service-level.`,
-  'way-tile-kind': 'Set "kind" to metric, queue-list, agent-grid, agent-states, trend, message or clock.',
+  'way-tile-kind':
+    'Set "kind" to metric, queue-list, agent-grid, agent-states, trend, projection, message or clock.',
   'way-page-seconds': 'Write 20 for "20 seconds a page".',
   'way-misspelt': 'Maybe it is misspelt; else remove it.',
 };

@@ -72,6 +72,8 @@ export const recordNames = {
   shrinkage: 'a part of shrinkage',
   'opening-hours': 'opening hours',
   hours: 'hours',
+  borrowing: 'borrowing of a queue',
+  'agent-hour': 'the cost of an agent hour',
   'queue-planning': 'planning of a queue',
   requirement: 'settings of the requirement',
   planning: 'planning settings',

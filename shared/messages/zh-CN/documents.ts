@@ -89,7 +89,8 @@ export const documents: typeof english.documents = {
   'way-no-thresholds': '请把 "thresholds" 设为 null。',
   'way-swap': '请对调两者。',
   'way-trend-metric': ({ windows }) => `请选择可用时段含 ${windows} 的指标，例如 service-level。`,
-  'way-tile-kind': '请把 "kind" 设为 metric、queue-list、agent-grid、agent-states、trend、message 或 clock。',
+  'way-tile-kind':
+    '请把 "kind" 设为 metric、queue-list、agent-grid、agent-states、trend、projection、message 或 clock。',
   'way-page-seconds': '“每页 20 秒”写作 20。',
   'way-misspelt': '可能写错了，否则请删去。',
 };

@@ -7,6 +7,7 @@ import { general } from './general.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { oddities } from './oddities.ts';
+import { planning } from './planning.ts';
 import { replays } from './replays.ts';
 import { rows } from './rows.ts';
 import { times } from './times.ts';
@@ -20,6 +21,7 @@ export const zhCn: MessageWords = {
   ...history,
   ...imports,
   ...oddities,
+  ...planning,
   ...replays,
   ...rows,
   ...times,

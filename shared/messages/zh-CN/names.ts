@@ -66,6 +66,8 @@ export const recordNames: typeof english.recordNames = {
   shrinkage: '一项缩减',
   'opening-hours': '营业时间',
   hours: '时间段',
+  borrowing: '一项借用',
+  'agent-hour': '坐席小时成本',
   'queue-planning': '一个队列的规划',
   requirement: '人力需求设置',
   planning: '排班规划设置',

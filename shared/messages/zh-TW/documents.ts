@@ -89,7 +89,8 @@ export const documents: typeof english.documents = {
   'way-no-thresholds': '請將 "thresholds" 設為 null。',
   'way-swap': '請對調兩者。',
   'way-trend-metric': ({ windows }) => `請選擇可用時段含 ${windows} 的指標，例如 service-level。`,
-  'way-tile-kind': '請將 "kind" 設為 metric、queue-list、agent-grid、agent-states、trend、message 或 clock。',
+  'way-tile-kind':
+    '請將 "kind" 設為 metric、queue-list、agent-grid、agent-states、trend、projection、message 或 clock。',
   'way-page-seconds': '「每頁 20 秒」寫作 20。',
   'way-misspelt': '可能寫錯了，否則請刪去。',
 };

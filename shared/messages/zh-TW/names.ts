@@ -66,6 +66,8 @@ export const recordNames: typeof english.recordNames = {
   shrinkage: '一項縮減',
   'opening-hours': '營業時間',
   hours: '時間段',
+  borrowing: '一項借用',
+  'agent-hour': '客服人員每小時成本',
   'queue-planning': '一個佇列的規劃',
   requirement: '人力需求設定',
   planning: '排班規劃設定',

@@ -5,6 +5,7 @@ import AgentStatesTile from './AgentStatesTile.svelte';
 import ClockTile from './ClockTile.svelte';
 import MessageTile from './MessageTile.svelte';
 import MetricTile from './MetricTile.svelte';
+import ProjectionTile from './ProjectionTile.svelte';
 import QueueListTile from './QueueListTile.svelte';
 import TrendTile from './TrendTile.svelte';
 
@@ -17,6 +18,7 @@ const TILES: { readonly [K in TileKind]: Component<{ tile: TileOf<K> }> } = {
   'agent-grid': AgentGridTile,
   'agent-states': AgentStatesTile,
   trend: TrendTile,
+  projection: ProjectionTile,
   message: MessageTile,
   clock: ClockTile,
 };

@@ -8,6 +8,7 @@ import {
   type Plugin,
 } from 'chart.js';
 import { spreadLabels } from '../../../parts/spread-labels.ts';
+import { drawBand, listExpectedLines, type ExpectedPicture } from './trend-band.ts';
 import type { ValueAxis } from '../choose-axis.ts';
 import type { SeriesPoint } from '../../../state/trend-series.ts';
 
@@ -26,6 +27,7 @@ export interface TrendPicture {
     /** Brought onto the running day. */
     readonly points: readonly SeriesPoint[];
   }[];
+  readonly expected: ExpectedPicture | null;
   readonly target: { readonly value: number; readonly label: string } | null;
   readonly axis: ValueAxis;
   readonly formatValue: (value: number) => string;
@@ -44,7 +46,10 @@ export interface TrendLook {
   readonly fontSize: number;
 }
 
-/** A line chart of a day: the present as a line, the past solid, other days behind, the target as a thin rule. */
+/**
+ * A line chart of a day: the present as a line, the past solid, the forecast as a line with its band, other days behind,
+ * the target as a thin rule.
+ */
 export function createTrendChart(canvas: HTMLCanvasElement): {
   draw(picture: TrendPicture, look: TrendLook): void;
   destroy(): void;
@@ -53,7 +58,9 @@ export function createTrendChart(canvas: HTMLCanvasElement): {
   const marks: Plugin<'line'> = {
     id: 'marks',
     beforeDatasetsDraw(chart) {
-      if (shown) drawRules(chart, shown.picture, shown.look);
+      if (!shown) return;
+      if (shown.picture.expected) drawBand(chart, shown.picture, shown.picture.expected, shown.look);
+      drawRules(chart, shown.picture, shown.look);
     },
     afterDatasetsDraw(chart) {
       if (shown) drawLabels(chart, shown.picture, shown.look);
@@ -102,6 +109,19 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
     spanGaps: false,
     order: line === 'today' ? 0 : 1,
   }));
+  const middleMs = picture.stepMinutes * 30_000;
+  for (const line of picture.expected ? listExpectedLines(picture.expected) : []) {
+    chart.data.datasets.push({
+      data: line.points.map(({ startMs, value }) => ({ x: startMs + middleMs, y: value })),
+      borderColor: line.role === 'expected' ? look.accent : look.compare,
+      borderWidth: line.role === 'expected' ? width : width * 0.7,
+      borderDash: line.role === 'expected' ? [] : [width, width * 2],
+      borderJoinStyle: 'round' as const,
+      pointRadius: 0,
+      spanGaps: false,
+      order: line.role === 'expected' ? 1 : 2,
+    });
+  }
   let ticks: ReturnType<TrendPicture['listTicks']> = [];
   const font = { family: look.font, size: look.fontSize };
   chart.options.layout = {
@@ -131,6 +151,8 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
       min: 0,
       max: picture.axis.highest,
       border: { display: false },
+      // Curves under one another are to share their axis of time, whatever their values are.
+      afterFit: (axis) => (axis.width = look.fontSize * VALUE_EMS),
       grid: { color: look.rule, drawTicks: false },
       ticks: {
         stepSize: picture.axis.step,
@@ -143,6 +165,8 @@ function apply(chart: Chart<'line'>, picture: TrendPicture, look: TrendLook): vo
   };
 }
 
+/** Room for the values of the axis: `15,000`, `100%`, `1:30:00`. */
+const VALUE_EMS = 3.6;
 /** Room for the names of the lines at the right edge. */
 const LABEL_EMS = 5.6;
 
@@ -183,6 +207,11 @@ function drawLabels(chart: Chart, picture: TrendPicture, look: TrendLook): void 
     const y = yOf(Math.min(last.value, scales['y']!.max));
     if (line === 'today') drawPresent(chart, picture, look, { text: label, y });
     else labels.push({ text: label, color: look.inkQuiet, y });
+  }
+  for (const line of picture.expected ? listExpectedLines(picture.expected) : []) {
+    const last = line.points.findLast(({ value }) => Number.isFinite(value));
+    const color = line.role === 'expected' ? look.accent : look.inkQuiet;
+    if (last) labels.push({ text: line.label, color, y: yOf(last.value) });
   }
   if (picture.target) {
     labels.push({ text: picture.target.label, color: look.accent, y: yOf(picture.target.value) });

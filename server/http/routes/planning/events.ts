@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { siteDay } from '../../../../shared/site/document-schemas.ts';
-import { eventSchema, eventsSchema, holidaysSchema } from '../../planning-schemas.ts';
+import { eventSchema, eventsSchema, holidaysSchema } from '../../planning-schemas/events.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
 

@@ -1,15 +1,14 @@
 import { z } from 'zod';
 import { textOf, lineOf } from '../../../../shared/site/document-schemas.ts';
+import { flagSchema, forecastSchema } from '../../planning-schemas/forecast.ts';
+import { overviewSchema } from '../../planning-schemas/overview.ts';
+import { settingsSchema } from '../../planning-schemas/settings.ts';
 import {
   accuracySchema,
   editsSchema,
-  flagSchema,
-  forecastSchema,
-  overviewSchema,
-  settingsSchema,
   versionHeadSchema,
   versionSchema,
-} from '../../planning-schemas.ts';
+} from '../../planning-schemas/versions.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
 import { daysQuery, ofQueue, readDays } from './days-query.ts';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { jobRequestSchema, jobSchema } from '../../planning-schemas.ts';
+import { jobRequestSchema, jobSchema } from '../../planning-schemas/jobs.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { presenceSchema, requirementSchema } from '../../planning-schemas.ts';
+import { presenceSchema, requirementSchema } from '../../planning-schemas/requirement.ts';
 import { defineRoute } from '../../route.ts';
 import { daysQuery, readDays } from './days-query.ts';
 

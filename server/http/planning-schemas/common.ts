@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { LOCALES, type LocalizedText } from '../../../shared/site/localized-text.ts';
+
+/** What the schemas of planning are made of. */
+
+export const atMs = z.number().describe('Epoch ms.');
+export const day = z.string().describe('A site day, YYYY-MM-DD.');
+export const numbers = z.array(z.number()).readonly();
+export const texts = z.array(z.string()).readonly();
+export const knownNumbers = z.array(z.number().nullable()).readonly();
+export const localized = z.partialRecord(z.enum(LOCALES), z.string()) as z.ZodType<LocalizedText>;
+export const minutes = z.literal([15, 30]);

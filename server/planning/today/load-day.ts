@@ -1,0 +1,110 @@
+import type { ForecastEditEntry, RequirementAnswer } from '../../../shared/contract/planning.ts';
+import { applyEdits } from '../../../shared/forecasting/edits/apply-edits.ts';
+import { createGridClock, dayIndexOf, type GridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
+import type { HindcastDay } from '../../../shared/forecasting/hindcasts.ts';
+import { layDay, layOut, type DayLayout } from '../../../shared/forecasting/intraday/lay-day.ts';
+import type { Site } from '../../../shared/site/site.ts';
+import type { PlanStore, PlanValue } from '../../planning-ports.ts';
+import type { KeptForecast } from '../run-planning.ts';
+
+/** What is kept of the running day's forecast. */
+export interface KeptDay {
+  readonly layout: DayLayout;
+  readonly intervalMinutes: 15 | 30;
+  readonly queues: readonly KeptQueueDay[];
+}
+
+/** Lists are of the intervals that the day really has. */
+export interface KeptQueueDay {
+  readonly queueId: string;
+  /** With the edits of people. */
+  readonly calls: Float64Array;
+  /** Seconds; 0 where nothing is known. */
+  readonly handleSeconds: Float64Array;
+  /** Mean seconds that callers are willing to wait; null: nobody is known to hang up. */
+  readonly patienceSeconds: number | null;
+  /** Past days as they were forecast a week ahead and as they came. */
+  readonly past: readonly HindcastDay[];
+  readonly dayVariation: number;
+  readonly intervalVariation: number;
+}
+
+/**
+ * The running day out of the working forecast with its edits; null before the first forecast, and when the working one does
+ * not reach to that day.
+ */
+export async function loadDay(
+  plans: Pick<PlanStore, 'read' | 'readAll'>,
+  site: Site,
+  day: string,
+): Promise<KeptDay | null> {
+  if ((await plans.read('working', '')) === null) return null;
+  const edits = new Map((await plans.readAll('edits')).map(({ key, text }) => [key, text]));
+  const requirement = await plans.read('requirement', '');
+  const patience = readPatience(requirement);
+  const queues: KeptQueueDay[] = [];
+  let clock: GridClock | null = null;
+  let layout: DayLayout | null = null;
+  for (const { key, text } of await plans.readAll('forecast')) {
+    const kept = JSON.parse(text) as KeptForecast;
+    const index = dayIndexOf(kept.forecast.firstDay, day);
+    if (index < 0 || index >= kept.forecast.days) continue;
+    clock ??= createGridClock(site, kept.forecast.intervalMinutes);
+    layout ??= layDay(clock, day);
+    const ofEdits = edits.get(key);
+    const entries = ofEdits === undefined ? [] : (JSON.parse(ofEdits) as readonly ForecastEditEntry[]);
+    queues.push({
+      queueId: key,
+      ...cutDay(kept, entries, index, clock, layout),
+      patienceSeconds: patience.get(key) ?? null,
+    });
+    // Years of intervals are read here: whoever waits goes first.
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  if (clock === null || layout === null) return null;
+  return { layout, intervalMinutes: clock.intervalMinutes, queues };
+}
+
+function cutDay(
+  { forecast, past }: KeptForecast,
+  edits: readonly ForecastEditEntry[],
+  index: number,
+  clock: GridClock,
+  layout: DayLayout,
+): Omit<KeptQueueDay, 'queueId' | 'patienceSeconds'> {
+  const { firstDay, days, intervalsPerDay, uncertainty } = forecast;
+  const values = applyEdits(
+    { firstDay, days, intervalsPerDay, values: Float64Array.from(forecast.calls) },
+    edits.map(({ edit }) => edit),
+    clock,
+  );
+  const [from, to] = [index * intervalsPerDay, (index + 1) * intervalsPerDay];
+  return {
+    calls: layOut(layout, values.subarray(from, to)),
+    handleSeconds: layOut(layout, forecast.handleSeconds.slice(from, to)),
+    past: listPast(past, intervalsPerDay, layout),
+    dayVariation: uncertainty.dayVariation[index] ?? uncertainty.dayVariation.at(-1) ?? 0,
+    intervalVariation: uncertainty.intervalVariation,
+  };
+}
+
+/** Days of which it is known what was forecast, cut as the running day is. */
+function listPast(past: KeptForecast['past'], perDay: number, layout: DayLayout): readonly HindcastDay[] {
+  const days: HindcastDay[] = [];
+  for (let day = 0; day < past.days; day += 1) {
+    if (past.source[day] === null) continue;
+    const cut = (values: readonly (number | null)[]) =>
+      layOut(
+        layout,
+        values.slice(day * perDay, (day + 1) * perDay).map((value) => value ?? Number.NaN),
+      );
+    days.push({ day, daysAhead: 7, actual: cut(past.actual), expected: cut(past.forecast) });
+  }
+  return days;
+}
+
+function readPatience(kept: PlanValue | null): ReadonlyMap<string, number | null> {
+  if (kept === null) return new Map();
+  const { queues } = JSON.parse(kept.text) as RequirementAnswer;
+  return new Map(queues.map(({ queueId, patienceSeconds }) => [queueId, patienceSeconds]));
+}

@@ -1,0 +1,49 @@
+import type { Part, WordPart } from '../part.ts';
+
+interface OfQueue {
+  readonly queueId: string;
+}
+
+/** Forecasts, requirements, what people made of them, and the work behind them. */
+export const planning = {
+  'planning-job-unknown': ({ jobId }: { readonly jobId: string }) =>
+    `There is no planning job '${jobId}'. List them to see which there are.`,
+  'planning-jobs-too-many': ({ most }: { readonly most: number }) =>
+    `${most} planning jobs wait already, and no more may. Stop one of them, or wait.`,
+  'planning-job-cut': 'Floorcast stopped before it was over. Start it again.',
+  'planning-job-failed': "The work failed unexpectedly; the server's log says why. Start it again.",
+  'planning-job-not-kept': ({ words }: { readonly words: string }) =>
+    `What was worked out could not be kept: ${words}. What was there before stands. Start it again.`,
+  'planning-job-unplayed':
+    'This server does not play plans call by call yet. Start a forecast or a backtest.',
+  'planning-no-past':
+    'There is no past to forecast from. Import calls or interval counts, or wait until the floor has seen a week.',
+  'forecast-not-made': 'No forecast was made yet. Start one: it wants a week of history.',
+  'forecast-of-queue-missing': ({ queueId, why }: OfQueue & { readonly why: Part }, word: WordPart) =>
+    `There is no forecast of queue '${queueId}'. ${word(why)}`,
+  'queue-without-past': 'Its history has no call yet: import some, or let it borrow from another queue.',
+  'backtest-not-made': ({ queueId }: OfQueue) =>
+    `The methods were not tried on the past of queue '${queueId}' yet. Start a backtest first.`,
+  'requirement-not-made':
+    'There is no requirement yet: no forecast was made, or nothing is known of handle time. Make a forecast first.',
+  'edit-of-other-queue': ({
+    editId,
+    otherQueueId,
+    queueId,
+  }: OfQueue & { readonly editId: string; readonly otherQueueId: string }) =>
+    `Edit '${editId}' is of queue '${otherQueueId}', and these are the edits of '${queueId}'. Send it with its own queue.`,
+  'changed-meanwhile': ({ revision, asked }: { readonly revision: number; readonly asked: number }) =>
+    `Somebody changed this meanwhile: it is at revision ${revision}, not ${asked}. Read it again, then change it.`,
+  'flag-unknown': ({ queueId, flagId }: OfQueue & { readonly flagId: string }) =>
+    `Queue '${queueId}' has no flag '${flagId}'. Read its forecast again.`,
+  'event-id-differs': ({ eventId, asked }: { readonly eventId: string; readonly asked: string }) =>
+    `The event's id '${eventId}' must be that of its address, '${asked}'. Send it there.`,
+  'events-too-many': ({ most }: { readonly most: number }) =>
+    `There are ${most} events, and no more are allowed. Delete some of long ago.`,
+  'version-unknown': ({ versionNo, queueId }: OfQueue & { readonly versionNo: number }) =>
+    `No version ${versionNo} says anything of queue '${queueId}'. List the versions to see which there are.`,
+  'forecast-not-of-today': ({ day }: { readonly day: string }) =>
+    `The working forecast does not reach to the running day, ${day}. Make a forecast.`,
+  'projection-failed':
+    "The rest of the day could not be played; the server's log says why. The next try is in a minute.",
+};

@@ -1,0 +1,28 @@
+import type * as english from '../en/planning.ts';
+
+export const planning: typeof english.planning = {
+  'planning-job-unknown': ({ jobId }) => `没有规划任务“${jobId}”。请在任务列表中选择。`,
+  'planning-jobs-too-many': ({ most }) => `已有 ${most} 个规划任务在等待，不能再加。请停止其中一个，或稍等。`,
+  'planning-job-cut': 'Floorcast 在任务完成前停止了。请重新开始。',
+  'planning-job-failed': '任务意外失败，原因见服务器日志。请重新开始。',
+  'planning-job-not-kept': ({ words }) => `结果未能保存：${words}。之前的结果保持不变。请重新开始。`,
+  'planning-job-unplayed': '本服务器还不能逐通模拟规划。请开始一次预测或回测。',
+  'planning-no-past': '没有可用于预测的历史数据。请导入来电明细或分时段统计，或等现场运行满一周。',
+  'forecast-not-made': '还没有做过预测。请先做一次：需要一周的历史数据。',
+  'forecast-of-queue-missing': ({ queueId, why }, word) => `没有队列“${queueId}”的预测。${word(why)}`,
+  'queue-without-past': '它的历史数据里还没有来电：请导入数据，或让它借用另一个队列的规律。',
+  'backtest-not-made': ({ queueId }) => `还没有用队列“${queueId}”的历史检验过各种方法。请先做一次回测。`,
+  'requirement-not-made': '还没有人力需求：尚未做预测，或处理时长未知。请先做一次预测。',
+  'edit-of-other-queue': ({ editId, otherQueueId, queueId }) =>
+    `修改“${editId}”属于队列“${otherQueueId}”，而这里是队列“${queueId}”的修改。请随它自己的队列一起提交。`,
+  'changed-meanwhile': ({ revision, asked }) =>
+    `期间已有别人改动：现在是第 ${revision} 版，而不是第 ${asked} 版。请重新读取后再修改。`,
+  'flag-unknown': ({ queueId, flagId }) => `队列“${queueId}”没有标记“${flagId}”。请重新读取它的预测。`,
+  'event-id-differs': ({ eventId, asked }) =>
+    `事件编号“${eventId}”必须与地址中的“${asked}”一致。请提交到它自己的地址。`,
+  'events-too-many': ({ most }) => `已有 ${most} 个事件，不能再加。请删除一些很久以前的事件。`,
+  'version-unknown': ({ versionNo, queueId }) =>
+    `第 ${versionNo} 版里没有队列“${queueId}”的内容。请在版本列表中选择。`,
+  'forecast-not-of-today': ({ day }) => `当前预测没有覆盖今天（${day}）。请做一次预测。`,
+  'projection-failed': '今天余下的时间未能模拟，原因见服务器日志。一分钟后会再试。',
+};

@@ -1,0 +1,29 @@
+import type * as english from '../en/planning.ts';
+
+export const planning: typeof english.planning = {
+  'planning-job-unknown': ({ jobId }) => `沒有規劃工作「${jobId}」。請在工作清單中選擇。`,
+  'planning-jobs-too-many': ({ most }) => `已有 ${most} 個規劃工作在等候，不能再加。請停止其中一個，或稍候。`,
+  'planning-job-cut': 'Floorcast 在工作完成前停止了。請重新開始。',
+  'planning-job-failed': '工作意外失敗，原因請見伺服器記錄。請重新開始。',
+  'planning-job-not-kept': ({ words }) => `結果無法儲存：${words}。先前的結果維持不變。請重新開始。`,
+  'planning-job-unplayed': '本伺服器還不能逐通模擬規劃。請開始一次預測或回測。',
+  'planning-no-past': '沒有可用於預測的歷史資料。請匯入來電明細或分時段統計，或等現場運作滿一週。',
+  'forecast-not-made': '還沒有做過預測。請先做一次：需要一週的歷史資料。',
+  'forecast-of-queue-missing': ({ queueId, why }, word) => `沒有佇列「${queueId}」的預測。${word(why)}`,
+  'queue-without-past': '它的歷史資料裡還沒有來電：請匯入資料，或讓它借用另一個佇列的規律。',
+  'backtest-not-made': ({ queueId }) =>
+    `還沒有用佇列「${queueId}」的歷史檢驗過各種方法。請先做一次回溯測試。`,
+  'requirement-not-made': '還沒有人力需求：尚未做預測，或處理時間未知。請先做一次預測。',
+  'edit-of-other-queue': ({ editId, otherQueueId, queueId }) =>
+    `修改「${editId}」屬於佇列「${otherQueueId}」，而這裡是佇列「${queueId}」的修改。請隨它自己的佇列一起送出。`,
+  'changed-meanwhile': ({ revision, asked }) =>
+    `期間已有別人改動：現在是第 ${revision} 版，而不是第 ${asked} 版。請重新讀取後再修改。`,
+  'flag-unknown': ({ queueId, flagId }) => `佇列「${queueId}」沒有標記「${flagId}」。請重新讀取它的預測。`,
+  'event-id-differs': ({ eventId, asked }) =>
+    `事件編號「${eventId}」必須與網址中的「${asked}」一致。請送到它自己的網址。`,
+  'events-too-many': ({ most }) => `已有 ${most} 個事件，不能再加。請刪除一些很久以前的事件。`,
+  'version-unknown': ({ versionNo, queueId }) =>
+    `第 ${versionNo} 版裡沒有佇列「${queueId}」的內容。請在版本清單中選擇。`,
+  'forecast-not-of-today': ({ day }) => `目前的預測沒有涵蓋今天（${day}）。請做一次預測。`,
+  'projection-failed': '今天餘下的時間未能模擬，原因見伺服器日誌。一分鐘後會再試。',
+};
