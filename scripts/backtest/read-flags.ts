@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { BacktestHorizon } from '../../shared/forecasting/backtest.ts';
 import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
+import { parsePlanningEvents } from '../../shared/forecasting/events/parse-planning-event.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 
 export interface BacktestFlags {
@@ -43,11 +44,24 @@ export function readBacktestFlags(
     historyWeeks,
     specialDays: new Set(readDays('special', text('special'))),
     errorDays: new Set(readDays('error', text('error'))),
-    events: events === null ? [] : (JSON.parse(readFileSync(events, 'utf8')) as readonly PlanningEvent[]),
+    events: events === null ? [] : readEvents(events),
     levelShifts: readDays('level-shifts', text('level-shifts')),
     horizon: readHorizon(text('horizon') ?? 'week'),
     knownIntervals: Math.floor(readTime(text('known-until') ?? '11:00') / Number(interval)),
   };
+}
+
+function readEvents(file: string): readonly PlanningEvent[] {
+  let list: unknown;
+  try {
+    list = JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new ForecastError(
+      `--events (${file}) must be a file with a list of planning events as JSON: ${reason}`,
+    );
+  }
+  return parsePlanningEvents(list);
 }
 
 function readDays(name: string, text: string | null): readonly string[] {

@@ -6,7 +6,8 @@ import { tuneAndForecast, type TunedForecast } from '../../shared/forecasting/fo
 import type { ForecastMethod } from '../../shared/forecasting/forecast-method.ts';
 import { DEFAULT_METHOD, FORECAST_METHODS } from '../../shared/forecasting/index.ts';
 import { updateDay } from '../../shared/forecasting/intraday/update-day.ts';
-import type { BandEnds, Bands } from '../../shared/forecasting/queue-forecast.ts';
+import type { BandEnds } from '../../shared/forecasting/queue-forecast.ts';
+import { makeBands } from '../../shared/forecasting/uncertainty/make-bands.ts';
 import type { BacktestFlags } from './read-flags.ts';
 import { readCounts } from './read-counts.ts';
 
@@ -74,18 +75,24 @@ function forecastDefault({ input }: BacktestFold): TunedForecast {
   });
 }
 
-/** With what is known of the running day, where anything is. Bands move along with their forecast. */
+/** With what is known of the running day, where anything is: the morning also says how sure the rest is. */
 function forecastUpdated(fold: BacktestFold): BandedForecast {
   const { forecast, hindcasts } = forecastDefault(fold);
   if (fold.knownOfDay === null) return forecast;
   const elapsed = fold.knownOfDay.findLastIndex((value) => !Number.isNaN(value)) + 1;
   const update = updateDay({ calls: forecast.calls, actual: fold.knownOfDay, elapsed, past: hindcasts });
-  const move = (bands: Bands): Bands => {
-    const moveEnds = (ends: Float64Array) => ends.map((end) => end * update.factor);
-    const { low, high } = bands.intervals;
-    return { ...bands, intervals: { low: moveEnds(low), high: moveEnds(high) } };
-  };
-  return { calls: update.calls, bands80: move(forecast.bands80), bands90: move(forecast.bands90) };
+  const { restVariation } = update;
+  if (restVariation === null) return forecast;
+  const { intervalVariation } = forecast.uncertainty;
+  const bandsOf = (probability: number) =>
+    makeBands(
+      update.calls,
+      forecast.intervalsPerDay,
+      { dayVariation: Float64Array.of(restVariation), intervalVariation },
+      0,
+      probability,
+    );
+  return { calls: update.calls, bands80: bandsOf(0.8), bands90: bandsOf(0.9) };
 }
 
 function scoreFold({ input, actual }: BacktestFold, forecast: BandedForecast): readonly ScoredDay[] {

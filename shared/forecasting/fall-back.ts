@@ -1,5 +1,5 @@
 import type { ForecastMethod, MethodInput } from './forecast-method.ts';
-import { hindcast, hindcastError, MOST_HINDCASTS, type HindcastDay } from './hindcasts.ts';
+import { hindcast, hindcastBias, hindcastError, MOST_HINDCASTS, type HindcastDay } from './hindcasts.ts';
 import { eightWeekAverage, eightWeekMedian, fourWeekAverage, sameIntervalLastWeek } from './same-weekdays.ts';
 
 const SIMPLE_METHODS = [eightWeekAverage, eightWeekMedian, fourWeekAverage, sameIntervalLastWeek];
@@ -8,6 +8,8 @@ const SIMPLE_METHODS = [eightWeekAverage, eightWeekMedian, fourWeekAverage, same
 const LEAST_WEEKS = 4;
 /** A simple method has to do better by this much: one of four is always a little better by chance. */
 const LEAST_GAIN = 0.04;
+/** Its sum may be further off than the default's by this share: a median of few calls errs least and forgets a third of them. */
+const MOST_BIAS = 0.02;
 
 export interface BetterMethod {
   readonly method: ForecastMethod;
@@ -27,10 +29,11 @@ export function findBetterMethod(
   if (weeks < Math.min(LEAST_WEEKS, MOST_HINDCASTS)) return null;
   let best: BetterMethod | null = null;
   let bestError = hindcastError(defaultHindcasts) * (1 - LEAST_GAIN);
+  const mostBias = hindcastBias(defaultHindcasts) + MOST_BIAS;
   for (const method of SIMPLE_METHODS) {
     const hindcasts = hindcast(input, input.history, (past) => method.forecast(past));
     const error = hindcastError(hindcasts);
-    if (!(error < bestError)) continue;
+    if (!(error < bestError) || hindcastBias(hindcasts) > mostBias) continue;
     best = { method, hindcasts };
     bestError = error;
   }

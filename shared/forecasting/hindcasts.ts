@@ -56,14 +56,25 @@ export function hindcast(
 
 /** Sum of absolute errors over calls, of all known intervals; NaN of nothing. */
 export function hindcastError(days: readonly HindcastDay[]): number {
-  let errors = 0;
+  return sumErrors(days).absolute;
+}
+
+/** How far the sum of all expected calls is from that of all calls, over calls; 0 or more, NaN of nothing. */
+export function hindcastBias(days: readonly HindcastDay[]): number {
+  return Math.abs(sumErrors(days).signed);
+}
+
+function sumErrors(days: readonly HindcastDay[]): { absolute: number; signed: number } {
+  let absolute = 0;
+  let signed = 0;
   let calls = 0;
   for (const { actual, expected } of days) {
     for (const [at, value] of actual.entries()) {
       if (Number.isNaN(value) || Number.isNaN(expected[at]!)) continue;
-      errors += Math.abs(value - expected[at]!);
+      absolute += Math.abs(value - expected[at]!);
+      signed += expected[at]! - value;
       calls += value;
     }
   }
-  return errors / calls;
+  return { absolute: absolute / calls, signed: signed / calls };
 }

@@ -30,13 +30,24 @@ interface ProphetOptimizer {
 
 const require = createRequire(import.meta.url);
 
+/** A method of an optional package. */
+export interface Comparison {
+  /** What it is and which packages it needs, for people. */
+  readonly name: string;
+  load(): Promise<ForecastMethod>;
+}
+
+const COMPARISONS: readonly Comparison[] = [
+  { name: 'MSTL (@bsull/augurs)', load: loadMstl },
+  { name: 'Prophet (@bsull/augurs, @bsull/augurs-prophet-wasmstan)', load: loadProphet },
+];
+
 /** MSTL and Prophet of augurs, those of them that are installed; the others are named on the error stream. */
-export async function loadComparisons(): Promise<readonly ForecastMethod[]> {
+export async function loadComparisons(
+  comparisons: readonly Comparison[] = COMPARISONS,
+): Promise<readonly ForecastMethod[]> {
   const methods: ForecastMethod[] = [];
-  for (const { name, load } of [
-    { name: 'MSTL (@bsull/augurs)', load: loadMstl },
-    { name: 'Prophet (@bsull/augurs, @bsull/augurs-prophet-wasmstan)', load: loadProphet },
-  ]) {
+  for (const { name, load } of comparisons) {
     try {
       methods.push(await load());
     } catch (error) {

@@ -44,6 +44,8 @@ const USUAL_DAYS = 20;
 /** Coefficients of variation that are usual: of a day's own factor, and of a stretch of it. */
 const USUAL_DAY_VARIATION = 0.05;
 const USUAL_STRETCH_VARIATION = 0.05;
+/** A day further off (an outage) tells no more of the next one. */
+const MOST_CARRIED = 0.3;
 /** Nobody knows the rest of a day better than that. */
 const LEAST_REST_VARIATION = 0.01;
 
@@ -88,10 +90,13 @@ function learnSlope(past: readonly HindcastDay[], today: Float64Array, elapsed: 
   let squares = USUAL_DAYS * usualSquare;
   let products = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
   let days = USUAL_DAYS;
+  const carried = findCarried(past);
   const seen: { readonly morning: number; readonly rest: number; readonly noise: number }[] = [];
-  for (const { actual, expected } of past) {
+  for (const [index, { actual, expected }] of past.entries()) {
     const morning = compare(expected, actual, 0, elapsed, today);
     const rest = compare(expected, actual, elapsed, actual.length, null);
+    morning.surprise -= carried[index]!;
+    rest.surprise -= carried[index]!;
     if (morning.due < due / 4 || morning.due > due * 4 || !(rest.due > 0)) continue;
     // A day that was an alarm itself teaches nothing of ordinary ones.
     const limit = ALARM_Z * Math.sqrt(usualSquare);
@@ -110,6 +115,29 @@ function learnSlope(past: readonly HindcastDay[], today: Float64Array, elapsed: 
   for (const day of seen) left += (day.rest - slope * day.morning) ** 2 - day.noise;
   const restVariation = Math.sqrt(Math.max(left / days, LEAST_REST_VARIATION ** 2));
   return { slope, deviation: Math.sqrt(squares / days), restVariation };
+}
+
+/**
+ * What of each past day's surprise the day before it had told already: those days were foretold up to a week ahead, and the
+ * running day is from the evening before. Surprises of neighbouring days are as alike as they were, drawn toward unlike.
+ */
+function findCarried(past: readonly HindcastDay[]): readonly number[] {
+  const surprises = past.map(({ expected, actual }) => {
+    const { surprise } = compare(expected, actual, 0, actual.length, null);
+    return Math.max(-MOST_CARRIED, Math.min(MOST_CARRIED, surprise));
+  });
+  const before = past.map(({ day, daysAhead }, index) => {
+    const last = past[index - 1];
+    return last !== undefined && last.day - last.daysAhead === day - daysAhead ? surprises[index - 1]! : 0;
+  });
+  let squares = USUAL_DAYS * USUAL_DAY_VARIATION ** 2;
+  let products = 0;
+  for (const [index, surprise] of surprises.entries()) {
+    squares += before[index]! ** 2;
+    products += surprise * before[index]!;
+  }
+  const share = Math.max(0, Math.min(1, products / squares));
+  return before.map((surprise) => share * surprise);
 }
 
 /** Calls due where they are known (and known of today too), and ln of what came over it. */
