@@ -23,7 +23,12 @@ export function scaleOf(grid: PlanGrid, { dayStartsAt }: SiteClock): TimeScale {
 }
 
 /** Hours under a day, days under a week. */
-export function listGridTicks(grid: PlanGrid, site: SiteClock, most: number, locale: Locale): readonly Tick[] {
+export function listGridTicks(
+  grid: PlanGrid,
+  site: SiteClock,
+  most: number,
+  locale: Locale,
+): readonly Tick[] {
   const scale = scaleOf(grid, site);
   if (grid.days <= 2) return hourTicks(scale, 'Etc/UTC', most);
   const step = Math.max(1, Math.ceil(grid.days / most));

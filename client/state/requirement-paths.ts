@@ -18,7 +18,9 @@ export function drawSteps(values: Values, highest: number): string {
       return;
     }
     const y = levelOf(value, highest);
-    path += isOpen ? `V${y}H${round((at + 1) * width)}` : `M${round(at * width)} ${y}H${round((at + 1) * width)}`;
+    path += isOpen
+      ? `V${y}H${round((at + 1) * width)}`
+      : `M${round(at * width)} ${y}H${round((at + 1) * width)}`;
     isOpen = true;
   });
   return path;

@@ -25,7 +25,8 @@ export function findPlayed(
   if (offset + length <= 0 || offset >= end) return null;
   const place = <T>(values: readonly (T | null)[]) =>
     Array.from({ length }, (_, at) => values[at + offset] ?? null);
-  const queue = curve.kind === 'queue' ? simulated.queues.find(({ queueId }) => queueId === curve.id) : undefined;
+  const queue =
+    curve.kind === 'queue' ? simulated.queues.find(({ queueId }) => queueId === curve.id) : undefined;
   const levels = queue === undefined ? [] : place(queue.serviceLevel);
   return {
     agents: curve.kind === 'queue' ? null : place(sumGroups(simulated, curve)),
@@ -98,7 +99,9 @@ export function meanOverDays(
 
 /** Calls of a queue by day of what was played, as they are forecast; days that are not shown weigh as an average one. */
 export function callsByDay(
-  requirement: PlanGrid & { readonly queues: readonly { readonly queueId: string; readonly calls: readonly number[] }[] },
+  requirement: PlanGrid & {
+    readonly queues: readonly { readonly queueId: string; readonly calls: readonly number[] }[];
+  },
   queueId: string,
   played: Pick<PlanGrid, 'firstDay' | 'days'>,
 ): readonly number[] {

@@ -86,7 +86,8 @@ export function readDraft(
     ]),
   );
   const cost = draft.cost.trim() === '' ? null : read({ field: 'cost', of: '', value: draft.cost }, 0, 1e9);
-  if (cost !== null && draft.currency.trim() === '') faults.push({ field: 'cost', of: 'currency', value: '' });
+  if (cost !== null && draft.currency.trim() === '')
+    faults.push({ field: 'cost', of: 'currency', value: '' });
   const taken: PlanningSettings = {
     ...settings,
     queues: settings.queues.map((queue) =>

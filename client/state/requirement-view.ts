@@ -62,9 +62,7 @@ function parseChange(params: URLSearchParams): WhatIfChange {
     agentsAdded: read('agents', CHANGE_BOUNDS.agentsAdded) ?? 0,
     target: level !== null && within !== null ? { ratio: level / 100, answerWithinSeconds: within } : null,
     crossTraining:
-      from && to && from !== to && people !== null
-        ? { fromQueueId: from, toQueueId: to, people }
-        : null,
+      from && to && from !== to && people !== null ? { fromQueueId: from, toQueueId: to, people } : null,
   };
 }
 

@@ -55,7 +55,9 @@ export function planWhatIf(
           intervalsPerDay,
           calls,
           // An interval whose handle time nobody knows is worked at the queue's mean.
-          handleSeconds: handleSeconds.map((seconds) => (seconds > 0 ? seconds : meanOf(queue.handleSeconds))),
+          handleSeconds: handleSeconds.map((seconds) =>
+            seconds > 0 ? seconds : meanOf(queue.handleSeconds),
+          ),
           patienceSeconds: queue.patienceSeconds,
           agents: cut(queue.agents),
           target: planTarget(site, queue.queueId, dayOfPlace(requirement, day * intervalsPerDay), caps),

@@ -4,8 +4,7 @@ import { answerWhatIf, type WhatIfAnswer, type WhatIfPlan } from './requirement-
 
 /** A plan is said once; a question is about the plan that was said last. */
 export type ToWhatIfWorker =
-  | { readonly plan: WhatIfPlan }
-  | { readonly questionNo: number; readonly change: WhatIfChange };
+  { readonly plan: WhatIfPlan } | { readonly questionNo: number; readonly change: WhatIfChange };
 
 export type FromWhatIfWorker =
   | { readonly questionNo: number; readonly answer: WhatIfAnswer; readonly tookMs: number }
