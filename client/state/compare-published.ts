@@ -21,17 +21,26 @@ export function comparePublished(
   const end = Math.max(endOf(before), endOf(after));
   return Array.from({ length: end - first }, (_, at) => {
     const day = nameDay(first + at);
-    return {
-      day,
-      before: sumDay(before, before.calls, day, clock),
-      after: sumDay(after, after.calls, day, clock),
-      actual: sumDay(after, after.actual, day, clock) ?? sumDay(before, before.actual, day, clock),
-    };
+    const came = sumDay(after, after.actual, day, clock) ?? sumDay(before, before.actual, day, clock);
+    const pair = { before: sumExpected(before, day, clock), after: sumExpected(after, day, clock) };
+    // Nothing was expected and nothing came: closed.
+    const isClosed = pair.before === null && pair.after === null && came === 0;
+    return { day, ...pair, actual: isClosed ? null : came };
   });
 }
 
 function endOf({ version }: VersionAnswer): number {
   return dayNumber(version.firstDay) + version.days;
+}
+
+/** Null on a day of which the version says nothing, and on a closed one: the methods expect nothing, and nobody wrote anything. */
+function sumExpected(
+  version: VersionAnswer,
+  day: string,
+  clock: Pick<GridClock, 'weightsOf'>,
+): number | null {
+  const sum = sumDay(version, version.calls, day, clock);
+  return sum === 0 && !sumDay(version, version.statistical, day, clock) ? null : sum;
 }
 
 function sumDay(

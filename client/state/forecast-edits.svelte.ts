@@ -41,6 +41,8 @@ export class ForecastEdits {
   /** The other's list, while it has to be decided whose holds. */
   conflict = $state.raw<EditsAnswer | null>(null);
   #kept = $state.raw<EditsAnswer>({ queueId: '', revision: 0, edits: [] });
+  /** What the server said when somebody else was quicker. */
+  #refusal: ApiFailure | null = null;
   readonly #requests: EditRequests;
   readonly #newId: () => string;
   readonly #nowMs: () => number;
@@ -137,6 +139,12 @@ export class ForecastEdits {
     this.history.apply(theirs.edits);
   }
 
+  /** After a conflict: nothing yet. Mine stays on the screen, unkept, and asking to keep it asks again. */
+  decideLater(): void {
+    this.conflict = null;
+    this.trouble = this.#refusal;
+  }
+
   /** @returns whether it was kept */
   async #keepOnce(): Promise<boolean> {
     const sent = this.entries;
@@ -150,6 +158,7 @@ export class ForecastEdits {
       const theirs = await this.#requests.read(this.queueId);
       if (theirs.ok) {
         this.conflict = theirs.value;
+        this.#refusal = failureOf(answer);
         this.trouble = null;
         return false;
       }

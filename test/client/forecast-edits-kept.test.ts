@@ -83,6 +83,18 @@ describe('edits of a queue', () => {
     expect(mine.conflict).toBeNull();
   });
 
+  test('FW5 a conflict that is put off is said, and asked again when it comes to keeping', async () => {
+    const keeper = new EditKeeper();
+    const [mine, theirs] = [await openEdits(keeper), await openEdits(keeper)];
+    await theirs.add([EDIT], { author: 'Wang', reason: '' });
+    await mine.add([EDIT], MAKER);
+    mine.decideLater();
+    expect(mine.trouble?.code).toBe('conflict');
+    expect(mine.isUnsaved).toBe(true);
+    await mine.save();
+    expect(mine.conflict?.edits).toHaveLength(1);
+  });
+
   test('theirs are taken, and undo brings mine back', async () => {
     const keeper = new EditKeeper();
     const [mine, theirs] = [await openEdits(keeper), await openEdits(keeper)];

@@ -192,7 +192,7 @@ test('two versions are compared on all days of either; a day nothing is known of
     },
     queueId: 'support',
     intervalsPerDay: 48,
-    statistical: [],
+    statistical: Array.from({ length: 96 }, () => each),
     calls: Array.from({ length: 96 }, () => each),
     handleSeconds: [],
     edits: [],
@@ -204,5 +204,35 @@ test('two versions are compared on all days of either; a day nothing is known of
     { day: '2026-10-24', before: 48, after: null, actual: 96 },
     { day: '2026-10-25', before: 50, after: 150, actual: null },
     { day: '2026-10-26', before: null, after: 144, actual: null },
+  ]);
+});
+
+test('FW1 a day that is closed in both versions is empty, one that a person set to 0 is 0', () => {
+  const version = (statistical: number): VersionAnswer => ({
+    version: {
+      versionNo: 1,
+      publishedAtMs: 0,
+      author: '',
+      reason: '',
+      firstDay: '2026-11-29',
+      days: 1,
+      knownUntilMs: 0,
+    },
+    queueId: 'support',
+    intervalsPerDay: 48,
+    statistical: Array.from({ length: 48 }, () => statistical),
+    calls: Array.from({ length: 48 }, () => 0),
+    handleSeconds: [],
+    edits: [],
+    actual: Array.from({ length: 48 }, () => 0),
+    horizons: [],
+  });
+  const clock = createGridClock({ timeZone: 'UTC', dayStartsAt: '00:00' }, 30);
+  const day = '2026-11-29';
+  expect(comparePublished(version(0), version(0), clock)).toEqual([
+    { day, before: null, after: null, actual: null },
+  ]);
+  expect(comparePublished(version(0), version(3), clock)).toEqual([
+    { day, before: null, after: 0, actual: 0 },
   ]);
 });

@@ -169,6 +169,7 @@ describe('the page of the past', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'hidden' });
     await page.locator('[role="group"][tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('Mon, 4 March 2019').first().waitFor();

@@ -10,7 +10,7 @@ const grades: Readonly<Record<AccuracyGrade, string>> = {
 /** Accuracy, versions and settings of the forecast. */
 export const forecastPlan = {
   accuracy: {
-    title: 'How good the forecast is',
+    titleOf: (queue: string) => `How good the forecast is: ${queue}`,
     none: 'The methods were not tried on the past of this queue yet',
     noneText:
       'The trial goes back to earlier weeks, forecasts with what was known then, and compares with what came. It takes a minute or so.',
@@ -107,6 +107,7 @@ export const forecastPlan = {
     callsPerDayLike: 'Calls a day, if not as many as there',
     handleSeconds: 'Handle time, seconds',
     numberWrong: (label: string, text: string) => `${label}: “${text}” is no number above 0.`,
+    ofQueue: (queue: string, fault: string) => `${queue}: ${fault}`,
     queueMissing: 'Choose the queue that it is like.',
     save: 'Save',
     saved: 'Saved. Make the forecast anew so that it holds.',

@@ -2,7 +2,7 @@ import type { Words } from '../en/index.ts';
 
 export const forecastPlan: Words['forecastPlan'] = {
   accuracy: {
-    title: '预测有多准',
+    titleOf: (queue) => `预测有多准：${queue}`,
     none: '还没有用该队列的历史检验过各方法',
     noneText: '检验会回到过去的各周，只用当时已知的数据做预测，再与实际来电对比，大约需要一分钟。',
     start: '用历史检验各方法',
@@ -100,6 +100,7 @@ export const forecastPlan: Words['forecastPlan'] = {
     callsPerDayLike: '每天来电（与参照队列不同时填写）',
     handleSeconds: '处理时长，秒',
     numberWrong: (label, text) => `${label}：“${text}”不是大于 0 的数字。`,
+    ofQueue: (queue, fault) => `${queue}：${fault}`,
     queueMissing: '请选择参照的队列。',
     save: '保存',
     saved: '已保存。请重新预测，使其生效。',

@@ -2,7 +2,7 @@ import type { Words } from '../en/index.ts';
 
 export const forecastPlan: Words['forecastPlan'] = {
   accuracy: {
-    title: '預測有多準',
+    titleOf: (queue) => `預測有多準：${queue}`,
     none: '還沒有用該佇列的歷史檢驗過各方法',
     noneText: '檢驗會回到過去的各週，只用當時已知的資料做預測，再與實際來電對比，大約需要一分鐘。',
     start: '用歷史檢驗各方法',
@@ -100,6 +100,7 @@ export const forecastPlan: Words['forecastPlan'] = {
     callsPerDayLike: '每天來電（與參照佇列不同時填寫）',
     handleSeconds: '處理時間，秒',
     numberWrong: (label, text) => `${label}：「${text}」不是大於 0 的數字。`,
+    ofQueue: (queue, fault) => `${queue}：${fault}`,
     queueMissing: '請選擇參照的佇列。',
     save: '儲存',
     saved: '已儲存。請重新預測，使其生效。',
