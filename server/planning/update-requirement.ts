@@ -1,6 +1,7 @@
 import type { RequiredAgents } from '../../shared/contract/planning.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import type { ForecastForStaffing } from '../../shared/staffing/requirement.ts';
+import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import {
   makeRequirement,
@@ -12,7 +13,8 @@ import { listNumbers } from './stored-forecast.ts';
 
 /**
  * The requirement with the calls as they are now: only the days on which some queue has others than the requirement was made
- * from are worked out anew, for all queues, because groups share what each of them needs.
+ * from are worked out anew, for all queues, because groups share what each of them needs. Where people are grouped otherwise
+ * than then, all days are.
  *
  * @param forecasts with the edits of people, on the days of the requirement
  */
@@ -31,13 +33,28 @@ export function updateRequirement(
     const { patienceSeconds, patienceSample } = known.get(queueId)!;
     return { seconds: patienceSeconds, sample: patienceSample };
   };
-  let after = before;
-  for (const range of findChangedDays(before, staffed)) {
+  const isRegrouped = !isSameGroups(before, task.groups);
+  let after = isRegrouped ? withGroups(before, task.groups) : before;
+  const { firstDay, days } = before;
+  for (const range of isRegrouped ? [{ firstDay, days }] : findChangedDays(before, staffed)) {
     const cut = new Map([...staffed].map(([queueId, forecast]) => [queueId, cutStaffed(forecast, range)]));
     const { requirement } = makeRequirement(cut, { ...task, patienceOf }, () => {});
     if (requirement !== null) after = replaceDays(after, requirement);
   }
   return { ...after, madeAtMs: task.madeAtMs };
+}
+
+function isSameGroups({ groups }: RequirementFigures, now: readonly SkillGroupMembers[]): boolean {
+  return groups.length === now.length && groups.every(({ groupId }, index) => groupId === now[index]!.id);
+}
+
+/** Nobody of any group yet. */
+function withGroups(before: RequirementFigures, groups: readonly SkillGroupMembers[]): RequirementFigures {
+  const nobody = before.whole.agents.map(() => 0);
+  return {
+    ...before,
+    groups: groups.map(({ id }) => ({ groupId: id, agents: nobody, plainAgents: nobody, heads: nobody })),
+  };
 }
 
 /** Stretches of days on which the calls of some queue are not those of the requirement. */

@@ -58,7 +58,10 @@ export interface WorkingForecast {
 export interface PlanningJob {
   readonly id: string;
   readonly request: PlanningJobRequest;
-  /** `person`, or why Floorcast began it by itself: nothing was forecast yet, a day began, the past changed. */
+  /**
+   * `person`, or why Floorcast began it by itself: nothing was forecast yet, a day began, the past changed, or what people
+   * said of it and of the days ahead (events, flags, settings).
+   */
   readonly origin: 'person' | 'first' | 'new-day' | 'past-changed';
   readonly state: 'waiting' | 'running' | 'done' | 'cancelled' | 'failed';
   /** 0 to 1. */

@@ -43,6 +43,7 @@ async function plan(
       groups: groupBySkills(PLANNED_SITE.agents),
       methodIds: {},
       pastKey: '',
+      toPlay: null,
       nowMs: NOW_MS,
     },
     keepPast(PLANNED_SITE, rows),

@@ -66,6 +66,16 @@ describe('the requirement of an edited forecast', () => {
     expect(after.requirement.editRevisions).toEqual({ sales: 1 });
   });
 
+  it('PN9 is of the groups as people are in now', async () => {
+    const { forecasts, requirement } = await plan(NO_EDITS, 'each-interval');
+    const { editRevisions: _, ...whole } = requirement;
+    const task = { site: PLANNED_SITE, settings: SETTINGS, madeAtMs: NOW_MS };
+    const alone = groupBySkills(PLANNED_SITE.agents.slice(0, 2));
+    const regrouped = updateRequirement(whole, forecasts, { ...task, groups: alone });
+    expect(regrouped.groups.map(({ groupId }) => groupId)).toEqual(alone.map(({ id }) => id));
+    expect(updateRequirement(regrouped, forecasts, { ...task, groups: GROUPS })).toEqual(whole);
+  });
+
   it.each(['each-interval', 'day'] as const)(
     'PN9 brought up to date it is what the whole work would have made of it (aim: %s)',
     async (aim) => {
