@@ -17,6 +17,7 @@ import type {
   VersionAnswer,
 } from '../shared/contract/planning.ts';
 import type { SimulatedRequirement, SimulatedWhatIf } from '../shared/contract/simulated-plan.ts';
+import type { VersionChangesAnswer } from '../shared/contract/version-changes.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
 import type { WrittenAnswer } from './ports.ts';
@@ -149,6 +150,8 @@ export interface Planning {
   publish(request: PublishRequest): Promise<ForecastVersionHead>;
   /** @throws `not-found` */
   readVersion(versionNo: number, queueId: string): Promise<VersionAnswer>;
+  /** @param sinceNo null: the version before. @throws `not-found`, `bad-request` when they cut days differently */
+  compareVersions(versionNo: number, sinceNo: number | null, queueId: string): Promise<VersionChangesAnswer>;
   /** @throws `not-found` before the first one. */
   readRequirement(days: DayRange | null): Promise<RequirementAnswer>;
   readPresence(): PresenceAnswer;

@@ -9,12 +9,15 @@ import type { StoredForecast } from './stored-forecast.ts';
 /** What people changed of a queue's forecast, as it is kept. */
 export interface KeptEdits {
   readonly revision: number;
-  /** Of the day they were made on: their places are counted by it. Null: by that of the forecast. */
-  readonly intervalsPerDay: number | null;
-  readonly edits: readonly ForecastEditEntry[];
+  readonly edits: readonly KeptEdit[];
 }
 
-export const NO_EDITS: KeptEdits = { revision: 0, intervalsPerDay: null, edits: [] };
+export interface KeptEdit extends ForecastEditEntry {
+  /** Of the day it was made on: its places are counted by it. Left out by what is older: by that of the forecast. */
+  readonly intervalsPerDay?: number;
+}
+
+export const NO_EDITS: KeptEdits = { revision: 0, edits: [] };
 
 interface EditedForecast {
   readonly firstDay: string;
@@ -32,22 +35,16 @@ export function editForecast(
 ): Float64Array {
   const forecast = { firstDay, days, intervalsPerDay, values: Float64Array.from(calls) };
   if (edits.edits.length === 0) return forecast.values;
-  const fitting = fitEdits(edits, intervalsPerDay).edits.map(({ edit }) => edit);
+  const fitting = fitEdits(edits.edits, intervalsPerDay).map(({ edit }) => edit);
   return applyEdits(forecast, fitting, createGridClock(site, intervalMinutes));
 }
 
-/** Edits as places of a day of so many intervals. */
-export function fitEdits(kept: KeptEdits, intervalsPerDay: number): KeptEdits {
-  const from = kept.intervalsPerDay;
-  if (from === null || from === intervalsPerDay) return kept;
-  return {
-    ...kept,
-    intervalsPerDay,
-    edits: kept.edits.map((entry) => ({
-      ...entry,
-      edit: resizeEdit(entry.edit, from, intervalsPerDay),
-    })),
-  };
+/** Edits as people send and read them, with places of a day of so many intervals. */
+export function fitEdits(edits: readonly KeptEdit[], intervalsPerDay: number): readonly ForecastEditEntry[] {
+  return edits.map(({ intervalsPerDay: from = intervalsPerDay, ...entry }) => ({
+    ...entry,
+    edit: resizeEdit(entry.edit, from, intervalsPerDay),
+  }));
 }
 
 /** What edits there were, to be compared with those there are. */

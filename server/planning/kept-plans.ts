@@ -38,15 +38,8 @@ export async function readEditsOf(plans: Pick<PlanStore, 'read'>, queueId: strin
   return kept === null ? NO_EDITS : parseEdits(kept);
 }
 
-/** As `parseEdits` reads it. */
-export function writeEdits({ intervalsPerDay, edits }: Omit<KeptEdits, 'revision'>): string {
-  return JSON.stringify({ intervalsPerDay, edits });
-}
-
 function parseEdits({ revision, text }: Pick<PlanValue, 'revision' | 'text'>): KeptEdits {
-  const kept = JSON.parse(text) as Omit<KeptEdits, 'revision'> | KeptEdits['edits'];
-  // Lists of before the day they were made on was kept with them fit the forecast as they are.
-  return isList(kept) ? { revision, intervalsPerDay: null, edits: kept } : { revision, ...kept };
+  return { revision, edits: readList(text) };
 }
 
 /** By queue; those that were never edited are missing. */
@@ -67,10 +60,6 @@ export async function listDecided(
 
 export async function listEvents(plans: Pick<PlanStore, 'readAll'>): Promise<readonly PlanningEvent[]> {
   return (await plans.readAll('event')).map(({ text }) => JSON.parse(text) as PlanningEvent);
-}
-
-function isList<T>(value: object | readonly T[]): value is readonly T[] {
-  return Array.isArray(value);
 }
 
 export function readList<T>(text: string | undefined): readonly T[] {

@@ -1,37 +1,21 @@
-import type { ForecastFlag, ForecastPast, PlanningSettings } from '../../shared/contract/planning.ts';
-import type { OpeningHours } from '../../shared/forecasting/day-grid.ts';
-import {
-  describePastEvents,
-  type EventPast,
-  type PastEffect,
-} from '../../shared/forecasting/events/describe-past-events.ts';
+import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
+import { describePastEvents, type PastEffect } from '../../shared/forecasting/events/describe-past-events.ts';
 import { findEventEffects } from '../../shared/forecasting/events/find-event-effects.ts';
-import { concernsQueue } from '../../shared/forecasting/events/event-days.ts';
-import { applyDecisions, mergeDecisions } from '../../shared/forecasting/flags/decide-flags.ts';
+import { mergeDecisions } from '../../shared/forecasting/flags/decide-flags.ts';
 import { findFlags } from '../../shared/forecasting/flags/find-flags.ts';
-import { tuneAndForecast, type TunedForecast } from '../../shared/forecasting/forecast-queue.ts';
-import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import {
-  closeOutside,
-  findOpeningHours,
-  makeOpeningHours,
-} from '../../shared/forecasting/grid/opening-hours.ts';
-import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
-import type { Site } from '../../shared/site/site.ts';
+  tuneAndForecast,
+  type QueueForecastInput,
+  type TunedForecast,
+} from '../../shared/forecasting/forecast-queue.ts';
+import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import type { BorrowedPast } from './borrow-past.ts';
+import { judgePast, type ForecastTask, type JudgedPast } from './judge-past.ts';
 import { listKnown, listNumbers } from './stored-forecast.ts';
 
 /** Weeks of the past that are shown beside the forecast. */
 export const PAST_WEEKS = 8;
-
-export interface ForecastTask {
-  readonly site: Site;
-  readonly settings: PlanningSettings;
-  readonly events: readonly PlanningEvent[];
-  readonly decided: Readonly<Record<string, readonly ForecastFlag[]>>;
-  /** The running site day: the forecast begins with it. */
-  readonly today: string;
-}
 
 export interface MadeForecast extends TunedForecast {
   readonly past: ForecastPast;
@@ -43,25 +27,65 @@ export interface MadeForecast extends TunedForecast {
 
 /** The forecast of one queue from its grids, and its last weeks beside what was to be expected of them. */
 export function makeForecast(grids: QueueGrids, task: ForecastTask): MadeForecast {
-  const { settings, today } = task;
-  const { decided, openingHours, levelShifts, past: eventPast } = judgePast(grids, task);
-  const { calls, events, excludedDays } = eventPast;
-  const made = tuneAndForecast({
-    history: calls,
-    ahead: { firstDay: today, days: 7 * settings.weeksAhead },
+  const judged = judgePast(grids, task);
+  const { openingHours, past } = judged;
+  return forecastPast(grids, task, judged, {
+    history: past.calls,
     openingHours,
-    events,
-    effects: findEventEffects(eventPast),
-    excludedDays,
-    levelShifts,
     handleTime: { handled: grids.handled.values, handleSeconds: grids.handleSeconds.values },
+  });
+}
+
+/** The same of a queue that borrows what it has no past of. */
+export function makeBorrowedForecast(
+  queueId: string,
+  own: QueueGrids | null,
+  borrowed: BorrowedPast,
+  task: ForecastTask,
+): MadeForecast {
+  const grids = own ?? createUnknownGrids(queueId, task);
+  const made = forecastPast(grids, task, judgePast(grids, task, borrowed.openingHours), borrowed);
+  const { forecast } = made;
+  return { ...made, forecast: { ...forecast, limits: [borrowed.limit, ...forecast.limits] } };
+}
+
+/** No day before the running one. */
+function createUnknownGrids(queueId: string, { settings, today }: ForecastTask): QueueGrids {
+  const { intervalMinutes } = settings;
+  const empty = {
+    intervalMinutes,
+    intervalsPerDay: 1_440 / intervalMinutes,
+    firstDay: today,
+    days: 0,
+    values: new Float64Array(0),
+  };
+  return { queueId, calls: empty, handled: empty, handleSeconds: empty };
+}
+
+/** @param from what the methods read: the judged past itself, or with borrowed weeks before it */
+function forecastPast(
+  grids: QueueGrids,
+  { settings, today }: ForecastTask,
+  { decided, past, levelShifts }: JudgedPast,
+  from: Pick<QueueForecastInput, 'history' | 'openingHours' | 'handleTime'>,
+): MadeForecast {
+  const made = tuneAndForecast({
+    history: from.history,
+    ahead: { firstDay: today, days: 7 * settings.weeksAhead },
+    openingHours: from.openingHours,
+    events: past.events,
+    effects: findEventEffects(past),
+    excludedDays: past.excludedDays,
+    levelShifts,
+    handleTime: from.handleTime,
     tuning: null,
   });
+  const shift = dayNumber(from.history.firstDay) - dayNumber(grids.calls.firstDay);
   return {
     ...made,
-    past: describePast(grids, made, today),
-    flags: mergeDecisions(findFlags(eventPast), decided),
-    pastEvents: describePastEvents(eventPast).map(({ eventId, day, expectedCalls, actualCalls }) => ({
+    past: describePast(grids, made, shift, today),
+    flags: mergeDecisions(findFlags(past), decided),
+    pastEvents: describePastEvents(past).map(({ eventId, day, expectedCalls, actualCalls }) => ({
       eventId,
       day,
       expectedCalls: Math.round(expectedCalls * 10) / 10,
@@ -70,47 +94,21 @@ export function makeForecast(grids: QueueGrids, task: ForecastTask): MadeForecas
   };
 }
 
-/** A queue's past as methods may read it: open hours alone, without what people said is like no other day. */
-export function judgePast(
-  { queueId, calls }: QueueGrids,
-  task: ForecastTask,
-): {
-  readonly openingHours: OpeningHours;
-  readonly decided: readonly ForecastFlag[];
-  /** First days of new levels, as people confirmed them. */
-  readonly levelShifts: readonly string[];
-  readonly past: EventPast;
-} {
-  const openingHours = readOpeningHours({ queueId, calls }, task);
-  const decided = task.decided[queueId] ?? [];
-  const judged = applyDecisions(closeOutside(calls, openingHours), decided);
-  const events = task.events.filter((event) => concernsQueue(event, queueId));
-  return {
-    openingHours,
-    decided,
-    levelShifts: judged.levelShifts,
-    past: { queueId, calls: judged.calls, events, excludedDays: judged.excludedDays },
-  };
-}
-
-function readOpeningHours(
-  { queueId, calls }: Pick<QueueGrids, 'queueId' | 'calls'>,
-  { settings, site }: ForecastTask,
-): OpeningHours {
-  const typed = settings.queues.find((queue) => queue.queueId === queueId)?.opening;
-  if (typed === undefined || typed.kind === 'found') return findOpeningHours(calls);
-  return makeOpeningHours(typed.weekdays, site.dayStartsAt, calls.intervalMinutes);
-}
-
-/** Whole weeks up to yesterday: today is not over. */
-function describePast(grids: QueueGrids, { hindcasts }: TunedForecast, today: string): ForecastPast {
+/** Whole weeks up to yesterday: today is not over. `shift`: days from the first one of the grids to that of the hindcasts. */
+function describePast(
+  grids: QueueGrids,
+  { hindcasts }: TunedForecast,
+  shift: number,
+  today: string,
+): ForecastPast {
   const { calls, handled, handleSeconds } = grids;
   const perDay = calls.intervalsPerDay;
   const first = dayNumber(calls.firstDay);
   const end = dayNumber(today) - first;
   const from = Math.max(0, end - 7 * PAST_WEEKS);
   const forecast: (number | null)[] = new Array<null>((end - from) * perDay).fill(null);
-  for (const { day, expected } of hindcasts) {
+  for (const { day: ofHistory, expected } of hindcasts) {
+    const day = ofHistory + shift;
     if (day < from || day >= end) continue;
     listNumbers(expected).forEach((value, place) => {
       forecast[(day - from) * perDay + place] = Number.isNaN(value) ? null : value;

@@ -5,7 +5,7 @@ import type {
   RequiredAgents,
   RequirementAnswer,
 } from '../../shared/contract/planning.ts';
-import { asWritten, type Message } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
 import { planTarget } from '../../shared/staffing/plan-target.ts';
@@ -92,7 +92,7 @@ export function makeRequirement(
     } catch (error) {
       // One queue that cannot be is no reason to have none.
       if (!(error instanceof StaffingError)) throw error;
-      refused.push({ queueId, said: asWritten(error.message) });
+      refused.push({ queueId, said: error.said });
     }
   }
   const [first] = required;

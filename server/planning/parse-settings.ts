@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { PlanningSettings } from '../../shared/contract/planning.ts';
-import { asWritten, type Message } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { DocumentError, listBadPlaces, say } from '../../shared/site/bad-places.ts';
 import {
   choiceOf,
@@ -22,22 +22,18 @@ const MOST_QUEUES = 500;
 /** Together they must leave somebody on the phone. */
 const LEAST_LEFT = 0.01;
 
-const ratioOrNull = (most: number, wayOut: Message) =>
-  z.union([z.null(), numberOf(0.01, most, 'any', wayOut)]);
+const ratioOrNull = (most: number, wayOut: Message) => numberOf(0.01, most, 'any', wayOut).nullable();
 const time = z
-  .string(say(asWritten('must be a time of day'), asWritten('Write it as HH:MM, e.g. 08:30.')))
-  .regex(
-    /^([01]\d|2[0-3]):[0-5]\d$/,
-    say(asWritten('must be a time of day'), asWritten('Write it as HH:MM, e.g. 08:30.')),
-  );
+  .string(say({ code: 'rule-time-of-day' }, { code: 'way-time-of-day' }))
+  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, say({ code: 'rule-time-of-day' }, { code: 'way-time-of-day' }));
 
-const callsPerDay = numberOf(0.1, 1e7, 'any', asWritten('Write the calls of an average open day.'));
+const callsPerDay = numberOf(0.1, 1e7, 'any', { code: 'way-calls-per-day' });
 
 const shrinkage = listOf(
   recordOf(
     {
       name: lineOf(60),
-      ratio: numberOf(0, 0.9, 'any', asWritten('Write 0.1 for 10 %.')),
+      ratio: numberOf(0, 0.9, 'any', { code: 'way-ratio', ratio: 0.1, percent: 10 }),
       base: choiceOf(['paid-time', 'what-is-left']),
     },
     'shrinkage',
@@ -52,55 +48,50 @@ const shrinkage = listOf(
       parts.reduce((left, { ratio, base }) => (base === 'paid-time' ? left - ratio : left), 1) *
         parts.reduce((left, { ratio, base }) => (base === 'what-is-left' ? left * (1 - ratio) : left), 1) >=
       LEAST_LEFT,
-    say(
-      asWritten('must leave at least 1 % of paid time'),
-      asWritten('Lower one of them; 10 % is written 0.1.'),
-    ),
+    say({ code: 'rule-shrinkage-left' }, { code: 'way-lower-shrinkage' }),
   );
 
 const borrow = z.discriminatedUnion(
   'kind',
   [
     recordOf(
-      { kind: z.literal('queue'), queueId: idOf(100), callsPerDay: z.union([z.null(), callsPerDay]) },
+      { kind: z.literal('queue'), queueId: idOf(100), callsPerDay: callsPerDay.nullable() },
       'borrowing',
     ),
     recordOf(
       {
         kind: z.literal('typed'),
         callsPerDay,
-        handleSeconds: numberOf(1, 36_000, 'any', asWritten('Write seconds.')),
+        handleSeconds: numberOf(1, 36_000, 'any', { code: 'way-seconds' }),
       },
       'borrowing',
     ),
   ],
-  say(asWritten('must be a borrowing of a known kind'), asWritten('Set "kind" to queue or typed.')),
+  say({ code: 'rule-borrowing-kind' }, { code: 'way-borrowing-kind' }),
 );
 
-const CURRENCY = say(
-  asWritten('must be a currency'),
-  asWritten('Write its three letters, e.g. CNY, TWD or EUR.'),
-);
+const CURRENCY = say({ code: 'rule-currency' }, { code: 'way-currency' });
 
 const queue = recordOf(
   {
     queueId: idOf(100),
-    opening: z.discriminatedUnion('kind', [
-      recordOf({ kind: z.literal('found') }, 'opening-hours'),
-      recordOf(
-        {
-          kind: z.literal('typed'),
-          weekdays: listOf(listOf(recordOf({ from: time, to: time }, 'hours'), 0, 6), 7, 7),
-        },
-        'opening-hours',
-      ),
-    ]),
-    patienceSeconds: z.union([
-      z.null(),
-      numberOf(1, 36_000, 'any', asWritten('Write seconds, or null to estimate it.')),
-    ]),
+    opening: z.discriminatedUnion(
+      'kind',
+      [
+        recordOf({ kind: z.literal('found') }, 'opening-hours'),
+        recordOf(
+          {
+            kind: z.literal('typed'),
+            weekdays: listOf(listOf(recordOf({ from: time, to: time }, 'hours'), 0, 6), 7, 7),
+          },
+          'opening-hours',
+        ),
+      ],
+      say({ code: 'rule-choice', choices: 'found, typed' }, { code: 'way-choose-one' }),
+    ),
+    patienceSeconds: numberOf(1, 36_000, 'any', { code: 'way-patience' }).nullable(),
     // Settings of before there was borrowing have none.
-    borrow: z.union([z.null(), borrow]).default(null),
+    borrow: borrow.nullable().default(null),
   },
   'queue-planning',
 );
@@ -108,39 +99,42 @@ const queue = recordOf(
 const settingsSchema = recordOf(
   {
     intervalMinutes: choiceOf([15, 30]),
-    weeksAhead: numberOf(1, 26, 'whole', asWritten('Eight weeks are usual.')),
-    country: z.union([
-      z.null(),
-      z
-        .string(say(asWritten('must be a country'), asWritten('Write e.g. CN, TW, HK or DE-BY, or null.')))
-        .regex(
-          /^[A-Z]{2}(-[A-Z0-9]{1,6})?$/,
-          say(asWritten('must be a country'), asWritten('Write e.g. CN, TW, HK or DE-BY, or null.')),
-        ),
-    ]),
-    queues: listOf(queue, 0, MOST_QUEUES).check(refuseRepeated(({ queueId }) => queueId, 'queueId')),
+    weeksAhead: numberOf(1, 26, 'whole', { code: 'way-weeks-ahead' }),
+    country: z
+      .string(say({ code: 'rule-country' }, { code: 'way-country' }))
+      .regex(/^[A-Z]{2}(-[A-Z0-9]{1,6})?$/, say({ code: 'rule-country' }, { code: 'way-country' }))
+      .nullable(),
+    queues: listOf(
+      queue.check((context) => {
+        const { queueId, borrow: from } = context.value;
+        if (from?.kind !== 'queue' || from.queueId !== queueId) return;
+        const { error } = say({ code: 'rule-other-queue' }, { code: 'way-other-queue' });
+        context.issues.push({
+          code: 'custom',
+          input: from.queueId,
+          path: ['borrow', 'queueId'],
+          message: error,
+        });
+      }),
+      0,
+      MOST_QUEUES,
+    ).check(refuseRepeated(({ queueId }) => queueId, 'queueId')),
     requirement: recordOf(
       {
         risk: choiceOf(['expected', 'plain']),
         aim: choiceOf(['each-interval', 'day']),
-        maxOccupancyRatio: ratioOrNull(1, asWritten('Write 0.85 for 85 %, or null for no cap.')),
-        maxAbandonmentRatio: ratioOrNull(
-          1,
-          asWritten('Write 0.05 for 5 %, or null for the rule of the queue.'),
-        ),
+        maxOccupancyRatio: ratioOrNull(1, { code: 'way-occupancy-cap' }),
+        maxAbandonmentRatio: ratioOrNull(1, { code: 'way-abandonment-cap' }),
         shrinkage,
-        agentHour: z
-          .union([
-            z.null(),
-            recordOf(
-              {
-                cost: numberOf(0, 1e6, 'any', asWritten('Write what an hour on the phone costs.')),
-                currency: z.string(CURRENCY).regex(/^[A-Z]{3}$/, CURRENCY),
-              },
-              'agent-hour',
-              '{ "cost": 32.5, "currency": "EUR" }',
-            ),
-          ])
+        agentHour: recordOf(
+          {
+            cost: numberOf(0, 1e6, 'any', { code: 'way-agent-hour-cost' }),
+            currency: z.string(CURRENCY).regex(/^[A-Z]{3}$/, CURRENCY),
+          },
+          'agent-hour',
+          '{ "cost": 32.5, "currency": "EUR" }',
+        )
+          .nullable()
           .default(null),
       },
       'requirement',

@@ -2,7 +2,7 @@ import type { Worker } from 'node:worker_threads';
 import { randomUUID } from 'node:crypto';
 import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
 import { asWritten, wordMessage, type Message } from '../../shared/messages/message.ts';
-import { FloorcastError } from '../floorcast-error.ts';
+import { FloorcastError, StorageError } from '../floorcast-error.ts';
 import type { PlanKind, PlanningJobs, PlanStore } from '../planning-ports.ts';
 import { startThread } from '../threads.ts';
 import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
@@ -138,10 +138,7 @@ class ThreadPlanningJobs implements PlanningJobs {
       } catch (error) {
         if (this.#isClosed) return;
         this.#parts.onError(error);
-        this.#end(next.id, 'failed', {
-          code: 'planning-job-not-kept',
-          words: error instanceof Error ? error.message : String(error),
-        });
+        this.#end(next.id, 'failed', explain(error));
       }
     }
   }
@@ -229,6 +226,15 @@ class ThreadPlanningJobs implements PlanningJobs {
         .catch((error: unknown) => this.#parts.onError(error));
     }
   }
+}
+
+/** What was worked out and could not be kept; else what it was refused for. */
+function explain(error: unknown): Message {
+  if (error instanceof FloorcastError && !(error instanceof StorageError)) return error.said;
+  return {
+    code: 'planning-job-not-kept',
+    words: error instanceof Error ? error.message : String(error),
+  };
 }
 
 function tell(said: Message | null): Pick<PlanningJob, 'problem' | 'said'> {

@@ -1,13 +1,6 @@
-import type {
-  EditsAnswer,
-  ForecastEditEntry,
-  ForecastFlag,
-  ForecastVersionHead,
-  PlanningSettings,
-} from '../../shared/contract/planning.ts';
+import type { EditsAnswer, ForecastFlag, PlanningSettings } from '../../shared/contract/planning.ts';
 import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
-import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -16,7 +9,7 @@ import type { Clock, Documents, History, HolidayCalendar, Imports, LiveFloor } f
 import { AutomaticJobs } from './automatic-jobs.ts';
 import { describePast } from './causes.ts';
 import { cutForecast, cutRequirement } from './cut-days.ts';
-import { editForecast, fitEdits, listRevisions, type KeptEdits } from './edit-forecast.ts';
+import { editForecast, fitEdits, listRevisions, type KeptEdit, type KeptEdits } from './edit-forecast.ts';
 import { Causes } from './find-cause.ts';
 import { findPresence, findSkillGroups } from './find-skills.ts';
 import {
@@ -27,12 +20,11 @@ import {
   readForecastOf,
   readList,
   readWorking,
-  writeEdits,
 } from './kept-plans.ts';
-import { measureVersion } from './measure-version.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
 import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
+import { headOf, PublishedVersions, type KeptVersion } from './published-versions.ts';
 import { hasAllEdits, RequirementKeeper } from './requirement-keeper.ts';
 import type { KeptForecast, KeptRequirement } from './run-planning.ts';
 import { readPlansToPlay } from './simulated/plans-to-play.ts';
@@ -75,12 +67,14 @@ class PlanningDesk implements Planning {
   readonly #parts: PlanningParts;
   readonly #causes: Causes;
   readonly #requirement: RequirementKeeper;
+  readonly #versions: PublishedVersions;
   #settings: PlanningSettings;
 
   constructor(parts: PlanningParts, settings: PlanningSettings) {
     this.#parts = parts;
     this.#settings = settings;
     this.#causes = new Causes({ ...parts, settings: () => this.#settings });
+    this.#versions = new PublishedVersions(parts);
     this.#requirement = new RequirementKeeper({
       ...parts,
       describe: () => ({
@@ -121,7 +115,7 @@ class PlanningDesk implements Planning {
     return {
       today: createSiteCalendar(site).dayOf(live.floorNowMs()).day,
       site,
-      queues: [...new Set([...names.keys(), ...queueIds])].map((id) => ({
+      queues: [...new Set([...names.keys(), ...queueIds, ...knownDays.keys()])].map((id) => ({
         id,
         name: names.get(id) ?? { en: id },
         knownDays: knownDays.get(id) ?? 0,
@@ -141,7 +135,7 @@ class PlanningDesk implements Planning {
         refused: working.refused,
       },
       jobs: this.jobs.list(),
-      versions: (await plans.listVersions()).map(headOf),
+      versions: await this.#versions.list(),
     };
   };
 
@@ -151,6 +145,7 @@ class PlanningDesk implements Planning {
     const edits = await readEditsOf(this.#parts.plans, queueId);
     const edited = { ...forecast, calls: this.#edit(kept, edits) };
     const [shown, statistical] = [cutForecast(edited, days), cutForecast(forecast, days).calls];
+    const shownPast = await this.#versions.tellPublished(queueId, past, forecast.intervalsPerDay);
     const { uncertainty: _, ...answer } = shown;
     return {
       queueId,
@@ -158,8 +153,8 @@ class PlanningDesk implements Planning {
       madeAtMs: working.madeAtMs,
       knownUntilMs: working.knownUntilMs,
       statistical,
-      edits: fitEdits(edits, forecast.intervalsPerDay).edits,
-      past,
+      edits: fitEdits(edits.edits, forecast.intervalsPerDay),
+      past: shownPast,
       flags,
     };
   };
@@ -172,8 +167,8 @@ class PlanningDesk implements Planning {
 
   readEdits: Planning['readEdits'] = async (queueId) => {
     const kept = await readEditsOf(this.#parts.plans, queueId);
-    const { revision, edits } = fitEdits(kept, await this.#readIntervalsPerDay());
-    return { queueId, revision, edits };
+    const edits = fitEdits(kept.edits, await this.#readIntervalsPerDay());
+    return { queueId, revision: kept.revision, edits };
   };
 
   saveEdits: Planning['saveEdits'] = async (queueId, revision, edits) => {
@@ -187,7 +182,7 @@ class PlanningDesk implements Planning {
         otherQueueId: foreign.queueId,
         queueId,
       });
-    const text = writeEdits({ intervalsPerDay, edits: parsed });
+    const text = JSON.stringify(parsed.map((entry): KeptEdit => ({ ...entry, intervalsPerDay })));
     const saved = await this.#parts.plans.saveIfUnchanged({ kind: 'edits', key: queueId, text, revision });
     this.#requirement.touch();
     return { queueId, revision: saved, edits: parsed } satisfies EditsAnswer;
@@ -263,11 +258,11 @@ class PlanningDesk implements Planning {
     const queues = await Promise.all(
       (await plans.readAll('forecast')).map(async ({ key, text }) => {
         const kept = JSON.parse(text) as KeptForecast;
-        const edits = fitEdits(await readEditsOf(plans, key), kept.forecast.intervalsPerDay);
+        const edits = await readEditsOf(plans, key);
         const version = {
           forecast: kept.forecast,
           calls: this.#edit(kept, edits),
-          edits: edits.edits,
+          edits: fitEdits(edits.edits, kept.forecast.intervalsPerDay),
           events: events.filter(({ queueIds }) => queueIds === null || queueIds.includes(key)),
         } satisfies KeptVersion;
         return { queueId: key, text: JSON.stringify(version) };
@@ -284,37 +279,10 @@ class PlanningDesk implements Planning {
     return headOf({ ...version, versionNo: await plans.publish(version, queues) });
   };
 
-  readVersion: Planning['readVersion'] = async (versionNo, queueId) => {
-    const { plans } = this.#parts;
-    const version = (await plans.listVersions()).find((one) => one.versionNo === versionNo);
-    const text = await plans.readVersion(versionNo, queueId);
-    if (!version || text === null)
-      throw new FloorcastError('not-found', { code: 'version-unknown', versionNo, queueId });
-    const { forecast, calls, edits } = JSON.parse(text) as KeptVersion;
-    const { site, floorNowMs } = this.#parts.live;
-    const [madeOnDay, today] = [version.publishedMs, floorNowMs()].map(
-      (atMs) => createSiteCalendar(site()).dayOf(atMs).day,
-    );
-    const came = await measureVersion(this.#parts.history, {
-      site: site(),
-      queueId,
-      nowMs: floorNowMs(),
-      forecast: { ...forecast, calls },
-      madeOnDay: madeOnDay!,
-      today: today!,
-      decided: readList<ForecastFlag>((await plans.read('flags', queueId))?.text),
-    });
-    return {
-      version: headOf(version),
-      queueId,
-      intervalsPerDay: forecast.intervalsPerDay,
-      statistical: forecast.calls,
-      calls,
-      handleSeconds: forecast.handleSeconds,
-      edits,
-      ...came,
-    };
-  };
+  readVersion: Planning['readVersion'] = (versionNo, queueId) => this.#versions.read(versionNo, queueId);
+
+  compareVersions: Planning['compareVersions'] = (versionNo, sinceNo, queueId) =>
+    this.#versions.compare(versionNo, sinceNo, queueId);
 
   readRequirement: Planning['readRequirement'] = async (days) => {
     const { plans } = this.#parts;
@@ -369,20 +337,6 @@ class PlanningDesk implements Planning {
   #edit({ forecast }: KeptForecast, edits: KeptEdits): number[] {
     return listNumbers(editForecast(forecast, edits, this.#parts.live.site()));
   }
-}
-
-/** What is kept of a queue in a published version. */
-interface KeptVersion {
-  readonly forecast: KeptForecast['forecast'];
-  /** With the edits. */
-  readonly calls: readonly number[];
-  readonly edits: readonly ForecastEditEntry[];
-  readonly events: readonly PlanningEvent[];
-}
-
-function headOf(version: Awaited<ReturnType<PlanStore['listVersions']>>[number]): ForecastVersionHead {
-  const { publishedMs, ...head } = version;
-  return { ...head, publishedAtMs: publishedMs };
 }
 
 /** @throws FloorcastError `bad-request` with every bad place of what a person wrote. */

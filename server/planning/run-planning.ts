@@ -1,7 +1,7 @@
 import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
 import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
-import { asWritten, type Message } from '../../shared/messages/message.ts';
+import type { Message } from '../../shared/messages/message.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import type { PatienceCounts } from '../../shared/staffing/patience.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
@@ -13,7 +13,9 @@ import { describeDecisions } from './causes.ts';
 import { loadPast } from './load-past.ts';
 import { tryMethods } from './try-methods.ts';
 import { DEFAULT_METHOD } from '../../shared/forecasting/index.ts';
-import { judgePast, makeForecast, type ForecastTask, type MadeForecast } from './make-forecast.ts';
+import { borrowPast, countDays, findBorrowing } from './borrow-past.ts';
+import { judgePast, type ForecastTask } from './judge-past.ts';
+import { makeBorrowedForecast, makeForecast, type MadeForecast } from './make-forecast.ts';
 import { findPatience, makeRequirement, type RequirementFigures } from './make-requirement.ts';
 import type { PlanEntry, PlanningTask } from './plan-messages.ts';
 import { isPlayed, runSimulation } from './simulated/run-simulation.ts';
@@ -97,8 +99,8 @@ async function planAhead(
   tell: Tell,
 ): Promise<readonly PlanEntry[]> {
   const { nowMs, today } = task;
-  const made = makeForecasts(grids, task, (queueId, index) =>
-    tell(SHARES.load + (SHARES.forecast * index) / grids.size, queueId),
+  const made = makeForecasts(grids, task, (queueId, progress) =>
+    tell(SHARES.load + SHARES.forecast * progress, queueId),
   );
   const begun = SHARES.load + SHARES.forecast;
   // From what is kept, to the same thousandth: what edits change later is worked out from that, too.
@@ -184,29 +186,37 @@ interface MadeForecasts {
 function makeForecasts(
   grids: ReadonlyMap<string, QueueGrids>,
   task: ForecastTask,
-  onQueue: (queueId: string, index: number) => void,
+  onQueue: (queueId: string, progress: number) => void,
 ): MadeForecasts {
   const forecasts = new Map<string, MadeForecast & { readonly knownDays: number }>();
   const refused: { queueId: string; said: Message }[] = [];
-  for (const [index, [queueId, ofQueue]] of [...grids].entries()) {
-    onQueue(queueId, index);
+  const borrowing = task.settings.queues.filter(({ borrow }) => borrow !== null);
+  const queueIds = [...new Set([...grids.keys(), ...borrowing.map(({ queueId }) => queueId)])];
+  for (const [index, queueId] of queueIds.entries()) {
+    onQueue(queueId, index / queueIds.length);
     try {
-      forecasts.set(queueId, { ...makeForecast(ofQueue, task), knownDays: countKnownDays(ofQueue) });
+      const own = grids.get(queueId) ?? null;
+      const knownDays = own === null ? 0 : countDays(own.calls);
+      forecasts.set(queueId, { ...forecastOne(queueId, own, grids, task), knownDays });
     } catch (error) {
       // One queue that cannot be is no reason to have none.
       if (!(error instanceof ForecastError)) throw error;
-      refused.push({ queueId, said: asWritten(error.message) });
+      refused.push({ queueId, said: error.said });
     }
   }
   return { forecasts, refused };
 }
 
-function countKnownDays({ calls: { values, days, intervalsPerDay } }: QueueGrids): number {
-  let known = 0;
-  for (let day = 0; day < days; day += 1)
-    if (values.subarray(day * intervalsPerDay, (day + 1) * intervalsPerDay).some((value) => value >= 0))
-      known += 1;
-  return known;
+function forecastOne(
+  queueId: string,
+  own: QueueGrids | null,
+  grids: ReadonlyMap<string, QueueGrids>,
+  task: ForecastTask,
+): MadeForecast {
+  const borrowing = findBorrowing(task.settings, queueId);
+  const borrowed = borrowing && borrowPast(queueId, own, borrowing, grids, task);
+  // Whoever has nothing of its own borrows: that is why it is in the list.
+  return borrowed === null ? makeForecast(own!, task) : makeBorrowedForecast(queueId, own, borrowed, task);
 }
 
 async function readPatienceCounts(

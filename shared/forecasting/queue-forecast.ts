@@ -60,5 +60,7 @@ export type ForecastLimit =
   | { readonly code: 'outliers-set-aside'; readonly days: readonly string[] }
   | { readonly code: 'level-shift'; readonly day: string; readonly ratio: number }
   | { readonly code: 'fell-back'; readonly methodId: string }
+  /** It leans on another queue's week, or (null) on typed numbers; the level is the queue's own by this ratio. */
+  | { readonly code: 'borrowed'; readonly fromQueueId: string | null; readonly ownRatio: number }
   | { readonly code: 'no-handle-time' }
   | { readonly code: 'event-unknown'; readonly eventId: string };

@@ -33,10 +33,14 @@ export function checkLoad(load: QueueLoad): void {
   }
   const erlangs = erlangsOf(load);
   if (erlangs > MOST_LOAD) {
-    throw new StaffingError(
-      `calls (${calls}) of ${handleSeconds} s in ${intervalMinutes} minutes keep ${Math.round(erlangs)} agents busy, ` +
-        `more than ${MOST_LOAD}. Check the units: calls of one interval, handle time in seconds.`,
-    );
+    throw new StaffingError({
+      code: 'load-impossible',
+      calls,
+      handleSeconds,
+      intervalMinutes,
+      agents: Math.round(erlangs),
+      most: MOST_LOAD,
+    });
   }
 }
 

@@ -88,7 +88,19 @@ function loadOf(
     handleSeconds: forecast.handleSeconds[at]!,
     patienceSeconds,
   };
-  nameInterval(`Day ${day + 1} from ${forecast.firstDay}, interval ${place + 1}`, () => checkLoad(load));
+  try {
+    checkLoad(load);
+  } catch (error) {
+    if (!(error instanceof StaffingError)) throw error;
+    const { firstDay } = forecast;
+    throw new StaffingError({
+      code: 'at-interval',
+      day: day + 1,
+      firstDay,
+      interval: place + 1,
+      why: error.said,
+    });
+  }
   return load;
 }
 
@@ -119,13 +131,4 @@ function chooseForDay(
     const { agents: leastAgents, binding } = leasts[index]!;
     return { agents: count, binding: count > leastAgents ? 'service-level' : binding };
   });
-}
-
-function nameInterval(name: string, check: () => void): void {
-  try {
-    check();
-  } catch (error) {
-    if (error instanceof StaffingError) throw new StaffingError(`${name}: ${error.message}`);
-    throw error;
-  }
 }

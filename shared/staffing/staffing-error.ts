@@ -1,6 +1,18 @@
-/** A number that no requirement can be worked out from: its value, the rule and the way out. */
+import { asWritten, wordMessage, type Message } from '../messages/message.ts';
+
+/**
+ * A number that no requirement can be worked out from: `said` names its value, the rule and the way out, `message` says it in
+ * English. What only a program can have done wrong is written in English alone.
+ */
 export class StaffingError extends RangeError {
   override readonly name = 'StaffingError';
+  readonly said: Message;
+
+  constructor(said: Message | string) {
+    const message = typeof said === 'string' ? asWritten(said) : said;
+    super(wordMessage(message, 'en'));
+    this.said = message;
+  }
 }
 
 /** Beyond this no floor on earth is meant, but a slip in a unit: a million people on the phone at once. */

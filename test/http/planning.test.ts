@@ -133,6 +133,10 @@ describe('planning over http', () => {
     expect(version.actual[18]).toBeGreaterThan(30);
     expect(version.actual.slice(24)).toEqual(new Array(7 * 48 - 24).fill(null));
     expect(version.horizons).toEqual([]);
+    expect((await get('/versions/1/changes?queue=sales&since=1')).json).toMatchObject({
+      edits: { added: [], changed: [] },
+      intervals: [],
+    });
     expect((await get('/versions/2?queue=sales')).error).toMatchObject({
       said: { code: 'version-unknown', versionNo: 2, queueId: 'sales' },
     });

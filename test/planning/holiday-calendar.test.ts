@@ -162,7 +162,7 @@ describe('other places', () => {
     [
       'order',
       { toDay: '2025-02-01' },
-      'toDay (2025-02-01) must not be before fromDay (2026-01-01). Swap the two.',
+      'toDay ("2025-02-01") must not be before fromDay (2026-01-01). Swap the two.',
     ],
   ])('refuses a wrong %s', (_, part, words) => {
     const request = { country: 'CN', fromDay: '2026-01-01', toDay: '2026-12-31', ...part };

@@ -16,7 +16,6 @@ const GROUPS = groupBySkills(PLANNED_SITE.agents);
 
 const edits = (...list: ForecastEdit[]): KeptEdits => ({
   revision: 1,
-  intervalsPerDay: 48,
   edits: list.map((edit, index) => editEntry(`${index}`, edit)),
 });
 

@@ -177,6 +177,10 @@ export const forecast = {
       `The level changed by ${percent} about ${day}; the forecast follows the new one.`,
     fellBack: (method: string) =>
       `The usual combination did worse on this queue’s past, so ${method} is used.`,
+    borrowed: (queue: string, percent: string) =>
+      `It has less than eight weeks of its own and leans on ${queue}; its level is its own by ${percent}.`,
+    borrowedTyped: (percent: string) =>
+      `It has less than eight weeks of its own and leans on typed numbers; its level is its own by ${percent}.`,
     noHandleTime: 'Nothing is known of handle time, so no staff can be worked out.',
     eventUnknown: (name: string) =>
       `Nothing is known of what “${name}” does: no earlier one, and no effect typed. It changes nothing yet.`,

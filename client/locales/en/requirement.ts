@@ -15,7 +15,8 @@ const faults: Readonly<Record<DraftFault['field'], (value: string) => string>> =
   shrinkage: (value) => `“${value}” does not do: a reason needs a name and 0 to 90 (%).`,
   'shrinkage-whole': () => 'Together they leave nobody on the phone: lower one of them.',
   cost: (value) => `“${value}” does not do: a cost of 0 or more and its currency, or both empty.`,
-  patience: (value) => `“${value}” is no patience: write 1 to 36,000 seconds, or leave it empty to estimate it.`,
+  patience: (value) =>
+    `“${value}” is no patience: write 1 to 36,000 seconds, or leave it empty to estimate it.`,
 };
 
 /** How many people it takes, and what would be if. */
@@ -97,7 +98,8 @@ export const requirement = {
   limitShare: (share: string, limit: string) => `${limit} in ${share} of the time`,
   shares: (queues: string, shared: string, apart: string, when: string) =>
     `${queues}: ${shared} who share the calls do at ${when} what ${apart} apart would.`,
-  sharesHours: (shared: string, apart: string) => `Over the days shown ${shared} agent hours instead of ${apart}.`,
+  sharesHours: (shared: string, apart: string) =>
+    `Over the days shown ${shared} agent hours instead of ${apart}.`,
   unserved: (queues: string) => `Nobody has the skill for ${queues}.`,
   numbers: 'Numbers',
   numbersOf: (name: string) => `Numbers: ${name}`,

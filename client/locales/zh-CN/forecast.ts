@@ -162,6 +162,8 @@ export const forecast: Words['forecast'] = {
     outliers: (count, days) => `有 ${count} 天明显异常，未计入：${days}。`,
     levelShift: (day, percent) => `${day} 前后总量变化 ${percent}，预测按新的水平。`,
     fellBack: (method) => `常用的组合方法在该队列历史上表现较差，因此改用${method}。`,
+    borrowed: (queue, percent) => `自身历史不足八周，借用“${queue}”的规律；总量中自身数据占 ${percent}。`,
+    borrowedTyped: (percent) => `自身历史不足八周，按填写的数字推算；总量中自身数据占 ${percent}。`,
     noHandleTime: '没有处理时长数据，无法计算所需人数。',
     eventUnknown: (name) => `“${name}”的影响未知：以前没有同类事件，也没有填写影响，目前不改变预测。`,
     other: (code) => `另有一项限制（${code}）。`,

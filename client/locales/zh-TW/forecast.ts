@@ -162,6 +162,8 @@ export const forecast: Words['forecast'] = {
     outliers: (count, days) => `有 ${count} 天明顯異常，未計入：${days}。`,
     levelShift: (day, percent) => `${day} 前後總量變化 ${percent}，預測按新的水準。`,
     fellBack: (method) => `常用的組合方法在該佇列歷史上表現較差，因此改用${method}。`,
+    borrowed: (queue, percent) => `自身歷史不足八週，借用「${queue}」的規律；總量中自身資料占 ${percent}。`,
+    borrowedTyped: (percent) => `自身歷史不足八週，按填寫的數字推算；總量中自身資料占 ${percent}。`,
     noHandleTime: '沒有處理時間資料，無法計算所需人數。',
     eventUnknown: (name) => `「${name}」的影響未知：以前沒有同類事件，也沒有填寫影響，目前不改變預測。`,
     other: (code) => `另有一項限制（${code}）。`,

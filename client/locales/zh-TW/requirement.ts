@@ -16,7 +16,8 @@ export const requirement: Words['requirement'] = {
   settings: '設定',
 
   noForecastTitle: '還沒有預測',
-  noForecastText: '這裡顯示每個時段需要多少客服人員。需求由預測得出，預測至少需要一週的來電紀錄及其處理時間。',
+  noForecastText:
+    '這裡顯示每個時段需要多少客服人員。需求由預測得出，預測至少需要一週的來電紀錄及其處理時間。',
   makeForecast: '開始預測',
   toImport: '匯入歷史來電',
   noDaysTitle: '這些日期不在預測範圍內',

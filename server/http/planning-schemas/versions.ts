@@ -7,6 +7,8 @@ import type {
   HorizonAccuracy,
   VersionAnswer,
 } from '../../../shared/contract/planning.ts';
+import type { VersionChangesAnswer } from '../../../shared/contract/version-changes.ts';
+import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
 import { atMs, day, knownNumbers, numbers } from './common.ts';
 
 export const versionHeadSchema = z.object({
@@ -35,6 +37,30 @@ export const editsSchema = z.object({
   revision: z.int().describe('As it was read: 409 when somebody else was quicker.'),
   edits: z.array(editEntrySchema).readonly(),
 }) satisfies z.ZodType<EditsAnswer>;
+
+const dayDifference = z.object({
+  day,
+  callsBefore: z.number(),
+  callsAfter: z.number(),
+  statisticalDifference: z.number().describe('What the methods say differently; the rest is edits.'),
+});
+const listOf = <T>(what: string) => {
+  const list = z.array(z.custom<T>()).readonly();
+  return z.object({ added: list, removed: list, changed: list }).describe(what);
+};
+
+export const versionChangesSchema = z.object({
+  queueId: z.string(),
+  before: versionHeadSchema,
+  after: versionHeadSchema,
+  days: z.array(dayDifference).readonly(),
+  intervals: z
+    .array(z.object({ day, place: z.int(), callsBefore: z.number(), callsAfter: z.number() }))
+    .readonly()
+    .describe('The biggest, biggest first.'),
+  edits: listOf<ForecastEditEntry>('Edits of people.'),
+  events: listOf<PlanningEvent>('Events of the queue.'),
+}) satisfies z.ZodType<VersionChangesAnswer>;
 
 const horizonSchema = z.object({
   fromDaysAhead: z.int(),

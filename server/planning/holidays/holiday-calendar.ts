@@ -1,10 +1,10 @@
 import { siteDay } from '../../../shared/site/document-schemas.ts';
-import { wordMessage } from '../../../shared/messages/message.ts';
+import type { Message } from '../../../shared/messages/message.ts';
 import { showValue } from '../../../shared/site/bad-places.ts';
 import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
 import { LOCALES } from '../../../shared/site/localized-text.ts';
 import { weekdayOf } from '../../../shared/time/day-number.ts';
-import { OperatorError } from '../../floorcast-error.ts';
+import { FloorcastError } from '../../floorcast-error.ts';
 import type { HolidayCalendar, HolidayCountry, HolidayRequest } from '../../ports.ts';
 import { findLastAnnouncedYear, readChineseYear } from './chinese-year.ts';
 import type { HolidayDay } from './holiday-day.ts';
@@ -82,28 +82,33 @@ function listCountries(): readonly HolidayCountry[] {
   ]);
 }
 
-function show(value: string): string {
-  return wordMessage(showValue(value), 'en');
-}
-
 function checkRequest(
   { country, fromDay, toDay }: HolidayRequest,
   countries: readonly HolidayCountry[],
 ): void {
-  const refuse = (sentence: string) => {
-    throw new OperatorError('bad-request', sentence);
-  };
   if (!countries.some(({ code }) => code === country))
-    refuse(
-      `country (${show(country)}) must be a country or a state of one. Write e.g. CN, TW, HK, US or DE-BY.`,
-    );
+    throw refuse('country', country, { code: 'rule-country-or-state' }, { code: 'way-country-or-state' });
   for (const [name, day] of [
     ['fromDay', fromDay],
     ['toDay', toDay],
   ] as const)
     if (!siteDay.safeParse(day).success || day < `${FIRST_YEAR}-01-01` || day > `${LAST_YEAR}-12-31`)
-      refuse(
-        `${name} (${show(day)}) must be a date of the calendar from ${FIRST_YEAR} to ${LAST_YEAR}. Write it as 2026-03-31.`,
+      throw refuse(
+        name,
+        day,
+        { code: 'rule-date-of-years', fromYear: FIRST_YEAR, toYear: LAST_YEAR },
+        { code: 'way-date' },
       );
-  if (toDay < fromDay) refuse(`toDay (${toDay}) must not be before fromDay (${fromDay}). Swap the two.`);
+  if (toDay < fromDay)
+    throw refuse('toDay', toDay, { code: 'rule-not-before', fromDay }, { code: 'way-swap' });
+}
+
+function refuse(path: string, value: string, rule: Message, wayOut: Message): FloorcastError {
+  return new FloorcastError('bad-request', {
+    code: 'bad-place',
+    path,
+    value: showValue(value),
+    rule,
+    wayOut,
+  });
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import type { ForecastEditEntry } from '../../contract/planning.ts';
-import { asWritten } from '../../messages/message.ts';
 import { DocumentError, listBadPlaces, say } from '../../site/bad-places.ts';
 import {
   idOf,
@@ -38,12 +37,10 @@ export function parseEdits(value: unknown, intervalsPerDay: number): readonly Fo
 function makeSchema(intervalsPerDay: number) {
   const days = listOf(siteDay, 1, 800).check(refuseRepeated((day) => day, null));
   const last = intervalsPerDay - 1;
-  const places = listOf(
-    numberOf(0, last, 'whole', asWritten(`Places of the day are counted from its start: 0 to ${last}.`)),
-    1,
-    intervalsPerDay,
-  ).check(refuseRepeated((place) => String(place), null));
-  const calls = numberOf(0, MOST_CALLS, 'any', asWritten('Write 0 for none.'));
+  const places = listOf(numberOf(0, last, 'whole', { code: 'way-places', last }), 1, intervalsPerDay).check(
+    refuseRepeated((place) => String(place), null),
+  );
+  const calls = numberOf(0, MOST_CALLS, 'any', { code: 'way-none-is-zero' });
   const edit = z.discriminatedUnion(
     'kind',
     [
@@ -53,7 +50,7 @@ function makeSchema(intervalsPerDay: number) {
           kind: z.literal('percent'),
           days,
           places,
-          percent: numberOf(-100, 10_000, 'any', asWritten('Write 10 for a tenth more, -100 for none.')),
+          percent: numberOf(-100, 10_000, 'any', { code: 'way-percent-change' }),
         },
         'edit',
       ),
@@ -61,16 +58,13 @@ function makeSchema(intervalsPerDay: number) {
       recordOf({ kind: z.literal('copy-day'), fromDay: siteDay, toDay: siteDay }, 'edit'),
       recordOf({ kind: z.literal('clear'), days, places }, 'edit'),
     ],
-    say(
-      asWritten('must be an edit of a known kind'),
-      asWritten('Set "kind" to set, percent, day-total, copy-day or clear.'),
-    ),
+    say({ code: 'rule-edit-kind' }, { code: 'way-edit-kind' }),
   );
   const entry = recordOf(
     {
       id: idOf(100),
       queueId: idOf(100),
-      madeAtMs: numberOf(0, 8.64e15, 'whole', asWritten('Write milliseconds since 1970.')),
+      madeAtMs: numberOf(0, 8.64e15, 'whole', { code: 'way-epoch-ms' }),
       author: lineOf(200),
       reason: textOf(2_000),
       edit,

@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { asWritten } from '../../messages/message.ts';
 import { DocumentError, listBadPlaces, say } from '../../site/bad-places.ts';
 import {
   choiceOf,
@@ -53,40 +52,32 @@ const effect = z.discriminatedUnion(
     recordOf(
       {
         kind: z.literal('typed-ratio'),
-        ratio: numberOf(0, 100, 'any', asWritten('Write 1.2 for a fifth more calls, 0 for none at all.')),
+        ratio: numberOf(0, 100, 'any', { code: 'way-event-ratio' }),
       },
       'effect',
     ),
     recordOf(
       {
         kind: z.literal('typed-calls'),
-        callsPerDay: numberOf(
-          -1e7,
-          1e7,
-          'any',
-          asWritten('Write 300 for 300 calls a day more, -300 for fewer.'),
-        ),
+        callsPerDay: numberOf(-1e7, 1e7, 'any', { code: 'way-event-calls' }),
       },
       'effect',
     ),
     recordOf(
       {
         kind: z.literal('like-weekday'),
-        weekday: numberOf(1, 7, 'whole', asWritten('Write 1 for Monday, 7 for Sunday.')),
+        weekday: numberOf(1, 7, 'whole', { code: 'way-weekday' }),
       },
       'effect',
     ),
   ],
-  say(
-    asWritten('must be an effect of a known kind'),
-    asWritten('Set "kind" to learnt, typed-ratio, typed-calls or like-weekday.'),
-  ),
+  say({ code: 'rule-effect-kind' }, { code: 'way-effect-kind' }),
 );
 
-const dayCurve = listOf(numberOf(0, 1e6, 'any', asWritten('Weights: write 2 for twice as much as 1.')), 1, 96)
+const dayCurve = listOf(numberOf(0, 1e6, 'any', { code: 'way-weights' }), 1, 96)
   .refine(
     (weights) => weights.some((weight) => weight > 0),
-    say(asWritten('must have a weight above 0 somewhere'), asWritten('Write null to spread it evenly.')),
+    say({ code: 'rule-some-weight' }, { code: 'way-even' }),
   )
   .nullable();
 
@@ -103,9 +94,7 @@ const eventSchema = recordOf(
       .default(null),
     effect: effect.default({ kind: 'learnt' }),
     dayCurve: dayCurve.default(null),
-    carryOverRatio: numberOf(0, 1, 'any', asWritten('Write 0.4 for 40 % of the effect, 0 for none.')).default(
-      0,
-    ),
+    carryOverRatio: numberOf(0, 1, 'any', { code: 'way-carry-over' }).default(0),
     note: textOf(2_000).default(''),
   },
   'event',
@@ -115,13 +104,11 @@ const eventSchema = recordOf(
   const days = dayNumber(toDay) - dayNumber(fromDay) + 1;
   const wrong =
     days < 1
-      ? say(asWritten(`must not be before fromDay (${fromDay})`), asWritten('Swap the two.'))
+      ? say({ code: 'rule-not-before', fromDay }, { code: 'way-swap' })
       : days > MOST_EVENT_DAYS
         ? say(
-            asWritten(
-              `must not be more than ${MOST_EVENT_DAYS} days after fromDay (${fromDay}), and it is ${days}`,
-            ),
-            asWritten('Write one event for each time it comes; what lasts for years is no event.'),
+            { code: 'rule-event-days', most: MOST_EVENT_DAYS, fromDay, days },
+            { code: 'way-event-each-time' },
           )
         : null;
   if (wrong !== null)

@@ -23,7 +23,13 @@ export interface ForecastVersion extends ForecastVersionHead {
 
 /** The calls that were published: the statistical part with the edits. */
 export function computeVersionCalls(
-  { firstDay, days, intervalsPerDay, statisticalCalls, edits }: ForecastVersion,
+  {
+    firstDay,
+    days,
+    intervalsPerDay,
+    statisticalCalls,
+    edits,
+  }: Pick<ForecastVersion, 'firstDay' | 'days' | 'intervalsPerDay' | 'statisticalCalls' | 'edits'>,
   clock: Pick<GridClock, 'weightsOf'>,
 ): Float64Array {
   return applyEdits(

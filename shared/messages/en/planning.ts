@@ -20,6 +20,10 @@ export const planning = {
   'forecast-of-queue-missing': ({ queueId, why }: OfQueue & { readonly why: Part }, word: WordPart) =>
     `There is no forecast of queue '${queueId}'. ${word(why)}`,
   'queue-without-past': 'Its history has no call yet: import some, or let it borrow from another queue.',
+  'borrow-from-nothing': ({ queueId }: OfQueue) =>
+    `Nothing is known of the calls of queue '${queueId}', from which it is to borrow. Let it borrow from another queue, or type its numbers.`,
+  'borrow-hours-untold':
+    'Nobody has said when it is open, and no other queue has a past that shows it. Type its opening hours.',
   'backtest-not-made': ({ queueId }: OfQueue) =>
     `The methods were not tried on the past of queue '${queueId}' yet. Start a backtest first.`,
   'requirement-not-made':
@@ -40,6 +44,46 @@ export const planning = {
     `There are ${most} events, and no more are allowed. Delete some of long ago.`,
   'version-unknown': ({ versionNo, queueId }: OfQueue & { readonly versionNo: number }) =>
     `No version ${versionNo} says anything of queue '${queueId}'. List the versions to see which there are.`,
+  'versions-cut-differently': ({
+    versionNo,
+    minutes,
+    otherNo,
+    otherMinutes,
+  }: {
+    readonly versionNo: number;
+    readonly minutes: number;
+    readonly otherNo: number;
+    readonly otherMinutes: number;
+  }) =>
+    `Version ${versionNo} has intervals of ${minutes} minutes, version ${otherNo} of ${otherMinutes}: only versions of the same intervals can be compared.`,
+  'load-impossible': ({
+    calls,
+    handleSeconds,
+    intervalMinutes,
+    agents,
+    most,
+  }: {
+    readonly calls: number;
+    readonly handleSeconds: number;
+    readonly intervalMinutes: number;
+    readonly agents: number;
+    readonly most: number;
+  }) =>
+    `calls (${calls}) of ${handleSeconds} s in ${intervalMinutes} minutes keep ${agents} agents busy, more than ${most}. Check the units: calls of one interval, handle time in seconds.`,
+  'at-interval': (
+    {
+      day,
+      firstDay,
+      interval,
+      why,
+    }: {
+      readonly day: number;
+      readonly firstDay: string;
+      readonly interval: number;
+      readonly why: Part;
+    },
+    word: WordPart,
+  ) => `Day ${day} from ${firstDay}, interval ${interval}: ${word(why)}`,
   'forecast-not-of-today': ({ day }: { readonly day: string }) =>
     `The working forecast does not reach to the running day, ${day}. Make a forecast.`,
   'projection-failed':

@@ -7,6 +7,7 @@ import { general } from './general.ts';
 import { history } from './history.ts';
 import { imports } from './imports.ts';
 import { oddities } from './oddities.ts';
+import { plannersDocuments } from './planners-documents.ts';
 import { planning } from './planning.ts';
 import { replays } from './replays.ts';
 import { rows } from './rows.ts';
@@ -21,6 +22,7 @@ export const zhCn: MessageWords = {
   ...history,
   ...imports,
   ...oddities,
+  ...plannersDocuments,
   ...planning,
   ...replays,
   ...rows,

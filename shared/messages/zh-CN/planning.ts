@@ -10,6 +10,9 @@ export const planning: typeof english.planning = {
   'forecast-not-made': '还没有做过预测。请先做一次：需要一周的历史数据。',
   'forecast-of-queue-missing': ({ queueId, why }, word) => `没有队列“${queueId}”的预测。${word(why)}`,
   'queue-without-past': '它的历史数据里还没有来电：请导入数据，或让它借用另一个队列的规律。',
+  'borrow-from-nothing': ({ queueId }) =>
+    `它要借用的队列“${queueId}”没有任何来电记录。请改为借用另一个队列，或直接填写数字。`,
+  'borrow-hours-untold': '没有填写营业时间，也没有其他队列的历史可以参考。请填写它的营业时间。',
   'backtest-not-made': ({ queueId }) => `还没有用队列“${queueId}”的历史检验过各种方法。请先做一次回测。`,
   'requirement-not-made': '还没有人力需求：尚未做预测，或处理时长未知。请先做一次预测。',
   'edit-of-other-queue': ({ editId, otherQueueId, queueId }) =>
@@ -22,6 +25,12 @@ export const planning: typeof english.planning = {
   'events-too-many': ({ most }) => `已有 ${most} 个事件，不能再加。请删除一些很久以前的事件。`,
   'version-unknown': ({ versionNo, queueId }) =>
     `第 ${versionNo} 版里没有队列“${queueId}”的内容。请在版本列表中选择。`,
+  'versions-cut-differently': ({ versionNo, minutes, otherNo, otherMinutes }) =>
+    `第 ${versionNo} 版按 ${minutes} 分钟分时段，第 ${otherNo} 版按 ${otherMinutes} 分钟；只能比较时段长度相同的版本。`,
+  'load-impossible': ({ calls, handleSeconds, intervalMinutes, agents, most }) =>
+    `${intervalMinutes} 分钟内 ${calls} 通来电、每通 ${handleSeconds} 秒，需要 ${agents} 名坐席同时接听，超过 ${most}。请检查单位：来电量按一个时段计，处理时长以秒计。`,
+  'at-interval': ({ day, firstDay, interval, why }, word) =>
+    `自 ${firstDay} 起第 ${day} 天，第 ${interval} 个时段：${word(why)}`,
   'forecast-not-of-today': ({ day }) => `当前预测没有覆盖今天（${day}）。请做一次预测。`,
   'projection-failed': '今天余下的时间未能模拟，原因见服务器日志。一分钟后会再试。',
   'played-days-not-forecast': ({ firstDay, days, fromDay, toDay }) =>

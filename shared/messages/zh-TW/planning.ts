@@ -10,6 +10,9 @@ export const planning: typeof english.planning = {
   'forecast-not-made': '還沒有做過預測。請先做一次：需要一週的歷史資料。',
   'forecast-of-queue-missing': ({ queueId, why }, word) => `沒有佇列「${queueId}」的預測。${word(why)}`,
   'queue-without-past': '它的歷史資料裡還沒有來電：請匯入資料，或讓它借用另一個佇列的規律。',
+  'borrow-from-nothing': ({ queueId }) =>
+    `它要借用的佇列「${queueId}」沒有任何來電記錄。請改為借用另一個佇列，或直接填寫數字。`,
+  'borrow-hours-untold': '沒有填寫營業時間，也沒有其他佇列的歷史可以參考。請填寫它的營業時間。',
   'backtest-not-made': ({ queueId }) =>
     `還沒有用佇列「${queueId}」的歷史檢驗過各種方法。請先做一次回溯測試。`,
   'requirement-not-made': '還沒有人力需求：尚未做預測，或處理時間未知。請先做一次預測。',
@@ -23,6 +26,12 @@ export const planning: typeof english.planning = {
   'events-too-many': ({ most }) => `已有 ${most} 個事件，不能再加。請刪除一些很久以前的事件。`,
   'version-unknown': ({ versionNo, queueId }) =>
     `第 ${versionNo} 版裡沒有佇列「${queueId}」的內容。請在版本清單中選擇。`,
+  'versions-cut-differently': ({ versionNo, minutes, otherNo, otherMinutes }) =>
+    `第 ${versionNo} 版以 ${minutes} 分鐘為時段，第 ${otherNo} 版以 ${otherMinutes} 分鐘為時段；只能比較時段長度相同的版本。`,
+  'load-impossible': ({ calls, handleSeconds, intervalMinutes, agents, most }) =>
+    `${intervalMinutes} 分鐘內 ${calls} 通來電、每通 ${handleSeconds} 秒，需要 ${agents} 名客服人員同時接聽，超過 ${most}。請檢查單位：來電量以一個時段計，處理時間以秒計。`,
+  'at-interval': ({ day, firstDay, interval, why }, word) =>
+    `自 ${firstDay} 起第 ${day} 天，第 ${interval} 個時段：${word(why)}`,
   'forecast-not-of-today': ({ day }) => `目前的預測沒有涵蓋今天（${day}）。請做一次預測。`,
   'projection-failed': '今天餘下的時間未能模擬，原因見伺服器日誌。一分鐘後會再試。',
   'played-days-not-forecast': ({ firstDay, days, fromDay, toDay }) =>

@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { followToday } from '../../../server/planning/today/follow-today.ts';
 import { loadDay } from '../../../server/planning/today/load-day.ts';
-import { writeEdits } from '../../../server/planning/kept-plans.ts';
 import { keepPast } from '../../history/build-past.ts';
 import { makePlans } from '../made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from '../weeks-of-calls.ts';
@@ -38,7 +37,7 @@ describe('the running day', () => {
     const edit = { kind: 'percent', days: [DAY], places: [28], percent: 50 } as const;
     const entry = { id: '1', queueId: 'sales', madeAtMs: NOW_MS, author: 'p', reason: '', edit };
     await plans.save([
-      { kind: 'edits', key: 'sales', text: writeEdits({ intervalsPerDay: 48, edits: [entry] }) },
+      { kind: 'edits', key: 'sales', text: JSON.stringify({ intervalsPerDay: 48, edits: [entry] }) },
     ]);
     const before = (await loadDay(PLANS, PLANNED_SITE, DAY))!.queues[0]!;
     const after = (await loadDay(plans, PLANNED_SITE, DAY))!.queues[0]!;

@@ -6,6 +6,7 @@ import { settingsSchema } from '../../planning-schemas/settings.ts';
 import {
   accuracySchema,
   editsSchema,
+  versionChangesSchema,
   versionHeadSchema,
   versionSchema,
 } from '../../planning-schemas/versions.ts';
@@ -96,19 +97,31 @@ export const publishForecastRoute = defineRoute({
   handle: ({ body, parts }) => parts.planning.publish(body),
 });
 
+const versionNo = z.coerce
+  .number()
+  .int()
+  .min(1)
+  .max(2 ** 31 - 1);
+
 export const forecastVersionRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/versions/{versionNo}',
   opensTo: 'read',
-  summary: 'What a published version says of a queue.',
-  params: z.object({
-    versionNo: z.coerce
-      .number()
-      .int()
-      .min(1)
-      .max(2 ** 31 - 1),
-  }),
+  summary: 'What a published version says of a queue, what came on its days so far, and how good it was.',
+  params: z.object({ versionNo }),
   query: z.object(ofQueue),
   answer: versionSchema,
   handle: ({ params, query, parts }) => parts.planning.readVersion(params.versionNo, query.queue),
+});
+
+export const versionChangesRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/planning/versions/{versionNo}/changes',
+  opensTo: 'read',
+  summary: 'What changed of a queue since an earlier version, by days and intervals, edits and events.',
+  params: z.object({ versionNo }),
+  query: z.object({ ...ofQueue, since: versionNo.optional().describe('Without it the version before.') }),
+  answer: versionChangesSchema,
+  handle: ({ params, query, parts }) =>
+    parts.planning.compareVersions(params.versionNo, query.since ?? null, query.queue),
 });
