@@ -16,8 +16,8 @@ import type {
   RequirementAnswer,
   VersionAnswer,
 } from '../shared/contract/planning.ts';
-import type { VersionChangesAnswer } from '../shared/contract/version-changes.ts';
 import type { SimulatedRequirement, SimulatedWhatIf } from '../shared/contract/simulated-plan.ts';
+import type { VersionChangesAnswer } from '../shared/contract/version-changes.ts';
 import type { DayRange } from '../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../shared/forecasting/planning-event.ts';
 import type { WrittenAnswer } from './ports.ts';

@@ -16,7 +16,7 @@ export function watchPlans(plans: PlanStore): WatchedPlans {
     readAll: (kind) => plans.readAll(kind),
     async save(entries, wholeKinds = []) {
       await plans.save(entries, wholeKinds);
-      tell([...entries.map(({ kind }) => kind), ...wholeKinds]);
+      tell([...wholeKinds, ...entries.map(({ kind }) => kind)]);
     },
     async saveIfUnchanged(entry) {
       const revision = await plans.saveIfUnchanged(entry);

@@ -58,6 +58,7 @@ describe.each(ENGINES)('a forecast that is killed: %s', (kind) => {
             edits: {},
             groups: groupBySkills(PLANNED_SITE.agents),
             methodIds: {},
+            toPlay: null,
             pastKey: '',
             nowMs: NOW_MS,
           },

@@ -77,5 +77,7 @@ function fillPlan({ plan, groups, passed, places }: RestOfDay, presence: UsualPr
 function shorten(estimate: RatioEstimate | null): ProjectedRatio | null {
   if (estimate === null) return null;
   const round = (ratio: number) => Math.round(Math.min(1, Math.max(0, ratio)) * 1e4) / 1e4;
-  return { mean: round(estimate.mean), low: round(estimate.low), high: round(estimate.high) };
+  const { mean, low, high } = estimate;
+  // Where nearly every play ends alike, the few others may draw the mean out of the middle 90 %.
+  return { mean: round(mean), low: round(Math.min(low, mean)), high: round(Math.max(high, mean)) };
 }
