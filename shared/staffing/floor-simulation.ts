@@ -1,3 +1,4 @@
+import type { TimeSpread } from '../simulation/floor-run/time-spread.ts';
 import type { AnswerTarget } from './queue-load.ts';
 import type { SkillGroup } from './skill-groups.ts';
 
@@ -31,12 +32,6 @@ export interface RateVariation {
   readonly shared: number;
   readonly interval: number;
 }
-
-/** How times lie round their mean. `variation`: standard deviation / mean. */
-export type TimeSpread =
-  | { readonly kind: 'exponential' }
-  | { readonly kind: 'lognormal'; readonly variation: number }
-  | { readonly kind: 'erlang'; readonly phases: number };
 
 /** Agents on the phone, whole numbers: by group as in `SimulatedFloor.groups`, then by interval. */
 export type AgentsByGroup = readonly Float64Array[];

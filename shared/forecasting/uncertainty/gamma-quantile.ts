@@ -1,3 +1,5 @@
+import { normalQuantile } from '../../simulation/normal-quantile.ts';
+
 /**
  * The value that a gamma variable with mean 1 and coefficient of variation `variation` stays below with probability
  * `probability`. 1 when `variation` is 0. Beyond variations of 0.5 it is exact to 1e-9; Newton steps on the regularised
@@ -27,31 +29,6 @@ export function gammaQuantile(probability: number, variation: number): number {
     value = next;
   }
   return value / shape;
-}
-
-/** Of the standard normal distribution (Acklam's rational approximation, relative error below 1.2e-9). */
-export function normalQuantile(probability: number): number {
-  const a = [
-    -39.69683028665376, 220.9460984245205, -275.9285104469687, 138.357751867269, -30.66479806614716,
-    2.506628277459239,
-  ];
-  const b = [
-    -54.47609879822406, 161.5858368580409, -155.6989798598866, 66.80131188771972, -13.28068155288572, 1,
-  ];
-  const c = [
-    -0.007784894002430293, -0.3223964580411365, -2.400758277161838, -2.549732539343734, 4.374664141464968,
-    2.938163982698783,
-  ];
-  const d = [0.007784695709041462, 0.3224671290700398, 2.445134137142996, 3.754408661907416, 1];
-  const polynomial = (terms: readonly number[], x: number) => terms.reduce((sum, term) => sum * x + term, 0);
-  const tail = Math.min(probability, 1 - probability);
-  if (tail < 0.02425) {
-    const q = Math.sqrt(-2 * Math.log(tail));
-    const value = polynomial(c, q) / polynomial(d, q);
-    return probability < 0.5 ? value : -value;
-  }
-  const q = probability - 0.5;
-  return (q * polynomial(a, q * q)) / polynomial(b, q * q);
 }
 
 /** ln of the gamma function (Lanczos, g = 7, nine terms), x above 0. */
