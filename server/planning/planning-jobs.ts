@@ -44,6 +44,8 @@ class ThreadPlanningJobs implements PlanningJobs {
   /** Oldest first. */
   #jobs: PlanningJob[] = [];
   #running: { readonly jobId: string; readonly thread: Worker } | null = null;
+  /** Whose turn it is: a job that was stopped goes on winding up for a while. */
+  #atWork: string | null = null;
   /** Whatever is kept is kept in order. */
   #saving: Promise<void> = Promise.resolve();
   #turn: Promise<void> | null = null;
@@ -132,13 +134,16 @@ class ThreadPlanningJobs implements PlanningJobs {
     for (;;) {
       const next = this.#jobs.find(({ state }) => state === 'waiting');
       if (!next || this.#isClosed) return;
+      this.#atWork = next.id;
       this.#change(next.id, { state: 'running' });
       try {
         await this.#run(next);
       } catch (error) {
         if (this.#isClosed) return;
         this.#parts.onError(error);
-        this.#end(next.id, 'failed', explain(error));
+        if (this.find(next.id).state === 'running') this.#end(next.id, 'failed', explain(error));
+      } finally {
+        this.#atWork = null;
       }
     }
   }
@@ -218,7 +223,9 @@ class ThreadPlanningJobs implements PlanningJobs {
   }
 
   #forgetOld(): void {
-    const over = this.#jobs.filter(({ state }) => state !== 'waiting' && state !== 'running');
+    const over = this.#jobs.filter(
+      ({ id, state }) => state !== 'waiting' && state !== 'running' && id !== this.#atWork,
+    );
     for (const { id } of over.slice(0, -KEPT_OVER)) {
       this.#jobs = this.#jobs.filter((job) => job.id !== id);
       this.#saving = this.#saving
