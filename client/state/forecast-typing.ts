@@ -1,11 +1,11 @@
 import type { ForecastEdit } from '../../shared/contract/planning.ts';
+import { MOST_CALLS } from '../../shared/forecasting/edits/apply-edits.ts';
 
 /** What a planner wants of a selection: a number of calls, or so many percent more. */
 export type TypedChange =
   { readonly kind: 'calls'; readonly calls: number } | { readonly kind: 'percent'; readonly percent: number };
 
-/** As many as the server takes of one number. */
-const MOST_CALLS = 1e7;
+/** As many as the server takes. */
 const MOST_PERCENT = 10_000;
 
 /**

@@ -6,11 +6,14 @@ import type { GridClock } from '../grid/grid-clock.ts';
 /** Calls ahead as a grid: what the methods say. */
 export type ForecastCalls = Pick<DayGrid, 'firstDay' | 'days' | 'intervalsPerDay' | 'values'>;
 
+/** More calls in an interval or a day than any centre has. */
+export const MOST_CALLS = 1e7;
+
 /**
  * The forecast with what people changed, in the order of their edits; the statistical part stays as it is. A place that a day has
  * twice has the edited rate in both, a day's total counts both; what an edit says of days or places that are not in the
  * forecast says nothing. A day total is reached by scaling the day; a day without any calls gets it evenly over its real
- * intervals. Never negative.
+ * intervals. Never negative, and never more than `MOST_CALLS` by an edit, however many raise each other.
  *
  * @returns new values; `forecast.values` are not touched
  */
@@ -33,11 +36,11 @@ function applyEdit(
   const { intervalsPerDay } = forecast;
   switch (edit.kind) {
     case 'set':
-      for (const cell of listCells(forecast, [edit.day], edit.places)) values[cell] = Math.max(0, edit.calls);
+      for (const cell of listCells(forecast, [edit.day], edit.places)) values[cell] = limitCalls(edit.calls);
       return;
     case 'percent':
       for (const cell of listCells(forecast, edit.days, edit.places))
-        values[cell] = Math.max(0, values[cell]! * (1 + edit.percent / 100));
+        values[cell] = limitCalls(values[cell]! * (1 + edit.percent / 100));
       return;
     case 'clear':
       for (const cell of listCells(forecast, edit.days, edit.places)) values[cell] = forecast.values[cell]!;
@@ -61,11 +64,15 @@ function applyEdit(
 function setTotal(day: Float64Array, weights: Float64Array, calls: number): void {
   const total = day.reduce((sum, value, place) => sum + value * weights[place]!, 0);
   if (total > 0) {
-    day.forEach((value, place) => (day[place] = (value * Math.max(0, calls)) / total));
+    day.forEach((value, place) => (day[place] = limitCalls((value * calls) / total)));
     return;
   }
   const intervals = weights.reduce((sum, weight) => sum + weight, 0);
-  day.forEach((_, place) => (day[place] = weights[place]! > 0 ? Math.max(0, calls) / intervals : 0));
+  day.forEach((_, place) => (day[place] = weights[place]! > 0 ? limitCalls(calls / intervals) : 0));
+}
+
+function limitCalls(calls: number): number {
+  return Math.min(MOST_CALLS, Math.max(0, calls));
 }
 
 /** Where a day begins in the values; null when it is not in the forecast. */

@@ -11,6 +11,7 @@ import {
   siteDay,
   textOf,
 } from '../../site/document-schemas.ts';
+import { MOST_CALLS } from './apply-edits.ts';
 
 /** Edits that cannot be taken: which places, which rules, what to do. */
 export class EditsError extends DocumentError {
@@ -18,8 +19,6 @@ export class EditsError extends DocumentError {
 }
 
 export const MOST_EDITS = 5_000;
-/** More calls in an interval or a day than any centre has. */
-const MOST_CALLS = 1e7;
 
 /**
  * Checks a whole list of edits.

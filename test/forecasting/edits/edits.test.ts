@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ForecastEdit } from '../../../shared/contract/planning.ts';
-import { applyEdits } from '../../../shared/forecasting/edits/apply-edits.ts';
+import { applyEdits, MOST_CALLS } from '../../../shared/forecasting/edits/apply-edits.ts';
 import { addEdit, NO_EDITS, redoEdit, undoEdit } from '../../../shared/forecasting/edits/edit-list.ts';
 import { EditsError, parseEdits } from '../../../shared/forecasting/edits/parse-edits.ts';
 import { createGridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
@@ -94,6 +94,14 @@ describe('edits', () => {
       { kind: 'day-total', day: outside, calls: 5 },
     );
     expect(edited.values).toEqual(FORECAST.values);
+  });
+
+  it('ED8 that raise each other end at what a single one may type', () => {
+    const more = { kind: 'percent', days: [FRIDAY!], places: [20], percent: 10_000 } as const;
+    const raised = edit(...new Array<ForecastEdit>(200).fill(more));
+    expect(dayOf(raised, FRIDAY!).slice(19, 22)).toEqual([10, MOST_CALLS, 10]);
+    const half = edit(...new Array<ForecastEdit>(200).fill(more), { ...more, percent: -50 });
+    expect(dayOf(half, FRIDAY!)[20]).toBe(MOST_CALLS / 2);
   });
 
   it('ED5 are taken back and made again', () => {
