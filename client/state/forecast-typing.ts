@@ -1,5 +1,5 @@
 import type { ForecastEdit } from '../../shared/contract/planning.ts';
-import { MOST_CALLS } from '../../shared/forecasting/edits/apply-edits.ts';
+import { MOST_CALLS } from '../../shared/forecasting/most-calls.ts';
 
 /** What a planner wants of a selection: a number of calls, or so many percent more. */
 export type TypedChange =

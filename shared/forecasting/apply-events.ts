@@ -1,5 +1,6 @@
 import type { EventEffectOnDay } from './event-effects.ts';
 import { spreadCalls } from './events/spread-calls.ts';
+import { MOST_CALLS } from './most-calls.ts';
 
 /** What one event made of a day: `after = before x ratio`, exactly. */
 export interface AppliedEvent {
@@ -9,8 +10,9 @@ export interface AppliedEvent {
 }
 
 /**
- * Changes a day's calls in place as its events say: ratios multiply, then typed calls come on top; nothing falls below 0. An
- * effect spreads as the day's own calls do, weighted by its curve.
+ * Changes a day's calls in place as its events say: ratios multiply, then typed calls come on top; nothing falls below 0, and no
+ * event takes a day above `MOST_CALLS`, however many raise each other. An effect spreads as the day's own calls do, weighted by
+ * its curve.
  */
 export function applyEvents(
   calls: Float64Array,
@@ -35,7 +37,7 @@ function change(
   dayCurve: readonly number[] | null,
 ): AppliedEvent {
   const before = sumOf(calls);
-  spreadCalls(calls, added, dayCurve);
+  spreadCalls(calls, Math.min(added, Math.max(0, MOST_CALLS - before)), dayCurve);
   const after = sumOf(calls);
   return { eventId, ratio: before > 0 ? after / before : 1, calls: after - before };
 }

@@ -2,12 +2,10 @@ import type { ForecastEdit } from '../../contract/planning.ts';
 import { dayNumber } from '../../time/day-number.ts';
 import type { DayGrid } from '../day-grid.ts';
 import type { GridClock } from '../grid/grid-clock.ts';
+import { MOST_CALLS } from '../most-calls.ts';
 
 /** Calls ahead as a grid: what the methods say. */
 export type ForecastCalls = Pick<DayGrid, 'firstDay' | 'days' | 'intervalsPerDay' | 'values'>;
-
-/** More calls in an interval or a day than any centre has. */
-export const MOST_CALLS = 1e7;
 
 /**
  * The forecast with what people changed, in the order of their edits; the statistical part stays as it is. A place that a day has

@@ -11,7 +11,7 @@ import {
   siteDay,
   textOf,
 } from '../../site/document-schemas.ts';
-import { MOST_CALLS } from './apply-edits.ts';
+import { MOST_CALLS } from '../most-calls.ts';
 
 /** Edits that cannot be taken: which places, which rules, what to do. */
 export class EditsError extends DocumentError {

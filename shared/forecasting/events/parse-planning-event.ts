@@ -12,6 +12,7 @@ import {
   textOf,
 } from '../../site/document-schemas.ts';
 import { dayNumber } from '../../time/day-number.ts';
+import { MOST_CALLS } from '../most-calls.ts';
 import { PLANNING_EVENT_KINDS, type PlanningEvent } from '../planning-event.ts';
 
 /** A planning event that cannot be taken: which places, which rules, what to do. */
@@ -59,7 +60,7 @@ const effect = z.discriminatedUnion(
     recordOf(
       {
         kind: z.literal('typed-calls'),
-        callsPerDay: numberOf(-1e7, 1e7, 'any', { code: 'way-event-calls' }),
+        callsPerDay: numberOf(-MOST_CALLS, MOST_CALLS, 'any', { code: 'way-event-calls' }),
       },
       'effect',
     ),

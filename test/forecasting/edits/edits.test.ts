@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { ForecastEdit } from '../../../shared/contract/planning.ts';
-import { applyEdits, MOST_CALLS } from '../../../shared/forecasting/edits/apply-edits.ts';
+import { applyEdits } from '../../../shared/forecasting/edits/apply-edits.ts';
 import { addEdit, NO_EDITS, redoEdit, undoEdit } from '../../../shared/forecasting/edits/edit-list.ts';
 import { EditsError, parseEdits } from '../../../shared/forecasting/edits/parse-edits.ts';
 import { createGridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
 import { listGridIntervals } from '../../../shared/forecasting/grid/list-grid-intervals.ts';
+import { MOST_CALLS } from '../../../shared/forecasting/most-calls.ts';
 import { editEntry } from '../../helpers/forecast-edit-builder.ts';
 import { dayOf, gridOf } from '../../helpers/grid-builders.ts';
 

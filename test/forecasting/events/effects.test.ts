@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventEffectOnDay } from '../../../shared/forecasting/event-effects.ts';
 import { applyEvents } from '../../../shared/forecasting/apply-events.ts';
+import { MOST_CALLS } from '../../../shared/forecasting/most-calls.ts';
 import { resampleCurve } from '../../../shared/forecasting/events/spread-calls.ts';
 import { listTouchedDays } from '../../../shared/forecasting/events/event-days.ts';
 import { findEventEffects } from '../../../shared/forecasting/events/find-event-effects.ts';
@@ -54,6 +55,16 @@ describe('effects on a day', () => {
     expect(apply(day(100, 200), ...effects.toReversed())).toEqual(
       [130, 260].map((value) => expect.closeTo(value, 9) as number),
     );
+  });
+
+  it('EV11 end together at what a single one may type', () => {
+    const raised = apply(day(1, 3), ...new Array<EventEffectOnDay>(500).fill(effect({ ratio: 100 })));
+    expect(raised).toEqual([MOST_CALLS / 4, (3 * MOST_CALLS) / 4]);
+    const added = apply(day(1, 3), ...new Array<EventEffectOnDay>(500).fill(effect({ calls: 1e7 })));
+    expect(added).toEqual(raised);
+    // What comes by itself is no event's.
+    expect(apply(day(2e7), effect({ ratio: 2 }))).toEqual([2e7]);
+    expect(apply(day(2e7), effect({ ratio: 0.5 }))).toEqual([1e7]);
   });
 
   it('EV2 say exactly what each made of the day', () => {
