@@ -67,10 +67,21 @@ export class Causes {
     return (await this.#readNow()).key;
   }
 
+  #readDecisionsKey(): Promise<string> {
+    if (this.#decisionsKey === null) {
+      const reading = this.readDecisions().then(describeDecisions);
+      this.#decisionsKey = reading;
+      // What could not be read once is read again.
+      reading.catch(() => {
+        if (this.#decisionsKey === reading) this.#decisionsKey = null;
+      });
+    }
+    return this.#decisionsKey;
+  }
+
   async #readNow() {
     const { imports, live } = this.#parts;
-    this.#decisionsKey ??= this.readDecisions().then(describeDecisions);
-    const decisionsKey = await this.#decisionsKey;
+    const decisionsKey = await this.#readDecisionsKey();
     const past = await describePast(imports);
     const today = createSiteCalendar(live.site()).dayOf(live.floorNowMs()).day;
     return {

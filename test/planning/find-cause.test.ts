@@ -64,6 +64,15 @@ describe('reasons for a forecast', () => {
     expect(await find()).toBe('new-day');
   });
 
+  it('PA5 are found again once the store answers again', async () => {
+    const { find, plans } = open();
+    const { readAll } = plans;
+    plans.readAll = () => Promise.reject(new Error('The disk is busy.'));
+    await expect(find()).rejects.toThrow(/busy/);
+    plans.readAll = readAll;
+    expect(await find()).toBe('first');
+  });
+
   it('PA5 an import that is done or undone is one, and while it is under way nothing is quiet', async () => {
     const { find, forecast, imports, causes } = open();
     await forecast();
