@@ -132,7 +132,11 @@ class PlanningDesk implements Planning {
         firstDay: working.firstDay,
         days: working.days,
         isStale: (await this.#causes.find()) !== null,
-        refused: working.refused,
+        refused: working.refused.map(({ queueId, said }) => ({
+          queueId,
+          lacks: knownDays.has(queueId) ? 'requirement' : 'forecast',
+          said,
+        })),
       },
       jobs: this.jobs.list(),
       versions: await this.#versions.list(),

@@ -48,7 +48,14 @@ export interface WorkingForecast {
   /** True when history, events, flags or settings have changed since, or a site day has begun. */
   readonly isStale: boolean;
   /** Queues that cannot be forecast, or of which no requirement can be worked out, and why. */
-  readonly refused: readonly { readonly queueId: string; readonly said: Message }[];
+  readonly refused: readonly RefusedQueue[];
+}
+
+export interface RefusedQueue {
+  readonly queueId: string;
+  /** `requirement`: its forecast is there, and can be edited until people can be staffed for it. */
+  readonly lacks: 'forecast' | 'requirement';
+  readonly said: Message;
 }
 
 /**

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { describePast } from '../../server/planning/causes.ts';
 import { createPlanningSettings } from '../../server/planning/parse-settings.ts';
+import type { PlanningTask } from '../../server/planning/plan-messages.ts';
 import { runPlanning } from '../../server/planning/run-planning.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
 import type { ForecastAnswer } from '../../shared/contract/planning.ts';
@@ -15,7 +16,7 @@ const PAST_KEY = (await describePast({ list: async () => [] })).key;
 const SETTINGS = { ...createPlanningSettings(PLANNED_SITE, 'DE'), weeksAhead: 1 };
 
 /** @param made whether a forecast was made already */
-async function servePlanning(made: 'made' | 'not-made' = 'made') {
+async function servePlanning(made: 'made' | 'not-made' = 'made', other: Partial<PlanningTask> = {}) {
   const floor = new ScriptedFloor({}, 'epoch-1', PLANNED_SITE);
   floor.nowMs = NOW_MS;
   const plans = createMemoryPlans({ nowMs: () => NOW_MS });
@@ -35,6 +36,7 @@ async function servePlanning(made: 'made' | 'not-made' = 'made') {
           toPlay: null,
           pastKey: PAST_KEY,
           nowMs: NOW_MS,
+          ...other,
         },
         PAST,
         () => {},
@@ -83,6 +85,27 @@ describe('planning over http', () => {
     expect((await get('/forecast?queue=nobody')).error.message).toMatch(/no forecast of queue 'nobody'/);
     expect((await get('/forecast?queue=*')).status).toBe(400);
     expect((await get('/forecast?queue=sales&from=2026-13-01')).status).toBe(400);
+  });
+
+  it('PN14 says what a refused queue lacks, and what nobody can be staffed for can be taken back', async () => {
+    const impossible = { kind: 'set', day: '2026-11-03', places: [18], calls: 1e7 } as const;
+    const entry = { id: '1', queueId: 'sales', madeAtMs: 1, author: 'Li Na', reason: '', edit: impossible };
+    const borrow = { kind: 'queue', queueId: 'nobody', callsPerDay: null } as const;
+    const settings = {
+      ...SETTINGS,
+      queues: [{ queueId: 'chat', opening: { kind: 'found' }, patienceSeconds: null, borrow } as const],
+    };
+    const { get } = await servePlanning('made', {
+      settings,
+      edits: { sales: { revision: 1, edits: [entry] } },
+    });
+    const { refused } = (await get('')).json.forecast;
+    expect(refused).toMatchObject([
+      { queueId: 'chat', lacks: 'forecast' },
+      { queueId: 'sales', lacks: 'requirement', said: { code: 'at-interval' } },
+    ]);
+    expect((await get('/forecast?queue=sales')).status).toBe(200);
+    expect((await get('/forecast?queue=chat')).status).toBe(404);
   });
 
   it('PN6 keeps edits apart from what the methods say, and tells who comes too late', async () => {

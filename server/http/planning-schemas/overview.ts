@@ -30,7 +30,15 @@ export const overviewSchema = z.object({
       isStale: z
         .boolean()
         .describe('History, events, flags or settings changed since, or a site day has begun.'),
-      refused: z.array(z.object({ queueId: z.string(), said: messageSchema })).readonly(),
+      refused: z
+        .array(
+          z.object({
+            queueId: z.string(),
+            lacks: z.enum(['forecast', 'requirement']).describe('requirement: its forecast is there.'),
+            said: messageSchema,
+          }),
+        )
+        .readonly(),
     })
     .nullable(),
   jobs: z.array(jobSchema).readonly(),
