@@ -25,6 +25,7 @@ import { createPlanningSettings, parsePlanningSettings } from './parse-settings.
 import type { PlanningTask } from './plan-messages.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
 import { headOf, PublishedVersions, type KeptVersion } from './published-versions.ts';
+import { refuseUnstaffed } from './refuse-unstaffed.ts';
 import { hasAllEdits, RequirementKeeper } from './requirement-keeper.ts';
 import type { KeptForecast, KeptRequirement } from './run-planning.ts';
 import { readPlansToPlay } from './simulated/plans-to-play.ts';
@@ -186,7 +187,9 @@ class PlanningDesk implements Planning {
         otherQueueId: foreign.queueId,
         queueId,
       });
-    const text = JSON.stringify(parsed.map((entry): KeptEdit => ({ ...entry, intervalsPerDay })));
+    const kept = parsed.map((entry): KeptEdit => ({ ...entry, intervalsPerDay }));
+    await refuseUnstaffed(this.#parts.plans, this.#parts.live.site(), queueId, kept);
+    const text = JSON.stringify(kept);
     const saved = await this.#parts.plans.saveIfUnchanged({ kind: 'edits', key: queueId, text, revision });
     this.#requirement.touch();
     return { queueId, revision: saved, edits: parsed } satisfies EditsAnswer;

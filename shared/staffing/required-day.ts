@@ -1,11 +1,11 @@
 import { addShares, type CallShares } from './call-shares.ts';
-import { checkLoad, checkTarget } from './check-load.ts';
+import { checkTarget } from './check-load.ts';
 import { staffForDay } from './day-aim.ts';
+import { loadOf } from './load-of.ts';
 import type { AnswerTarget, QueueLoad } from './queue-load.ts';
 import type { Aim, ForecastForStaffing, RequirementSettings } from './requirement.ts';
 import { combineVariations, findOverRates, mixWhole, spreadRates, type FoundOverRates } from './risk.ts';
 import type { BindingCondition } from './search-agents.ts';
-import { StaffingError } from './staffing-error.ts';
 
 export interface RequiredInterval {
   readonly calls: number;
@@ -73,35 +73,6 @@ export function requireDay(
       plainShares: mixWhole(plainAgents, interval.delivered),
     };
   });
-}
-
-function loadOf(
-  forecast: ForecastForStaffing,
-  day: number,
-  place: number,
-  patienceSeconds: number | null,
-): QueueLoad {
-  const at = day * forecast.intervalsPerDay + place;
-  const load = {
-    calls: forecast.calls[at]!,
-    intervalMinutes: forecast.intervalMinutes,
-    handleSeconds: forecast.handleSeconds[at]!,
-    patienceSeconds,
-  };
-  try {
-    checkLoad(load);
-  } catch (error) {
-    if (!(error instanceof StaffingError)) throw error;
-    const { firstDay } = forecast;
-    throw new StaffingError({
-      code: 'at-interval',
-      day: day + 1,
-      firstDay,
-      interval: place + 1,
-      why: error.said,
-    });
-  }
-  return load;
 }
 
 function chooseAlone({ found }: Searched): Chosen {

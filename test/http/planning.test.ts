@@ -108,6 +108,29 @@ describe('planning over http', () => {
     expect((await get('/forecast?queue=chat')).status).toBe(404);
   });
 
+  it('PN15 refuses edits that nobody can be staffed for, and takes them on the way back', async () => {
+    const set = (id: string, calls: number) => ({
+      id,
+      queueId: 'sales',
+      madeAtMs: 1,
+      author: 'Li Na',
+      reason: '',
+      edit: { kind: 'set', day: '2026-11-03', places: [Number(id)], calls } as const,
+    });
+    const { send, plans } = await servePlanning();
+    const keep = (revision: number, ...edits: readonly object[]) =>
+      send('PUT', '/edits?queue=sales', { revision, edits });
+    expect((await keep(0, set('18', 500))).status).toBe(200);
+    const { status, error } = await keep(1, set('18', 500), set('19', 1e7));
+    expect(status).toBe(400);
+    expect(error.said).toMatchObject({ code: 'at-interval', day: 2, interval: 20 });
+    await plans.save([
+      { kind: 'edits', key: 'sales', text: JSON.stringify([set('19', 1e7), set('20', 1e7)]) },
+    ]);
+    expect((await keep(2, set('19', 1e7))).status).toBe(200);
+    expect((await keep(3)).status).toBe(200);
+  });
+
   it('PN6 keeps edits apart from what the methods say, and tells who comes too late', async () => {
     const { get, send } = await servePlanning();
     const day = '2026-11-03';
