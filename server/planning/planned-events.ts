@@ -2,7 +2,7 @@ import type { EventsAnswer } from '../../shared/contract/planning.ts';
 import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore } from '../planning-ports.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { listEvents } from './kept-plans.ts';
 import { refuseBad } from './refuse-bad.ts';
 import type { KeptForecast } from './run-planning.ts';

@@ -1,8 +1,14 @@
 import type { AccuracyAnswer, PlanningSettings } from '../../shared/contract/planning.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Planning, PlanningJobs, PlanStore } from '../planning-ports.ts';
-import type { Clock, Documents, History, HolidayCalendar, Imports, LiveFloor } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { History } from '../ports/history.ts';
+import type { HolidayCalendar } from '../ports/holidays.ts';
+import type { Imports } from '../ports/imports.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { Planning, PlanningJobs } from '../ports/planning.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { AutomaticJobs } from './automatic-jobs.ts';
 import { describePast } from './causes.ts';
 import { Causes } from './find-cause.ts';

@@ -1,6 +1,6 @@
 import type { ForecastVersionHead, PublishRequest } from '../../shared/contract/planning.ts';
-import type { PlanStore } from '../planning-ports.ts';
-import type { LiveFloor } from '../ports.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { editForecast, fitEdits } from './edit-forecast.ts';
 import { listEvents, noForecast, readEditsOf, readWorking } from './kept-plans.ts';
 import { headOf, type KeptVersion } from './published-versions.ts';

@@ -12,8 +12,9 @@ import { compareVersions } from '../../shared/forecasting/versions/compare-versi
 import { dayNumber } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore, VersionRecord } from '../planning-ports.ts';
-import type { History, LiveFloor } from '../ports.ts';
+import type { History } from '../ports/history.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { PlanStore, VersionRecord } from '../ports/plans.ts';
 import { readList } from './kept-plans.ts';
 import { measureVersion } from './measure-version.ts';
 import type { StoredForecast } from './stored-forecast.ts';

@@ -2,8 +2,9 @@ import type { EditsAnswer, ForecastFlag, PlanningSettings } from '../../shared/c
 import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Planning, PlanStore } from '../planning-ports.ts';
-import type { LiveFloor } from '../ports.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { Planning } from '../ports/planning.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { cutForecast } from './cut-days.ts';
 import { editForecast, fitEdits, type KeptEdit } from './edit-forecast.ts';
 import { readEditsOf, readForecastOf, readList, readWorking } from './kept-plans.ts';

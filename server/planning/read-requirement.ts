@@ -1,7 +1,7 @@
 import type { RequirementAnswer } from '../../shared/contract/planning.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore } from '../planning-ports.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { cutRequirement } from './cut-days.ts';
 import { listRevisions } from './edit-forecast.ts';
 import { listEdits } from './kept-plans.ts';
