@@ -79,7 +79,7 @@ export class PlanningDesk {
 }
 
 /** The job that runs, else the one whose turn is next; null when there is none. */
-export function findBusy(jobs: readonly PlanningJob[]): PlanningJob | null {
+function findBusy(jobs: readonly PlanningJob[]): PlanningJob | null {
   return (
     jobs.find(({ state }) => state === 'running') ?? jobs.findLast(({ state }) => state === 'waiting') ?? null
   );

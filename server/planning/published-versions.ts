@@ -9,6 +9,7 @@ import type { VersionChangesAnswer } from '../../shared/contract/version-changes
 import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { compareVersions } from '../../shared/forecasting/versions/compare-versions.ts';
+import type { ForecastVersion } from '../../shared/forecasting/versions/forecast-version.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -99,7 +100,7 @@ export class PublishedVersions {
         otherNo: versionNo,
         otherMinutes: intervalMinutes,
       });
-    const asVersion = ({ forecast, edits, events }: KeptVersion) => ({
+    const asVersion = ({ forecast, edits, events }: KeptVersion): ForecastVersion => ({
       queueId,
       firstDay: forecast.firstDay,
       days: forecast.days,
