@@ -17,7 +17,7 @@ export class EditsError extends DocumentError {
   override readonly name = 'EditsError';
 }
 
-export const MOST_EDITS = 5_000;
+const MOST_EDITS = 5_000;
 /** More calls in an interval or a day than any centre has. */
 const MOST_CALLS = 1e7;
 
