@@ -2,6 +2,7 @@ import '@fontsource-variable/archivo/wdth.css';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/agent-states.css';
+import './styles/plain-tables.css';
 import { mount } from 'svelte';
 import App from './App.svelte';
 import { createApp } from './app-context.svelte.ts';

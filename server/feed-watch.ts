@@ -1,5 +1,6 @@
 import type { Detail } from '../shared/contract/http.ts';
-import type { Clock, Feed } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
+import type { Feed } from './ports/feed.ts';
 
 /** How a feed is, for health. */
 export interface FeedHealth extends Detail {

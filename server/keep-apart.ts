@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { FeedConfig } from './config.ts';
 import { OperatorError } from './floorcast-error.ts';
-import type { Documents } from './ports.ts';
+import type { Documents } from './ports/documents.ts';
 
 const contentSchema = z.object({ calls: z.enum(['simulated', 'real']) });
 export type Calls = z.infer<typeof contentSchema>['calls'];

@@ -4,7 +4,7 @@ import { createEmptySite, type Site } from '../shared/site/site.ts';
 import { createDemoSite, DEMO_TIME_ZONE } from '../shared/simulation/demo-site.ts';
 import type { Config } from './config.ts';
 import { OperatorError } from './floorcast-error.ts';
-import type { Documents } from './ports.ts';
+import type { Documents } from './ports/documents.ts';
 import { findJsonFault } from './stores/documents/find-json-fault.ts';
 
 export interface OpenedSite {

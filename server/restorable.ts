@@ -1,6 +1,6 @@
 import { StorageError } from './floorcast-error.ts';
 import type { RunningFloorcast } from './floorcast.ts';
-import type { Clock } from './ports.ts';
+import type { Clock } from './ports/clock.ts';
 import type { RestoreDesk } from './stores/archive/restore-desk.ts';
 
 export interface RestorableParts {

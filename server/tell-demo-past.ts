@@ -2,7 +2,9 @@ import { createDemoModel } from '../shared/simulation/demo-model.ts';
 import type { Site } from '../shared/site/site.ts';
 import type { SimulatorConfig } from './config.ts';
 import { writeDemoHistory } from './feeds/simulator/demo-history.ts';
-import type { CallerGuard, History, Imports } from './ports.ts';
+import type { CallerGuard } from './ports/caller-guard.ts';
+import type { History } from './ports/history.ts';
+import type { Imports } from './ports/imports.ts';
 
 export interface DemoPastParts {
   readonly site: Site;

@@ -16,7 +16,7 @@ export interface EditRequests {
 const pathOf = (queueId: string) => `/api/v1/planning/edits?queue=${encodeURIComponent(queueId)}`;
 
 /** The server's edits. */
-export const SERVER_EDITS: EditRequests = {
+const SERVER_EDITS: EditRequests = {
   read: (queueId) => getJson(pathOf(queueId)),
   keep: (queueId, revision, edits) => sendJson('PUT', pathOf(queueId), { revision, edits }),
 };

@@ -3,7 +3,8 @@ export interface ForecastFigures {
   /** `812`; below ten with a tenth: `3.4`, where a call is much. */
   calls(value: number): string;
   /**
-   * Of a grid: all with a tenth where none is above twenty, else whole calls, and a tenth below one where 0 would be untrue.
+   * Of a grid: all with a tenth where none is above twenty, also `9.0`, so that columns stand in line; else whole calls, and
+   * a tenth below one where 0 would be untrue.
    *
    * @param most the greatest of the grid
    */
@@ -38,8 +39,8 @@ export function figuresOf(locale: string): ForecastFigures {
   const made: ForecastFigures = {
     calls: (value) => (value < 9.95 ? tenth : whole).format(value),
     cell(value, most) {
-      if (value === 0) return '0';
-      return most < FEW ? fixed.format(value) : (value < 0.95 ? tenth : whole).format(value);
+      if (most < FEW) return fixed.format(value);
+      return (value < 0.95 ? tenth : whole).format(value);
     },
     whole: (value) => whole.format(value),
     percent: (ratio) => percent.format(ratio),

@@ -13,7 +13,7 @@ export interface ForecastView {
   readonly day: string | null;
 }
 
-export const DEFAULT_FORECAST_VIEW: ForecastView = { room: 'calls', queueId: null, day: null };
+const DEFAULT_FORECAST_VIEW: ForecastView = { room: 'calls', queueId: null, day: null };
 
 /** Reads the address; what it does not know it leaves at its default, so that an old link still opens. */
 export function parseForecastView(params: URLSearchParams): ForecastView {

@@ -1,7 +1,7 @@
 import type { PlanningJob, PlanningJobRequest, PlanningOverview } from '../../shared/contract/planning.ts';
 import { addressPart } from '../address-part.ts';
 import { failureOf, getJson, sendJson, type ApiFailure } from '../connection/api.ts';
-import type { ReadJson } from './resource.svelte.ts';
+import type { Loading, ReadJson } from './resource.svelte.ts';
 
 const PATH = '/api/v1/planning';
 /** While something runs, and while nothing does: a job may be begun elsewhere, or by Floorcast itself. */
@@ -22,6 +22,16 @@ export class PlanningDesk {
 
   constructor(read: ReadJson = getJson) {
     this.#read = read;
+  }
+
+  get loading(): Loading {
+    const { overview, failure } = this;
+    return {
+      value: overview,
+      phase: failure ? 'failed' : overview ? 'ready' : 'loading',
+      failure,
+      reload: () => this.refresh(),
+    };
   }
 
   /** Reads it, and again and again until the answer is called. */
@@ -69,7 +79,7 @@ export class PlanningDesk {
 }
 
 /** The job that runs, else the one whose turn is next; null when there is none. */
-export function findBusy(jobs: readonly PlanningJob[]): PlanningJob | null {
+function findBusy(jobs: readonly PlanningJob[]): PlanningJob | null {
   return (
     jobs.find(({ state }) => state === 'running') ?? jobs.findLast(({ state }) => state === 'waiting') ?? null
   );

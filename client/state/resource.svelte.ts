@@ -4,6 +4,9 @@ export type ResourcePhase = 'idle' | 'loading' | 'ready' | 'failed';
 
 export type ReadJson = <T>(path: string, signal?: AbortSignal) => Promise<ApiAnswer<T>>;
 
+/** All that is told of a document that is not there yet. */
+export type Loading = Pick<Resource<unknown>, 'value' | 'phase' | 'failure' | 'reload'>;
+
 /** One document of the server and how its loading stands. While it is read again the old one stays in sight. */
 export class Resource<T> {
   value = $state.raw<T | null>(null);

@@ -1,5 +1,6 @@
 import { startLiveFloor } from '../../server/live/live-floor.ts';
-import type { Feed, FeedSink, FloorCommit, Journal } from '../../server/ports.ts';
+import type { Feed, FeedSink } from '../../server/ports/feed.ts';
+import type { FloorCommit, Journal } from '../../server/ports/journal.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { Load } from '../bench-stream/load.ts';

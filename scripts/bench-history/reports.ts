@@ -1,4 +1,5 @@
-import type { DaysRequest, History, HistoryPage } from '../../server/ports.ts';
+import type { DaysRequest, History } from '../../server/ports/history.ts';
+import type { HistoryPage } from '../../server/ports/history-answers.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
 import type { HistoryQuery } from '../../shared/history/query.ts';
 

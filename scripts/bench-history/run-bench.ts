@@ -6,7 +6,7 @@ import { openStores } from '../../server/stores/open-stores.ts';
 import { openHistoryReading } from '../../server/stores/sql/history/open-history-reading.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
-import type { HistoryAnswers } from '../../server/ports.ts';
+import type { HistoryAnswers } from '../../server/ports/history-answers.ts';
 import type { HistoryTable } from '../../shared/history/query.ts';
 import { DEFAULT_IMPORT_OPTIONS } from './import-options.ts';
 import { ProgressBar } from '../site/progress-bar.ts';

@@ -1,5 +1,5 @@
 import type { FloorEvent } from '../../shared/floor/events.ts';
-import type { Feed, FeedSink } from '../../server/ports.ts';
+import type { Feed, FeedSink } from '../../server/ports/feed.ts';
 
 /** A feed that tells a past: what it is given, as fast as it is taken, with its clock at the end of it. */
 export class TellingFeed implements Feed {

@@ -8,7 +8,7 @@ import type { AddressInfo, Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as ws from 'ws';
-import type { RowChanges } from '../../server/ports.ts';
+import type { RowChanges } from '../../server/ports/live-floor.ts';
 import { AgentLabels } from '../../server/sockets/agent-labels.ts';
 import { createAudienceCut } from '../../server/sockets/audience-cut.ts';
 import { attachFloorSockets } from '../../server/sockets/floor-sockets.ts';

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FloorcastError, OperatorError, StorageError } from '../../server/floorcast-error.ts';
-import type { Documents } from '../../server/ports.ts';
+import type { Documents } from '../../server/ports/documents.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { lockSite } from '../../server/stores/archive/new-site.ts';
 import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';

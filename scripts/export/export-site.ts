@@ -6,7 +6,7 @@ import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { OperatorError } from '../../server/floorcast-error.ts';
 import { createHistoryReader } from '../../server/history/history-reader.ts';
-import type { History } from '../../server/ports.ts';
+import type { History } from '../../server/ports/history.ts';
 import { openSite } from '../../server/stores/archive/open-site.ts';
 import type { SiteLocation, StoredDocument } from '../../server/stores/archive/whole-site.ts';
 import { JournalReader } from '../../server/stores/sql/journal/journal-reader.ts';

@@ -12,7 +12,7 @@ import { lookAt } from '../../server/imports/look.ts';
 import type { FileLook, ReadingTask } from '../../server/imports/import-messages.ts';
 import { runImport, type RunningImport } from '../../server/imports/run-import.ts';
 import { measureFile } from '../../server/imports/uploads.ts';
-import type { Imports } from '../../server/ports.ts';
+import type { Imports } from '../../server/ports/imports.ts';
 import { changesShape, type OptionsChange } from './import-flags.ts';
 import { ImportBar } from './import-bar.ts';
 import type { ImportStore } from './import-store.ts';

@@ -8,7 +8,7 @@ import type { Figure, Metric } from '../../shared/metrics/metric.ts';
 import { findScopeRule } from '../../shared/metrics/scope-rule.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar, type SiteDay } from '../../shared/time/site-calendar.ts';
-import type { HistoryReader } from '../../server/ports.ts';
+import type { HistoryReader } from '../../server/ports/history-answers.ts';
 import type { Differences } from './differences.ts';
 
 /** Every metric that speaks of the day or of an interval. */

@@ -4,7 +4,9 @@ import type { Site } from '../../shared/site/site.ts';
 import { createHistoryReader } from '../../server/history/history-reader.ts';
 import { FloorIntake } from '../../server/live/floor-intake.ts';
 import { loadFloor } from '../../server/live/load-floor.ts';
-import type { CallerGuard, History, HistoryReader } from '../../server/ports.ts';
+import type { CallerGuard } from '../../server/ports/caller-guard.ts';
+import type { History } from '../../server/ports/history.ts';
+import type { HistoryReader } from '../../server/ports/history-answers.ts';
 import { openStores, type StorePlaces, type Stores } from '../../server/stores/open-stores.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 

@@ -1,6 +1,7 @@
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar, type SiteDay } from '../../shared/time/site-calendar.ts';
-import type { History, HistoryReader } from '../../server/ports.ts';
+import type { History } from '../../server/ports/history.ts';
+import type { HistoryReader } from '../../server/ports/history-answers.ts';
 import type { Differences } from './differences.ts';
 import type { Stretch } from './recount/change-ledger.ts';
 import { type CountRequest, listStretches } from './recount/count-request.ts';

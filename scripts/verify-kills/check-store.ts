@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { verifyArchive } from '../../server/stores/archive/read-archive.ts';
-import type { Journal } from '../../server/ports.ts';
+import type { Journal } from '../../server/ports/journal.ts';
 import type { Stores } from '../../server/stores/open-stores.ts';
 
 const EVENTS_A_READ = 5_000;

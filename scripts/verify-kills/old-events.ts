@@ -1,6 +1,6 @@
 import type { NumberedEvent } from '../../shared/floor/events.ts';
 import { NO_CHANGES } from '../../shared/history/roll-ups.ts';
-import type { Journal } from '../../server/ports.ts';
+import type { Journal } from '../../server/ports/journal.ts';
 
 const FIRST_MS = Date.UTC(2024, 0, 1);
 const EVERY_MS = 600_000;

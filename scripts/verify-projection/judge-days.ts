@@ -7,7 +7,7 @@ import { planRest } from '../../server/planning/today/plan-rest.ts';
 import { playRest } from '../../server/planning/today/play-rest.ts';
 import { readFloor } from '../../server/planning/today/read-floor.ts';
 import { findUsualPresence } from '../../server/planning/today/usual-presence.ts';
-import type { PlanStore } from '../../server/planning-ports.ts';
+import type { PlanStore } from '../../server/ports/plans.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
 import type { ProjectionAnswer } from '../../shared/contract/today.ts';
 import { minutesOf } from '../../shared/forecasting/grid/grid-clock.ts';

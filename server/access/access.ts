@@ -1,4 +1,4 @@
-import type { Access, KioskLinks, Visitor } from '../ports.ts';
+import type { Access, KioskLinks, Visitor } from '../ports/access.ts';
 import { SESSION_MS, type AdminSession } from './admin-session.ts';
 import { isAllowedOrigin, isLoopback, isTrustedHost, type OriginRules } from './origin.ts';
 import type { Secrets } from './secrets.ts';

@@ -1,4 +1,4 @@
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from './secrets.ts';
 import { isSignedBy, signText } from './signature.ts';
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
-import type { Documents } from '../ports.ts';
+import type { Documents } from '../ports/documents.ts';
 
 /** What this installation keeps to itself, in `secrets.json`. Delete an entry and restart: a new one is made. */
 export interface Secrets {

@@ -2,7 +2,9 @@ import { randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import type { KioskLink, KioskLinkRequest } from '../../shared/contract/http.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Clock, Documents, KioskLinks } from '../ports.ts';
+import type { KioskLinks } from '../ports/access.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
 import { isSignedBy, signText } from './signature.ts';
 
 const MAX_LINKS = 500;

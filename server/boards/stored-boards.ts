@@ -1,6 +1,7 @@
 import type { Board } from '../../shared/boards/board.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Boards, Documents } from '../ports.ts';
+import type { Boards } from '../ports/boards.ts';
+import type { Documents } from '../ports/documents.ts';
 
 /** More would not be a list a person can look through. */
 export const MAX_BOARDS = 200;

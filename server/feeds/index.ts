@@ -1,7 +1,8 @@
 import { createDemoModel } from '../../shared/simulation/demo-model.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { FeedConfig } from '../config.ts';
-import type { Clock, Feed } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Feed } from '../ports/feed.ts';
 import { AsteriskFeed } from './asterisk/asterisk-feed.ts';
 import { createSimulatorFeed } from './simulator/simulator-feed.ts';
 

@@ -2,7 +2,7 @@ import { addAgentTally, createAgentTally, type AgentTally } from '../../shared/h
 import { figuresOfAgents } from '../../shared/history/figures-of.ts';
 import type { HistoryMetric } from '../../shared/metrics/metric.ts';
 import type { Site } from '../../shared/site/site.ts';
-import type { History } from '../ports.ts';
+import type { History } from '../ports/history.ts';
 import type { StoredRows } from './read-placed.ts';
 import { createTableSource, type TableSource } from './table-source.ts';
 

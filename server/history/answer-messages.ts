@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../shared/history/write-rows.ts';
 import type { ErrorCode } from '../../shared/contract/socket-events.ts';
 import type { Locale } from '../../shared/site/localized-text.ts';
 import type { Site } from '../../shared/site/site.ts';
-import type { ExportRequest, HistoryPage, WrittenAnswer } from '../ports.ts';
+import type { ExportRequest, HistoryPage, WrittenAnswer } from '../ports/history-answers.ts';
 
 /** Where the thread finds the past: it opens it for itself, so that no row crosses the main thread. */
 export interface HistoryLocation {

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { HistoryAnswers, HistoryReading } from '../ports.ts';
+import type { HistoryAnswers, HistoryReading } from '../ports/history-answers.ts';
 import type {
   AnswerPiece,
   AnswersCommand,

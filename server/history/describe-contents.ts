@@ -1,7 +1,7 @@
 import type { HistoryContentsAnswer } from '../../shared/contract/history.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import type { HistoryContents } from '../ports.ts';
+import type { HistoryContents } from '../ports/history.ts';
 
 /** What can be asked for: what the settings name, and what only the history knows. */
 export function describeContents(

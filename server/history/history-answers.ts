@@ -3,7 +3,7 @@ import { EXPORT_COLUMNS, type ExportRow } from '../../shared/history/export-rows
 import type { HistoryQuery } from '../../shared/history/query.ts';
 import { writeHead, writeRows, type ExportFormat } from '../../shared/history/write-rows.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { HistoryAnswers, HistoryPage, WrittenAnswer } from '../ports.ts';
+import type { HistoryAnswers, HistoryPage, WrittenAnswer } from '../ports/history-answers.ts';
 import { createHistoryReader, describeTable, readPage, type HistoryReaderParts } from './history-reader.ts';
 import { HistoryRowWriter } from './history-row-writer.ts';
 import { bytesOf, encodePiece, JsonBytes } from './json-bytes.ts';

@@ -8,7 +8,7 @@ import type { RuledTally } from '../../shared/metrics/known-parts.ts';
 import { mergeTallies } from '../../shared/metrics/merge-scope.ts';
 import type { HistoryMetric } from '../../shared/metrics/metric.ts';
 import type { ServiceRule, Site } from '../../shared/site/site.ts';
-import type { History } from '../ports.ts';
+import type { History } from '../ports/history.ts';
 import type { Placed, StoredRows } from './read-placed.ts';
 import { createTableSource, type SubjectFigures, type TableSource } from './table-source.ts';
 

@@ -10,7 +10,9 @@ import { nameInstants } from '../../shared/history/name-instants.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { CallKey } from '../../shared/history/call-record.ts';
-import type { ExportRequest, History, HistoryContents, Journal, Period } from '../ports.ts';
+import type { History, HistoryContents } from '../ports/history.ts';
+import type { ExportRequest } from '../ports/history-answers.ts';
+import type { Journal, Period } from '../ports/journal.ts';
 
 const SLICE_ROWS = 2_000;
 const FIRST_STEP_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import type { PlannedPeriod } from '../../shared/history/plan-periods.ts';
 import type { Grain } from '../../shared/history/query.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
-import type { DaysRequest, IntervalsRequest } from '../ports.ts';
+import type { DaysRequest, IntervalsRequest } from '../ports/history.ts';
 
 /** The store's rows of one kind of subject; what is asked for of them is settled already. */
 export interface StoredRows<Row> {

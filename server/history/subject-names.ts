@@ -1,7 +1,7 @@
 import type { SubjectKind } from '../../shared/history/query.ts';
 import { pickText, type FullText, type Locale } from '../../shared/site/localized-text.ts';
 import type { Site } from '../../shared/site/site.ts';
-import type { HistoryContents } from '../ports.ts';
+import type { HistoryContents } from '../ports/history.ts';
 import { NO_TEAM } from './agent-rows.ts';
 
 const NO_TEAM_NAME: FullText = { en: 'No team', 'zh-CN': '未分组', 'zh-TW': '未分組' };

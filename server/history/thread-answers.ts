@@ -1,7 +1,7 @@
 import type { Worker } from 'node:worker_threads';
 import type { Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { HistoryAnswers, WrittenAnswer } from '../ports.ts';
+import type { HistoryAnswers, WrittenAnswer } from '../ports/history-answers.ts';
 import { startThread } from '../threads.ts';
 import type {
   AnswerPiece,

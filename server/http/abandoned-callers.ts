@@ -1,7 +1,7 @@
 import type { AbandonedCaller } from '../../shared/contract/http.ts';
 import type { FloorEvent, NumberedEvent } from '../../shared/floor/events.ts';
 import type { SiteDay } from '../../shared/time/site-calendar.ts';
-import type { Journal, Period } from '../ports.ts';
+import type { Journal, Period } from '../ports/journal.ts';
 
 /** Read in pieces, so that a day of a hundred thousand calls never holds up the floor. */
 const SLICE_MS = 15 * 60_000;

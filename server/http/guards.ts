@@ -2,7 +2,7 @@ import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
 import { KIOSK_HEADER } from '../../shared/contract/http.ts';
 import { FloorcastError, OperatorError } from '../floorcast-error.ts';
-import type { Visitor } from '../ports.ts';
+import type { Visitor } from '../ports/access.ts';
 import { sendError } from './error-status.ts';
 import type { HttpParts } from './http-parts.ts';
 import type { RouteAudience } from './route.ts';

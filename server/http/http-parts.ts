@@ -1,18 +1,16 @@
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { Health } from '../../shared/contract/http.ts';
-import type { DayOutlook, Planning } from '../planning-ports.ts';
-import type {
-  Access,
-  Boards,
-  Clock,
-  History,
-  HistoryAnswers,
-  ImportJobs,
-  Journal,
-  KioskLinks,
-  LiveFloor,
-  Meters,
-} from '../ports.ts';
+import type { Access, KioskLinks } from '../ports/access.ts';
+import type { Boards } from '../ports/boards.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { DayOutlook } from '../ports/day-outlook.ts';
+import type { History } from '../ports/history.ts';
+import type { HistoryAnswers } from '../ports/history-answers.ts';
+import type { ImportJobs } from '../ports/imports.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { Meters } from '../ports/meters.ts';
+import type { Planning } from '../ports/planning.ts';
 
 /** What the http side is built from. */
 export interface HttpParts {

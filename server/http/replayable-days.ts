@@ -1,6 +1,6 @@
 import type { ReplayableDays } from '../../shared/contract/http.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
-import type { Journal } from '../ports.ts';
+import type { Journal } from '../ports/journal.ts';
 
 /** As many as a list in a screen can use. */
 const MOST_DAYS = 400;

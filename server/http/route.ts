@@ -1,6 +1,6 @@
 import type { Request, Response } from 'express';
 import type { z } from 'zod';
-import type { Visitor } from '../ports.ts';
+import type { Visitor } from '../ports/access.ts';
 import type { HttpParts } from './http-parts.ts';
 import type { WrittenJson } from './written-json.ts';
 

@@ -1,5 +1,5 @@
 import type { Response } from 'express';
-import type { WrittenAnswer } from '../ports.ts';
+import type { WrittenAnswer } from '../ports/history-answers.ts';
 
 /** A body that a thread has written already: sent as it is, with the ETag that came with it. */
 export class WrittenJson {

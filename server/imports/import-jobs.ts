@@ -5,7 +5,10 @@ import type { ImportOptions, RefusedRow } from '../../shared/import/import-forma
 import { wordMessage } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { CallerGuard, Clock, History, ImportJobs, Imports } from '../ports.ts';
+import type { CallerGuard } from '../ports/caller-guard.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { History } from '../ports/history.ts';
+import type { ImportJobs, Imports } from '../ports/imports.ts';
 import type { FileLook, ReadingTask } from './import-messages.ts';
 import { lookAt } from './look.ts';
 import { runImport, type RunningImport } from './run-import.ts';

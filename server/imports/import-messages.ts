@@ -5,7 +5,7 @@ import type { ImportOptions, RefusedRow } from '../../shared/import/import-forma
 import type { Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { ErrorCode } from '../../shared/contract/socket-events.ts';
-import type { AgentTime, RowFate } from '../ports.ts';
+import type { AgentTime, RowFate } from '../ports/imports.ts';
 
 /** What a thread is to read, and how. */
 export interface ReadingTask {

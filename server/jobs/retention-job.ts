@@ -1,7 +1,10 @@
 import { schedule, type ScheduledTask } from 'node-cron';
 import type { PrivacySettings } from '../../shared/site/site.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
-import type { Clock, Documents, Journal, Upkeep } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { Upkeep } from '../ports/upkeep.ts';
 
 export interface RetentionParts {
   readonly upkeep: Pick<Upkeep, 'deleteBefore'>;

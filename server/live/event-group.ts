@@ -1,5 +1,5 @@
 import type { FloorEvent, NumberedEvent } from '../../shared/floor/events.ts';
-import type { AppendOutcome } from '../ports.ts';
+import type { AppendOutcome } from '../ports/feed.ts';
 
 /** What one `emit` brought, until it is answered. */
 export interface PendingBatch {

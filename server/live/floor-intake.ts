@@ -1,7 +1,9 @@
 import { takeFloorChanges, type Floor } from '../../shared/floor/floor.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { OperatorError } from '../floorcast-error.ts';
-import type { AppendOutcome, CallerGuard, FloorCommit, Journal } from '../ports.ts';
+import type { CallerGuard } from '../ports/caller-guard.ts';
+import type { AppendOutcome } from '../ports/feed.ts';
+import type { FloorCommit, Journal } from '../ports/journal.ts';
 import { findNewest, listIds, numberGroup, takeGroup, type PendingBatch } from './event-group.ts';
 import { reduceInSlices } from './reduce-in-slices.ts';
 import type { Report } from './report.ts';

@@ -1,7 +1,8 @@
 import { storeMessage } from '../../shared/messages/message.ts';
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import { advanceFloor, FloorRows, type Floor } from '../../shared/floor/floor.ts';
-import type { Feed, RowChanges } from '../ports.ts';
+import type { Feed } from '../ports/feed.ts';
+import type { RowChanges } from '../ports/live-floor.ts';
 import type { FloorIntake } from './floor-intake.ts';
 import type { Report } from './report.ts';
 

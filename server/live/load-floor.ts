@@ -10,7 +10,7 @@ import {
 import type { NumberedEvent } from '../../shared/floor/events.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import type { Journal } from '../ports.ts';
+import type { Journal } from '../ports/journal.ts';
 import { advanceAlong } from './advance-along.ts';
 
 export interface LoadedFloor {

@@ -1,5 +1,5 @@
 import { saveFloor, type Floor } from '../../shared/floor/floor.ts';
-import type { Journal } from '../ports.ts';
+import type { Journal } from '../ports/journal.ts';
 import type { FloorIntake } from './floor-intake.ts';
 import type { Report } from './report.ts';
 import { stringifyInSlices } from './stringify-in-slices.ts';

@@ -1,4 +1,5 @@
-import type { FloorCommit, Journal, Meters } from '../ports.ts';
+import type { FloorCommit, Journal } from '../ports/journal.ts';
+import type { Meters } from '../ports/meters.ts';
 
 /** The same journal, whose commits are counted. */
 export function meterJournal(journal: Journal, meters: Pick<Meters, 'countCommit'>): Journal {

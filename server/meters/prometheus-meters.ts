@@ -1,5 +1,8 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
-import type { Imports, Journal, LiveFloor, Meters } from '../ports.ts';
+import type { Imports } from '../ports/imports.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { Meters } from '../ports/meters.ts';
 import { describeQueues } from './queue-gauges.ts';
 
 /** What is looked at when somebody asks, not before: the meters are there first, to count for the others. */

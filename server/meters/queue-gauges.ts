@@ -4,7 +4,7 @@ import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import { computeFigure } from '../../shared/metrics/figure.ts';
 import { findMetric } from '../../shared/metrics/index.ts';
 import type { WindowId } from '../../shared/floor/windows.ts';
-import type { LiveFloor } from '../ports.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
 
 interface QueueGauge {
   readonly name: string;

@@ -1,6 +1,7 @@
 import type { PlanningJob } from '../../shared/contract/planning.ts';
-import type { PlanningJobs, PlanStore } from '../planning-ports.ts';
-import type { Clock } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { PlanningJobs } from '../ports/planning.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import type { Causes } from './find-cause.ts';
 
 export interface AutomaticJobsParts {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { ForecastFlag, PlanningSettings } from '../../shared/contract/planning.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { Site } from '../../shared/site/site.ts';
-import type { Imports } from '../ports.ts';
+import type { Imports } from '../ports/imports.ts';
 
 /** What people decided that a forecast and its requirement are worked out from, besides edits. */
 export interface Decisions {

@@ -1,8 +1,10 @@
 import type { PlanningJob, PlanningSettings } from '../../shared/contract/planning.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import type { PlanStore } from '../planning-ports.ts';
-import type { History, Imports, LiveFloor } from '../ports.ts';
+import type { History } from '../ports/history.ts';
+import type { Imports } from '../ports/imports.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { describeDecisions, describePast, type Decisions } from './causes.ts';
 import { listDecided, listEvents, readWorking } from './kept-plans.ts';
 

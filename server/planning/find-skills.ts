@@ -6,7 +6,7 @@ import {
   groupBySkills,
   type SkillGroupMembers,
 } from '../../shared/staffing/skill-groups.ts';
-import type { LiveFloor } from '../ports.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
 
 const AGENT = 'agent/';
 

@@ -1,7 +1,7 @@
 import type { ForecastFlag } from '../../shared/contract/planning.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore, PlanValue } from '../planning-ports.ts';
+import type { PlanStore, PlanValue } from '../ports/plans.ts';
 import { NO_EDITS, type KeptEdits } from './edit-forecast.ts';
 import type { KeptForecast, KeptWorking } from './run-planning.ts';
 

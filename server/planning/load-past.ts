@@ -5,7 +5,7 @@ import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
-import type { History } from '../ports.ts';
+import type { History } from '../ports/history.ts';
 
 export interface PastRequest {
   readonly site: Site;

@@ -15,7 +15,7 @@ import { judgePast, type ForecastTask, type JudgedPast } from './judge-past.ts';
 import { listKnown, listNumbers } from './stored-forecast.ts';
 
 /** Weeks of the past that are shown beside the forecast. */
-export const PAST_WEEKS = 8;
+const PAST_WEEKS = 8;
 
 export interface MadeForecast extends TunedForecast {
   readonly past: ForecastPast;

@@ -6,7 +6,7 @@ import { applyDecisions } from '../../shared/forecasting/flags/decide-flags.ts';
 import { measureHorizons } from '../../shared/forecasting/versions/measure-horizons.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
-import type { History } from '../ports.ts';
+import type { History } from '../ports/history.ts';
 import { listKnown } from './stored-forecast.ts';
 import type { StoredForecast } from './stored-forecast.ts';
 import { loadDays } from './load-past.ts';

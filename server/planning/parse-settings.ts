@@ -14,7 +14,7 @@ import {
 import type { Site } from '../../shared/site/site.ts';
 
 /** Planning settings that cannot be taken: which places, which rules, what to do. */
-export class PlanningSettingsError extends DocumentError {
+class PlanningSettingsError extends DocumentError {
   override readonly name = 'PlanningSettingsError';
 }
 

@@ -4,7 +4,7 @@ import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { KeptEdits } from './edit-forecast.ts';
-import type { PlanValue } from '../planning-ports.ts';
+import type { PlanValue } from '../ports/plans.ts';
 import type { PlansToPlay } from './simulated/plans-to-play.ts';
 
 /** What a planning thread is started with. */

@@ -1,7 +1,7 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { HistoryReading } from '../ports.ts';
+import type { HistoryReading } from '../ports/history-answers.ts';
 import type { FromPlanning, PlanningTask } from './plan-messages.ts';
 import { runPlanning } from './run-planning.ts';
 

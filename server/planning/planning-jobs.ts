@@ -3,7 +3,8 @@ import { randomUUID } from 'node:crypto';
 import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
 import { asWritten, wordMessage, type Message } from '../../shared/messages/message.ts';
 import { FloorcastError, StorageError } from '../floorcast-error.ts';
-import type { PlanKind, PlanningJobs, PlanStore } from '../planning-ports.ts';
+import type { PlanningJobs } from '../ports/planning.ts';
+import type { PlanKind, PlanStore } from '../ports/plans.ts';
 import { startThread } from '../threads.ts';
 import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
 

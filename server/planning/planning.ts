@@ -1,36 +1,31 @@
-import type { EditsAnswer, ForecastFlag, PlanningSettings } from '../../shared/contract/planning.ts';
-import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
-import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
-import { DocumentError } from '../../shared/site/bad-places.ts';
+import type { AccuracyAnswer, PlanningSettings } from '../../shared/contract/planning.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Planning, PlanningJobs, PlanStore } from '../planning-ports.ts';
-import type { Clock, Documents, History, HolidayCalendar, Imports, LiveFloor } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { History } from '../ports/history.ts';
+import type { HolidayCalendar } from '../ports/holidays.ts';
+import type { Imports } from '../ports/imports.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { Planning, PlanningJobs } from '../ports/planning.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { AutomaticJobs } from './automatic-jobs.ts';
 import { describePast } from './causes.ts';
-import { cutForecast, cutRequirement } from './cut-days.ts';
-import { editForecast, fitEdits, listRevisions, type KeptEdit, type KeptEdits } from './edit-forecast.ts';
 import { Causes } from './find-cause.ts';
 import { findPresence, findSkillGroups } from './find-skills.ts';
-import {
-  listEdits,
-  listEvents,
-  noForecast,
-  readEditsOf,
-  readForecastOf,
-  readList,
-  readWorking,
-} from './kept-plans.ts';
+import { listEdits, readWorking } from './kept-plans.ts';
 import { createPlanningSettings, parsePlanningSettings } from './parse-settings.ts';
 import type { PlanningTask } from './plan-messages.ts';
+import { PlannedEvents } from './planned-events.ts';
 import { openPlanningJobs } from './planning-jobs.ts';
-import { headOf, PublishedVersions, type KeptVersion } from './published-versions.ts';
-import { refuseUnstaffed } from './refuse-unstaffed.ts';
-import { hasAllEdits, RequirementKeeper } from './requirement-keeper.ts';
-import type { KeptForecast, KeptRequirement } from './run-planning.ts';
+import { publishForecast } from './publish-forecast.ts';
+import { PublishedVersions } from './published-versions.ts';
+import { QueueForecasts } from './queue-forecasts.ts';
+import { readPlayed, readRequirement } from './read-requirement.ts';
+import { refuseBad } from './refuse-bad.ts';
+import { RequirementKeeper } from './requirement-keeper.ts';
 import { readPlansToPlay } from './simulated/plans-to-play.ts';
 import { isPlayed } from './simulated/run-simulation.ts';
-import { listNumbers } from './stored-forecast.ts';
 
 export interface PlanningParts {
   readonly plans: PlanStore;
@@ -69,6 +64,8 @@ class PlanningDesk implements Planning {
   readonly #causes: Causes;
   readonly #requirement: RequirementKeeper;
   readonly #versions: PublishedVersions;
+  readonly #forecasts: QueueForecasts;
+  readonly #events: PlannedEvents;
   #settings: PlanningSettings;
 
   constructor(parts: PlanningParts, settings: PlanningSettings) {
@@ -85,6 +82,15 @@ class PlanningDesk implements Planning {
         nowMs: parts.live.floorNowMs(),
       }),
     });
+    const onDecided = () => this.#causes.forget();
+    this.#forecasts = new QueueForecasts({
+      ...parts,
+      versions: this.#versions,
+      settings: () => this.#settings,
+      onEdited: () => this.#requirement.touch(),
+      onDecided,
+    });
+    this.#events = new PlannedEvents({ ...parts, onDecided });
   }
 
   /** Everything a job is worked out from, as of now. */
@@ -144,100 +150,27 @@ class PlanningDesk implements Planning {
     };
   };
 
-  readForecast: Planning['readForecast'] = async (queueId, days) => {
-    const { kept, working } = await readForecastOf(this.#parts.plans, queueId);
-    const { forecast, past, flags } = kept;
-    const edits = await readEditsOf(this.#parts.plans, queueId);
-    const edited = { ...forecast, calls: this.#edit(kept, edits) };
-    const [shown, statistical] = [cutForecast(edited, days), cutForecast(forecast, days).calls];
-    const shownPast = await this.#versions.tellPublished(queueId, past, forecast.intervalsPerDay);
-    const { uncertainty: _, ...answer } = shown;
-    return {
-      queueId,
-      ...answer,
-      madeAtMs: working.madeAtMs,
-      knownUntilMs: working.knownUntilMs,
-      statistical,
-      edits: fitEdits(edits.edits, forecast.intervalsPerDay),
-      past: shownPast,
-      flags,
-    };
-  };
+  readForecast: Planning['readForecast'] = (queueId, days) => this.#forecasts.read(queueId, days);
 
   readAccuracy: Planning['readAccuracy'] = async (queueId) => {
     const kept = await this.#parts.plans.read('backtest', queueId);
-    if (kept) return JSON.parse(kept.text) as Awaited<ReturnType<Planning['readAccuracy']>>;
+    if (kept) return JSON.parse(kept.text) as AccuracyAnswer;
     throw new FloorcastError('not-found', { code: 'backtest-not-made', queueId });
   };
 
-  readEdits: Planning['readEdits'] = async (queueId) => {
-    const kept = await readEditsOf(this.#parts.plans, queueId);
-    const edits = fitEdits(kept.edits, await this.#readIntervalsPerDay());
-    return { queueId, revision: kept.revision, edits };
-  };
+  readEdits: Planning['readEdits'] = (queueId) => this.#forecasts.readEdits(queueId);
 
-  saveEdits: Planning['saveEdits'] = async (queueId, revision, edits) => {
-    const intervalsPerDay = await this.#readIntervalsPerDay();
-    const parsed = refuseBad(() => parseEdits(edits, intervalsPerDay));
-    const foreign = parsed.find((entry) => entry.queueId !== queueId);
-    if (foreign)
-      throw new FloorcastError('bad-request', {
-        code: 'edit-of-other-queue',
-        editId: foreign.id,
-        otherQueueId: foreign.queueId,
-        queueId,
-      });
-    const kept = parsed.map((entry): KeptEdit => ({ ...entry, intervalsPerDay }));
-    await refuseUnstaffed(this.#parts.plans, this.#parts.live.site(), queueId, kept);
-    const text = JSON.stringify(kept);
-    const saved = await this.#parts.plans.saveIfUnchanged({ kind: 'edits', key: queueId, text, revision });
-    this.#requirement.touch();
-    return { queueId, revision: saved, edits: parsed } satisfies EditsAnswer;
-  };
+  saveEdits: Planning['saveEdits'] = (queueId, revision, edits) =>
+    this.#forecasts.saveEdits(queueId, revision, edits);
 
-  decideFlag: Planning['decideFlag'] = async (queueId, flagId, { state }) => {
-    const { plans } = this.#parts;
-    const { flags } = (await readForecastOf(plans, queueId)).kept;
-    const kept = await plans.read('flags', queueId);
-    const decided = readList<ForecastFlag>(kept?.text);
-    const flag = [...decided, ...flags].find(({ id }) => id === flagId);
-    if (!flag) throw new FloorcastError('not-found', { code: 'flag-unknown', queueId, flagId });
-    const answered: ForecastFlag = { ...flag, state };
-    const text = JSON.stringify([...decided.filter(({ id }) => id !== flagId), answered]);
-    await plans.saveIfUnchanged({ kind: 'flags', key: queueId, text, revision: kept?.revision ?? 0 });
-    this.#causes.forget();
-    return answered;
-  };
+  decideFlag: Planning['decideFlag'] = (queueId, flagId, answer) =>
+    this.#forecasts.decideFlag(queueId, flagId, answer);
 
-  readEvents: Planning['readEvents'] = async () => ({
-    events: await listEvents(this.#parts.plans),
-    library: (await this.#parts.plans.readAll('forecast'))
-      .flatMap(({ key, text }) =>
-        (JSON.parse(text) as KeptForecast).pastEvents.map((effect) => ({ ...effect, queueId: key })),
-      )
-      .sort((a, b) => (a.day === b.day ? 0 : a.day < b.day ? 1 : -1)),
-  });
+  readEvents: Planning['readEvents'] = () => this.#events.read();
 
-  saveEvent: Planning['saveEvent'] = async (eventId, event) => {
-    const parsed = refuseBad(() => parsePlanningEvent(event));
-    if (parsed.id !== eventId)
-      throw new FloorcastError('bad-request', {
-        code: 'event-id-differs',
-        eventId: parsed.id,
-        asked: eventId,
-      });
-    const events = await listEvents(this.#parts.plans);
-    if (events.length >= MOST_EVENTS && !events.some(({ id }) => id === eventId))
-      throw new FloorcastError('conflict', { code: 'events-too-many', most: MOST_EVENTS });
-    await this.#parts.plans.save([{ kind: 'event', key: eventId, text: JSON.stringify(parsed) }]);
-    this.#causes.forget();
-    return parsed;
-  };
+  saveEvent: Planning['saveEvent'] = (eventId, event) => this.#events.save(eventId, event);
 
-  removeEvent: Planning['removeEvent'] = async (eventId) => {
-    await this.#parts.plans.remove('event', eventId);
-    this.#causes.forget();
-  };
+  removeEvent: Planning['removeEvent'] = (eventId) => this.#events.remove(eventId);
 
   readHolidays: Planning['readHolidays'] = (country, fromDay, toDay) => {
     const { holidays } = this.#parts;
@@ -257,65 +190,23 @@ class PlanningDesk implements Planning {
     return parsed;
   };
 
-  publish: Planning['publish'] = async ({ author, reason }) => {
-    const { plans, live } = this.#parts;
-    const head = await readWorking(plans);
-    if (head === null) throw noForecast();
-    const events = await listEvents(plans);
-    const queues = await Promise.all(
-      (await plans.readAll('forecast')).map(async ({ key, text }) => {
-        const kept = JSON.parse(text) as KeptForecast;
-        const edits = await readEditsOf(plans, key);
-        const version = {
-          forecast: kept.forecast,
-          calls: this.#edit(kept, edits),
-          edits: fitEdits(edits.edits, kept.forecast.intervalsPerDay),
-          events: events.filter(({ queueIds }) => queueIds === null || queueIds.includes(key)),
-        } satisfies KeptVersion;
-        return { queueId: key, text: JSON.stringify(version) };
-      }),
-    );
-    const version = {
-      publishedMs: live.floorNowMs(),
-      author,
-      reason,
-      firstDay: head.firstDay,
-      days: head.days,
-      knownUntilMs: head.knownUntilMs,
-    };
-    return headOf({ ...version, versionNo: await plans.publish(version, queues) });
-  };
+  publish: Planning['publish'] = (request) => publishForecast(this.#parts, request);
 
   readVersion: Planning['readVersion'] = (versionNo, queueId) => this.#versions.read(versionNo, queueId);
 
   compareVersions: Planning['compareVersions'] = (versionNo, sinceNo, queueId) =>
     this.#versions.compare(versionNo, sinceNo, queueId);
 
-  readRequirement: Planning['readRequirement'] = async (days) => {
-    const { plans } = this.#parts;
-    const kept = await plans.read('requirement', '');
-    if (kept) {
-      const { editRevisions, ...requirement } = JSON.parse(kept.text) as KeptRequirement;
-      const isStale = !hasAllEdits({ editRevisions }, listRevisions(await listEdits(plans)));
-      return { ...cutRequirement(requirement, days), isStale };
-    }
-    throw new FloorcastError('not-found', { code: 'requirement-not-made' });
-  };
+  readRequirement: Planning['readRequirement'] = (days) => readRequirement(this.#parts.plans, days);
 
-  readSimulated: Planning['readSimulated'] = () => this.#readPlayed('simulated');
+  readSimulated: Planning['readSimulated'] = () => readPlayed(this.#parts.plans, 'simulated');
 
-  readWhatIf: Planning['readWhatIf'] = () => this.#readPlayed('what-if');
+  readWhatIf: Planning['readWhatIf'] = () => readPlayed(this.#parts.plans, 'what-if');
 
   readPresence: Planning['readPresence'] = () => {
     const { live } = this.#parts;
     return findPresence(live.rows(), live.floorNowMs());
   };
-
-  /** Null before the first one. */
-  async #readPlayed<Played>(kind: 'simulated' | 'what-if'): Promise<Played | null> {
-    const kept = await this.#parts.plans.read(kind, '');
-    return kept === null ? null : (JSON.parse(kept.text) as Played);
-  }
 
   keepUp: Planning['keepUp'] = () => {
     const automatic = new AutomaticJobs({
@@ -334,24 +225,4 @@ class PlanningDesk implements Planning {
       await this.#requirement.close();
     };
   };
-
-  /** Edits are made on the forecast there is, also when the settings ask for other intervals next time. */
-  async #readIntervalsPerDay(): Promise<number> {
-    const working = await readWorking(this.#parts.plans);
-    return 1_440 / (working ?? this.#settings).intervalMinutes;
-  }
-
-  #edit({ forecast }: KeptForecast, edits: KeptEdits): number[] {
-    return listNumbers(editForecast(forecast, edits, this.#parts.live.site()));
-  }
-}
-
-/** @throws FloorcastError `bad-request` with every bad place of what a person wrote. */
-function refuseBad<T>(parse: () => T): T {
-  try {
-    return parse();
-  } catch (error) {
-    if (!(error instanceof DocumentError)) throw error;
-    throw new FloorcastError('bad-request', error.said, { cause: error });
-  }
 }

@@ -9,11 +9,13 @@ import type { VersionChangesAnswer } from '../../shared/contract/version-changes
 import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { compareVersions } from '../../shared/forecasting/versions/compare-versions.ts';
+import type { ForecastVersion } from '../../shared/forecasting/versions/forecast-version.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore, VersionRecord } from '../planning-ports.ts';
-import type { History, LiveFloor } from '../ports.ts';
+import type { History } from '../ports/history.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { PlanStore, VersionRecord } from '../ports/plans.ts';
 import { readList } from './kept-plans.ts';
 import { measureVersion } from './measure-version.ts';
 import type { StoredForecast } from './stored-forecast.ts';
@@ -98,7 +100,7 @@ export class PublishedVersions {
         otherNo: versionNo,
         otherMinutes: intervalMinutes,
       });
-    const asVersion = ({ forecast, edits, events }: KeptVersion) => ({
+    const asVersion = ({ forecast, edits, events }: KeptVersion): ForecastVersion => ({
       queueId,
       firstDay: forecast.firstDay,
       days: forecast.days,

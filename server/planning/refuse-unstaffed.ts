@@ -4,7 +4,7 @@ import { checkLoads } from '../../shared/staffing/load-of.ts';
 import type { ForecastForStaffing } from '../../shared/staffing/requirement.ts';
 import { StaffingError } from '../../shared/staffing/staffing-error.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore } from '../planning-ports.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { readForStaffing, type KeptEdit } from './edit-forecast.ts';
 import { readEditsOf } from './kept-plans.ts';
 import { withHandleTime } from './make-requirement.ts';

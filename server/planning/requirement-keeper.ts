@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Worker } from 'node:worker_threads';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { PlanStore } from '../planning-ports.ts';
+import type { PlanStore } from '../ports/plans.ts';
 import { startThread } from '../threads.ts';
 import { listRevisions } from './edit-forecast.ts';
 import { listEdits } from './kept-plans.ts';

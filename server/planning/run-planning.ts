@@ -7,7 +7,7 @@ import type { PatienceCounts } from '../../shared/staffing/patience.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { History } from '../ports.ts';
+import type { History } from '../ports/history.ts';
 import { listRevisions, NO_EDITS, readForStaffing } from './edit-forecast.ts';
 import { describeDecisions } from './causes.ts';
 import { loadPast } from './load-past.ts';

@@ -1,4 +1,4 @@
-import type { PlanKind, PlanStore } from '../planning-ports.ts';
+import type { PlanKind, PlanStore } from '../ports/plans.ts';
 
 export interface WatchedPlans extends PlanStore {
   /** Calls back after something of these kinds was changed through this store. @returns ends it */

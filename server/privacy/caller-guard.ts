@@ -3,7 +3,7 @@ import type { FloorEvent } from '../../shared/floor/events.ts';
 import { HASHED_NUMBER } from '../../shared/site/mask-number.ts';
 import { bareNumber, isTelephoneNumber } from '../../shared/site/number-forms.ts';
 import type { CallerNumbers } from '../../shared/site/site.ts';
-import type { CallerGuard } from '../ports.ts';
+import type { CallerGuard } from '../ports/caller-guard.ts';
 
 /** 96 bits: no two callers of any centre share a hash. */
 const HASH_CHARACTERS = 16;

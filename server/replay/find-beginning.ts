@@ -1,4 +1,4 @@
-import type { JournalReading, Period } from '../ports.ts';
+import type { JournalReading, Period } from '../ports/journal.ts';
 
 const DAY_MS = 86_400_000;
 /** Shifts are shorter: whoever is there when a day begins came in the day before, or a feed said so. */

@@ -2,7 +2,7 @@ import type { ReplayStart } from '../../shared/contract/socket-events.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { SiteCalendar, SiteDay } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Replay, Replays } from '../ports.ts';
+import type { Replay, Replays } from '../ports/replay.ts';
 import type { JournalLocation } from './replay-messages.ts';
 import { ThreadReplay } from './thread-replay.ts';
 

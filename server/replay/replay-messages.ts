@@ -1,7 +1,8 @@
 import type { Rows } from '../../shared/contract/floor-rows.ts';
 import type { ReplayControl } from '../../shared/contract/socket-events.ts';
 import type { Site } from '../../shared/site/site.ts';
-import type { Period, RowChanges } from '../ports.ts';
+import type { Period } from '../ports/journal.ts';
+import type { RowChanges } from '../ports/live-floor.ts';
 
 /** Where the thread finds the journal: it opens it for itself, so that no event crosses the main thread. */
 export interface JournalLocation {

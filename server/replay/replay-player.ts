@@ -11,7 +11,8 @@ import {
   type Floor,
 } from '../../shared/floor/floor.ts';
 import type { Site } from '../../shared/site/site.ts';
-import type { Period, RowChanges } from '../ports.ts';
+import type { Period } from '../ports/journal.ts';
+import type { RowChanges } from '../ports/live-floor.ts';
 import { DueEvents, type EventReader } from './due-events.ts';
 
 /** How far apart the places are that a jump back can begin from. */

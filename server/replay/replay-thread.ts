@@ -1,6 +1,6 @@
 import { performance } from 'node:perf_hooks';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { JournalReading } from '../ports.ts';
+import type { JournalReading } from '../ports/journal.ts';
 import { findBeginning } from './find-beginning.ts';
 import type { ReplayCommand, ReplayReport, ReplayTask } from './replay-messages.ts';
 import { ReplayPlayer } from './replay-player.ts';

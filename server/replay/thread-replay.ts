@@ -4,7 +4,8 @@ import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import type { ReplayControl } from '../../shared/contract/socket-events.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Replay, RowChanges } from '../ports.ts';
+import type { RowChanges } from '../ports/live-floor.ts';
+import type { Replay } from '../ports/replay.ts';
 import { startThread } from '../threads.ts';
 import type { ReplayCommand, ReplayReport, ReplayTask } from './replay-messages.ts';
 

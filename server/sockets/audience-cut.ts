@@ -2,7 +2,7 @@ import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import type { Audience, SitePublic } from '../../shared/contract/socket-events.ts';
 import { maskNumber } from '../../shared/site/mask-number.ts';
 import type { Site } from '../../shared/site/site.ts';
-import type { RowChanges } from '../ports.ts';
+import type { RowChanges } from '../ports/live-floor.ts';
 import type { AgentLabels } from './agent-labels.ts';
 
 type PartialRows = Readonly<Record<string, Partial<Row>>>;

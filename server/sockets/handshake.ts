@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import type { Access, Visitor } from '../ports.ts';
+import type { Access, Visitor } from '../ports/access.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import { checkRequest } from './check-request.ts';
 import { handshakeSchema } from './requests.ts';

@@ -1,4 +1,4 @@
-import type { FloorSource, LiveFloor } from '../ports.ts';
+import type { FloorSource, LiveFloor } from '../ports/live-floor.ts';
 
 /** The live floor as something screens are joined to. It is never replaced while the server runs. */
 export function createLiveSource(live: LiveFloor): FloorSource {

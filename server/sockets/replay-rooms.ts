@@ -1,5 +1,6 @@
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Clock, Replay, Replays } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Replay, Replays } from '../ports/replay.ts';
 import type { AgentLabels } from './agent-labels.ts';
 import type { GateSettings } from './room-stream.ts';
 import { SourceRooms } from './source-rooms.ts';

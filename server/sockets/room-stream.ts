@@ -7,7 +7,9 @@ import {
   type FloorSnapshot,
   type ServerToClient,
 } from '../../shared/contract/socket-events.ts';
-import type { Clock, FloorSource, RowChanges, Visitor } from '../ports.ts';
+import type { Visitor } from '../ports/access.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FloorSource, RowChanges } from '../ports/live-floor.ts';
 import type { AudienceCut } from './audience-cut.ts';
 import { encodeEventFrame, type FactName, type FactOf } from './event-frame.ts';
 import type { RequestBudget } from './request-budget.ts';

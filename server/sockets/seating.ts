@@ -1,6 +1,6 @@
 import type { Audience } from '../../shared/contract/socket-events.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Visitor } from '../ports.ts';
+import type { Visitor } from '../ports/access.ts';
 
 /**
  * Lets a visitor to an audience of the live floor or not (rules SO3 to SO6).

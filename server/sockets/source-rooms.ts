@@ -1,6 +1,7 @@
 import type { Message } from '../../shared/messages/message.ts';
 import type { Audience } from '../../shared/contract/socket-events.ts';
-import type { Clock, FloorSource } from '../ports.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { FloorSource } from '../ports/live-floor.ts';
 import type { AgentLabels } from './agent-labels.ts';
 import { createAudienceCut } from './audience-cut.ts';
 import { RoomStream, type GateSettings } from './room-stream.ts';

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { Documents, Journal } from '../ports.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { Journal } from '../ports/journal.ts';
 import { refuseUnfinished } from './archive/fill-site.ts';
 import { finishSwap } from './archive/folder-swap.ts';
 import { lockDataFolder } from './data-folder.ts';

@@ -41,7 +41,7 @@ describe('figures of the forecast', () => {
   });
 
   test('a grid of a small queue has tenths throughout, one of a large queue where 0 would be untrue', () => {
-    expect([cell(3, 12), cell(12, 12)]).toEqual(['3.0', '12.0']);
+    expect([cell(9, 12), cell(9.1, 12), cell(12, 12), cell(0, 12)]).toEqual(['9.0', '9.1', '12.0', '0.0']);
     expect([cell(3.2, 90), cell(0.3, 90), cell(0, 90)]).toEqual(['3', '0.3', '0']);
   });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { DocumentError } from '../../server/floorcast-error.ts';
-import type { Documents } from '../../server/ports.ts';
+import type { Documents } from '../../server/ports/documents.ts';
 
 const asIs = (value: unknown) => value;
 

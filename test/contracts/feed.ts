@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { AppendOutcome, Feed, FeedSink } from '../../server/ports.ts';
+import type { AppendOutcome, Feed, FeedSink } from '../../server/ports/feed.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { parseEvent } from '../../shared/floor/parse-event.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { History } from '../../server/ports.ts';
+import type { History } from '../../server/ports/history.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';
 import { NO_CHANGES, type FloorChanges } from '../../shared/history/roll-ups.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';

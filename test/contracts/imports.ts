@@ -1,7 +1,8 @@
 import { asWritten } from '../../shared/messages/message.ts';
 import { afterEach, describe, expect, test } from 'vitest';
 import { FloorcastError } from '../../server/floorcast-error.ts';
-import type { History, Imports, ImportWriter } from '../../server/ports.ts';
+import type { History } from '../../server/ports/history.ts';
+import type { Imports, ImportWriter } from '../../server/ports/imports.ts';
 import { createTally, type Tally } from '../../shared/floor/tally.ts';
 import { createAgentTally } from '../../shared/history/agent-tally.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { JournalError } from '../../server/floorcast-error.ts';
-import type { Journal } from '../../server/ports.ts';
+import type { Journal } from '../../server/ports/journal.ts';
 import { createTally } from '../../shared/floor/tally.ts';
 import { createAgentTally } from '../../shared/history/agent-tally.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { PlanStore } from '../../server/planning-ports.ts';
+import type { PlanStore } from '../../server/ports/plans.ts';
 
 /** What every keeper of plans owes; `open` gives an empty one. */
 export function describePlans(name: string, open: () => Promise<PlanStore>): void {

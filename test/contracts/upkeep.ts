@@ -1,5 +1,8 @@
 import { describe, expect, test } from 'vitest';
-import type { History, Imports, Journal, Upkeep } from '../../server/ports.ts';
+import type { History } from '../../server/ports/history.ts';
+import type { Imports } from '../../server/ports/imports.ts';
+import type { Journal } from '../../server/ports/journal.ts';
+import type { Upkeep } from '../../server/ports/upkeep.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';
 import { NO_CHANGES } from '../../shared/history/roll-ups.ts';

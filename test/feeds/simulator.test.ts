@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { Clock, Feed } from '../../server/ports.ts';
+import type { Clock } from '../../server/ports/clock.ts';
+import type { Feed } from '../../server/ports/feed.ts';
 import { createSimulatorFeed } from '../../server/feeds/simulator/simulator-feed.ts';
 import type { SimulationModel } from '../../shared/simulation/model.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';

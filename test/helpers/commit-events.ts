@@ -1,6 +1,6 @@
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import { NO_CHANGES } from '../../shared/history/roll-ups.ts';
-import type { FloorCommit, Journal } from '../../server/ports.ts';
+import type { FloorCommit, Journal } from '../../server/ports/journal.ts';
 
 /** Keeps events under the next numbers; what they make of the history is left out unless it is given. */
 export async function commitEvents(

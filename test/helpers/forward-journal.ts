@@ -1,4 +1,4 @@
-import type { Journal } from '../../server/ports.ts';
+import type { Journal } from '../../server/ports/journal.ts';
 
 /** The same journal with its methods as own properties, so that a test can put one of its own in front. */
 export function forward(journal: Journal): Journal {

@@ -1,7 +1,7 @@
 import { createTally, TALLY_FIELDS, type Tally } from '../../shared/floor/tally.ts';
 import { AGENT_TALLY_FIELDS, createAgentTally, type AgentTally } from '../../shared/history/agent-tally.ts';
 import type { CallRecord } from '../../shared/history/call-record.ts';
-import type { ImportStart } from '../../server/ports.ts';
+import type { ImportStart } from '../../server/ports/imports.ts';
 
 /** Every figure another number, so that none can take the place of another. */
 export function tallyFrom(base: number): Tally {

@@ -1,4 +1,4 @@
-import type { Feed, FeedSink } from '../../server/ports.ts';
+import type { Feed, FeedSink } from '../../server/ports/feed.ts';
 
 /** A feed that a test speaks for: it emits through `sink`, and sets clock, speed and state by hand. */
 export class ScriptedFeed implements Feed {

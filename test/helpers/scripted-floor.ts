@@ -5,7 +5,9 @@ import type { Site } from '../../shared/site/site.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
 import { commitEvents } from './commit-events.ts';
-import type { AppendOutcome, Journal, LiveFloor, RowChanges } from '../../server/ports.ts';
+import type { AppendOutcome } from '../../server/ports/feed.ts';
+import type { Journal } from '../../server/ports/journal.ts';
+import type { LiveFloor, RowChanges } from '../../server/ports/live-floor.ts';
 
 /** A live floor whose rows a test sets by hand: what adapters stream is then known to the byte. */
 export class ScriptedFloor implements LiveFloor {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createHistoryReader } from '../../server/history/history-reader.ts';
-import type { History } from '../../server/ports.ts';
+import type { History } from '../../server/ports/history.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
 import type { HistoryQuery, HistoryRow } from '../../shared/history/query.ts';
 import { findHistoryMetric } from '../../shared/metrics/index.ts';

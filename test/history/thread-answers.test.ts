@@ -1,7 +1,7 @@
 import { expect, it, onTestFinished } from 'vitest';
 import { createHistoryAnswers } from '../../server/history/history-answers.ts';
 import { ThreadAnswers } from '../../server/history/thread-answers.ts';
-import type { HistoryAnswers, WrittenAnswer } from '../../server/ports.ts';
+import type { HistoryAnswers, WrittenAnswer } from '../../server/ports/history-answers.ts';
 import { openHistoryReading } from '../../server/stores/sql/history/open-history-reading.ts';
 import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
 import type { HistoryQuery } from '../../shared/history/query.ts';

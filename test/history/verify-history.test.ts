@@ -8,7 +8,7 @@ import { Differences } from '../../scripts/verify-history/differences.ts';
 import { planCourses, type Course } from '../../scripts/verify-history/plan-courses.ts';
 import { type CourseRun, runCourse } from '../../scripts/verify-history/run-course.ts';
 import { checkTables } from '../../scripts/verify-history/tables/check-tables.ts';
-import type { HistoryReader } from '../../server/ports.ts';
+import type { HistoryReader } from '../../server/ports/history-answers.ts';
 import type { Tables } from '../../server/stores/sql/tables.ts';
 import { type Grain, GRAINS, type HistoryRow, SUBJECT_KINDS } from '../../shared/history/query.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { RetentionJob } from '../../server/jobs/retention-job.ts';
-import type { Upkeep } from '../../server/ports.ts';
+import type { Upkeep } from '../../server/ports/upkeep.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
 import { DEFAULT_PRIVACY, type PrivacySettings } from '../../shared/site/site.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';

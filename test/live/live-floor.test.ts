@@ -7,7 +7,7 @@ import { FloorcastError, JournalError } from '../../server/floorcast-error.ts';
 import { FloorIntake } from '../../server/live/floor-intake.ts';
 import { startLiveFloor, type LiveFloorOptions } from '../../server/live/live-floor.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
-import type { RowChanges } from '../../server/ports.ts';
+import type { RowChanges } from '../../server/ports/live-floor.ts';
 import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
 import { forward } from '../helpers/forward-journal.ts';

@@ -8,7 +8,7 @@ import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { JournalError } from '../../server/floorcast-error.ts';
 import { startLiveFloor, type LiveFloorOptions } from '../../server/live/live-floor.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
-import type { Journal } from '../../server/ports.ts';
+import type { Journal } from '../../server/ports/journal.ts';
 import { createMemoryHistory } from '../../server/stores/history/memory-history.ts';
 import { createMemoryJournal } from '../../server/stores/journal/memory-journal.ts';
 import { forward } from '../helpers/forward-journal.ts';

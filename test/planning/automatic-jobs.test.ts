@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { AutomaticJobs, QUIET_MS } from '../../server/planning/automatic-jobs.ts';
 import type { Cause } from '../../server/planning/find-cause.ts';
-import type { PlanningJobs } from '../../server/planning-ports.ts';
+import type { PlanningJobs } from '../../server/ports/planning.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
 import type { PlanningJob, PlanningJobRequest } from '../../shared/contract/planning.ts';
 

@@ -1,6 +1,6 @@
 import type { Message } from '../../shared/messages/message.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import type { Replay, Replays } from '../../server/ports.ts';
+import type { Replay, Replays } from '../../server/ports/replay.ts';
 import type { ReplayStarted } from '../../shared/contract/socket-events.ts';
 import { openScreen, waitUntil, type ScreenOptions } from '../helpers/screen.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';

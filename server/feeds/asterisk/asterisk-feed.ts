@@ -1,7 +1,8 @@
 import { connect as connectTcp, isIP, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { FeedStatus } from '../../../shared/contract/floor-rows.ts';
-import type { Clock, Feed, FeedSink } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Feed, FeedSink } from '../../ports/feed.ts';
 import type { AmiMessage } from './ami-message.ts';
 import { asWritten, storeMessage, type Message } from '../../../shared/messages/message.ts';
 import { tellDetail } from '../../../shared/contract/tell-detail.ts';

@@ -1,7 +1,7 @@
 import type { FloorEvent } from '../../../shared/floor/events.ts';
 import type { Message } from '../../../shared/messages/message.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { FeedSink } from '../../ports.ts';
+import type { FeedSink } from '../../ports/feed.ts';
 
 const BATCH = 2000;
 const RETRY_MS = 1000;

@@ -3,7 +3,7 @@ import type { CallKey, CallRecord } from '../../../shared/history/call-record.ts
 import type { AgentInterval, FloorChanges, QueueInterval } from '../../../shared/history/roll-ups.ts';
 import { createTally } from '../../../shared/floor/tally.ts';
 import type { SiteDay } from '../../../shared/time/site-calendar.ts';
-import type { AgentTime } from '../../ports.ts';
+import type { AgentTime } from '../../ports/imports.ts';
 
 /** What became of one simulated day. */
 export interface DemoDayContents {

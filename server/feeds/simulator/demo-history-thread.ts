@@ -6,7 +6,7 @@ import type { SimulationModel } from '../../../shared/simulation/model.ts';
 import { SimulatedFloor } from '../../../shared/simulation/simulated-weeks.ts';
 import type { Site } from '../../../shared/site/site.ts';
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
-import type { AgentTime } from '../../ports.ts';
+import type { AgentTime } from '../../ports/imports.ts';
 import { DemoDayBook, type DemoDayContents } from './demo-day-book.ts';
 
 export interface DemoHistoryTask {

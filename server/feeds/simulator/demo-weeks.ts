@@ -3,7 +3,8 @@ import type { Site } from '../../../shared/site/site.ts';
 import { SITE_SCOPE } from '../../../shared/floor/windows.ts';
 import { dayNumber, weekdayOf } from '../../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
-import type { History, Imports } from '../../ports.ts';
+import type { History } from '../../ports/history.ts';
+import type { Imports } from '../../ports/imports.ts';
 
 /** Days of one week without a gap, to be imported together. */
 export interface DemoWeek {

@@ -8,7 +8,8 @@ import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
 import type { SiteCalendarSettings } from '../../../shared/time/site-calendar.ts';
 import { tellDetail } from '../../../shared/contract/tell-detail.ts';
 import { parseStoredMessage, type Message } from '../../../shared/messages/message.ts';
-import type { Clock, Feed, FeedSink } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Feed, FeedSink } from '../../ports/feed.ts';
 import { startThread } from '../../threads.ts';
 import type { SimulatorAnswer, SimulatorQuestion, SimulatorTask } from './simulator-thread.ts';
 

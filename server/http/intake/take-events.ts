@@ -2,7 +2,7 @@ import type { FloorEvent } from '../../../shared/floor/events.ts';
 import type { IntakeAnswer } from '../../../shared/contract/http.ts';
 import { parseEvent } from '../../../shared/floor/parse-event.ts';
 import type { SiteCalendar, SiteDay } from '../../../shared/time/site-calendar.ts';
-import type { LiveFloor } from '../../ports.ts';
+import type { LiveFloor } from '../../ports/live-floor.ts';
 import type { IntakeLine } from './read-lines.ts';
 
 /** What a source is called that does not name itself. */

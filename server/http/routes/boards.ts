@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Board } from '../../../shared/boards/board.ts';
 import { BoardError, parseBoard } from '../../../shared/boards/parse-board.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { Visitor } from '../../ports.ts';
+import type { Visitor } from '../../ports/access.ts';
 import { defineRoute } from '../route.ts';
 import { idSchema } from '../schemas.ts';
 

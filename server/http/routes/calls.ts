@@ -2,7 +2,7 @@ import type { CallKey } from '../../../shared/history/call-record.ts';
 import { maskNumber } from '../../../shared/site/mask-number.ts';
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { StoredCall } from '../../ports.ts';
+import type { StoredCall } from '../../ports/history.ts';
 import { callsPageSchema, callsQuerySchema, refuseBackwards } from '../history-schemas.ts';
 import { defineRoute } from '../route.ts';
 

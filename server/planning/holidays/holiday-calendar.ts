@@ -5,7 +5,7 @@ import type { PlanningEvent } from '../../../shared/forecasting/planning-event.t
 import { LOCALES } from '../../../shared/site/localized-text.ts';
 import { weekdayOf } from '../../../shared/time/day-number.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { HolidayCalendar, HolidayCountry, HolidayRequest } from '../../ports.ts';
+import type { HolidayCalendar, HolidayCountry, HolidayRequest } from '../../ports/holidays.ts';
 import { findLastAnnouncedYear, readChineseYear } from './chinese-year.ts';
 import type { HolidayDay } from './holiday-day.ts';
 import { openCountry, readWorldYear } from './world-year.ts';

@@ -1,4 +1,4 @@
-import type { PlanStore } from '../../planning-ports.ts';
+import type { PlanStore } from '../../ports/plans.ts';
 
 /** What is kept of a plan, as it is kept: read in the thread that plays it. Its edits come with every task. */
 export interface PlansToPlay {

@@ -2,7 +2,7 @@ import { createGridClock, dayIndexOf, type GridClock } from '../../../shared/for
 import type { HindcastDay } from '../../../shared/forecasting/hindcasts.ts';
 import { layDay, layOut, type DayLayout } from '../../../shared/forecasting/intraday/lay-day.ts';
 import type { Site } from '../../../shared/site/site.ts';
-import type { PlanStore, PlanValue } from '../../planning-ports.ts';
+import type { PlanStore, PlanValue } from '../../ports/plans.ts';
 import { editForecast, NO_EDITS } from '../edit-forecast.ts';
 import { listEdits, readWorking } from '../kept-plans.ts';
 import type { KeptForecast, KeptRequirement } from '../run-planning.ts';

@@ -1,6 +1,6 @@
 import { constants, setPriority } from 'node:os';
 import { parentPort, workerData } from 'node:worker_threads';
-import type { HistoryReading } from '../../ports.ts';
+import type { HistoryReading } from '../../ports/history-answers.ts';
 import { playRest } from './play-rest.ts';
 import type { FromProjection, ProjectionTask, ToProjection } from './projection-messages.ts';
 import { findUsualPresence, type UsualPresence } from './usual-presence.ts';

@@ -1,6 +1,6 @@
 import { createGridClock, type SiteClockSettings } from '../../../shared/forecasting/grid/grid-clock.ts';
 import { ROLL_UP_MINUTES } from '../../../shared/history/roll-ups.ts';
-import type { History } from '../../ports.ts';
+import type { History } from '../../ports/history.ts';
 
 /** Who was there on such weekdays, by the quarter hours of the local clock. */
 export interface UsualPresence {

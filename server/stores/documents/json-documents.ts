@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
-import type { Documents } from '../../ports.ts';
+import type { Documents } from '../../ports/documents.ts';
 import { requireDocumentName, wordFault } from './document-faults.ts';
 import { SafeJsonFile } from './safe-json-file.ts';
 

@@ -1,5 +1,5 @@
 import { DocumentError } from '../../floorcast-error.ts';
-import type { Documents } from '../../ports.ts';
+import type { Documents } from '../../ports/documents.ts';
 
 /** Documents that are forgotten, for tests. `initial` values are as they would stand in the files. */
 export function createMemoryDocuments(initial: Readonly<Record<string, unknown>> = {}): Documents {

@@ -1,5 +1,5 @@
 import { DocumentError, StorageError } from '../../floorcast-error.ts';
-import type { Documents } from '../../ports.ts';
+import type { Documents } from '../../ports/documents.ts';
 import { insertRows } from '../sql/insert-rows.ts';
 import type { Engine } from '../sql/engine.ts';
 import { requireDocumentName, wordFault } from './document-faults.ts';

@@ -18,7 +18,7 @@ import type {
   HistoryContents,
   IntervalsRequest,
   StoredCall,
-} from '../../ports.ts';
+} from '../../ports/history.ts';
 
 type ZoneSettings = Pick<SiteCalendarSettings, 'timeZone' | 'dayStartsAt'>;
 

@@ -1,6 +1,6 @@
 import type { FloorEvent, NumberedEvent } from '../../../shared/floor/events.ts';
 import { JournalError } from '../../floorcast-error.ts';
-import type { FloorCommit, Journal, Period } from '../../ports.ts';
+import type { FloorCommit, Journal, Period } from '../../ports/journal.ts';
 import type { MemoryHistory } from '../history/memory-history.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { PlanStore, PlanValue, VersionRecord } from '../../planning-ports.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PlanStore, PlanValue, VersionRecord } from '../../ports/plans.ts';
 
 /** Plans that are gone with the process. */
 export function createMemoryPlans(clock: Clock): PlanStore {

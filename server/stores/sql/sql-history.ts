@@ -1,5 +1,5 @@
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
-import type { History } from '../../ports.ts';
+import type { History } from '../../ports/history.ts';
 import type { Engine } from './engine.ts';
 import { readAgentDays, readAgentIntervals, sumAgentDays } from './history/agent-rows.ts';
 import { readCalls } from './history/call-rows.ts';

@@ -1,8 +1,8 @@
 import type { Kysely, Transaction } from 'kysely';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { PlanKind, PlanStore, PlanValue } from '../../planning-ports.ts';
-import type { Clock } from '../../ports.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { PlanKind, PlanStore, PlanValue } from '../../ports/plans.ts';
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
 import type { PlanValuesTable, Tables } from './tables.ts';

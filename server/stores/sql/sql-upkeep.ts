@@ -1,5 +1,5 @@
 import { createSiteCalendar } from '../../../shared/time/site-calendar.ts';
-import type { Upkeep } from '../../ports.ts';
+import type { Upkeep } from '../../ports/upkeep.ts';
 import type { Engine } from './engine.ts';
 import { DAY_KEY, writeDayKey } from './day-key.ts';
 import type { ZoneSettings } from './history/interval-starts.ts';

@@ -18,7 +18,7 @@ export class EditsError extends DocumentError {
   override readonly name = 'EditsError';
 }
 
-export const MOST_EDITS = 5_000;
+const MOST_EDITS = 5_000;
 
 /**
  * Checks a whole list of edits.

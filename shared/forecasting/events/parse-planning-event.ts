@@ -22,7 +22,7 @@ export class PlanningEventError extends DocumentError {
 
 export const MOST_EVENTS = 10_000;
 /** A year and a month: an event that lasts longer is how things are now, and the base should learn it. */
-export const MOST_EVENT_DAYS = 400;
+const MOST_EVENT_DAYS = 400;
 
 /**
  * Checks an event that a person wrote or a file brought. Left out: every queue, a learnt effect, spread evenly, nothing

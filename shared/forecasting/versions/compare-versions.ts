@@ -4,12 +4,6 @@ import type { GridClock } from '../grid/grid-clock.ts';
 import type { PlanningEvent } from '../planning-event.ts';
 import { computeVersionCalls, type ForecastVersion } from './forecast-version.ts';
 
-/** What is compared of a version. */
-export type ComparedVersion = Pick<
-  ForecastVersion,
-  'queueId' | 'firstDay' | 'days' | 'intervalsPerDay' | 'statisticalCalls' | 'edits' | 'events'
->;
-
 /** What changed from one version of a queue's forecast to a later one, on the days both speak of. */
 export interface VersionDifference {
   /** By day, in order; those that are the same are there too. */
@@ -47,8 +41,8 @@ export interface ListDifference<T> {
  * @throws RangeError when they are of different queues or cut days differently
  */
 export function compareVersions(
-  before: ComparedVersion,
-  after: ComparedVersion,
+  before: ForecastVersion,
+  after: ForecastVersion,
   clock: Pick<GridClock, 'weightsOf'>,
   most: number,
 ): VersionDifference {
@@ -93,7 +87,7 @@ export function compareVersions(
   };
 }
 
-function endOf({ firstDay, days }: ComparedVersion): number {
+function endOf({ firstDay, days }: ForecastVersion): number {
   return dayNumber(firstDay) + days;
 }
 

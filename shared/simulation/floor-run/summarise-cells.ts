@@ -59,11 +59,6 @@ export function tallyReplications(cells: PlayedCells, part: PlayedPart): readonl
   });
 }
 
-/** The mean of a sum, with its band. Example: the calls abandoned on a day. */
-export function estimateSum(tallies: readonly PlayedTally[], field: CallField): Estimate {
-  return estimateMean(tallies.map((tally) => tally[field]));
-}
-
 /** What is above and what is below the line in one replication. */
 export interface RatioPart {
   readonly above: number;
@@ -139,7 +134,7 @@ export function estimateMean(values: readonly number[], confidence: number = CON
 }
 
 /** Linear between the sorted values. */
-export function quantileOf(sorted: readonly number[], share: number): number {
+function quantileOf(sorted: readonly number[], share: number): number {
   const at = share * (sorted.length - 1);
   const low = Math.floor(at);
   const high = Math.min(sorted.length - 1, low + 1);

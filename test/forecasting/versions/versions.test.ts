@@ -16,26 +16,14 @@ const CLOCK = createGridClock({ timeZone: 'Europe/Berlin', dayStartsAt: '00:00' 
 /** A week at `calls` an interval. */
 function version(calls: number, part: Partial<ForecastVersion> = {}): ForecastVersion {
   const days = part.days ?? 7;
-  const ends = { low: new Float64Array(0), high: new Float64Array(0) };
-  const bands = { intervals: ends, days: ends, weeks: ends };
   return {
-    versionNo: 1,
-    publishedAtMs: 0,
-    author: 'Li Na',
-    reason: 'weekly',
+    queueId: 'sales',
     firstDay: '2026-10-19',
     days,
-    knownUntilMs: Date.UTC(2026, 9, 18),
-    queueId: 'sales',
-    intervalMinutes: 30,
     intervalsPerDay: 48,
-    methodId: 'combination',
     statisticalCalls: new Float64Array(days * 48).fill(calls),
     edits: [],
     events: [],
-    bands80: bands,
-    bands90: bands,
-    handleSeconds: new Float64Array(days * 48),
     ...part,
   };
 }

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { AgentDay, AgentInterval } from '../../../../shared/history/roll-ups.ts';
 import { dayNumber, nameDay } from '../../../../shared/time/day-number.ts';
 import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
-import type { AgentsRequest, DaysRequest, IntervalsRequest } from '../../../ports.ts';
+import type { AgentsRequest, DaysRequest, IntervalsRequest } from '../../../ports/history.ts';
 import { AGENT_TALLY_COLUMNS } from '../columns.ts';
 import type { AgentTallyColumns, Tables } from '../tables.ts';
 import { compareText, findAgents, findQueues, rankByText, type NamesByNumber } from './asked-names.ts';

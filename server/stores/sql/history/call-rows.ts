@@ -1,5 +1,5 @@
 import { sql, type Kysely } from 'kysely';
-import type { CallsRequest, StoredCall } from '../../../ports.ts';
+import type { CallsRequest, StoredCall } from '../../../ports/history.ts';
 import { callOfRow, numbersOfOutcome } from '../call-row.ts';
 import type { Tables } from '../tables.ts';
 import { findAgents, findQueues } from './asked-names.ts';

@@ -1,7 +1,7 @@
 import { sql, type Kysely } from 'kysely';
 import { nameDay } from '../../../../shared/time/day-number.ts';
 import { SITE_SCOPE } from '../../../../shared/floor/windows.ts';
-import type { HistoryContents } from '../../../ports.ts';
+import type { HistoryContents } from '../../../ports/history.ts';
 import type { Tables } from '../tables.ts';
 import { compareText } from './asked-names.ts';
 import { isCounted } from './counted.ts';

@@ -1,6 +1,6 @@
 import { findOffsetStretches, type OffsetStretch } from '../../../../shared/time/offset-stretches.ts';
 import { createSiteCalendar, type SiteCalendarSettings } from '../../../../shared/time/site-calendar.ts';
-import type { Period } from '../../../ports.ts';
+import type { Period } from '../../../ports/journal.ts';
 
 export type ZoneSettings = Pick<SiteCalendarSettings, 'timeZone' | 'dayStartsAt'>;
 

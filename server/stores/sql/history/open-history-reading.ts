@@ -1,4 +1,4 @@
-import type { HistoryReading } from '../../../ports.ts';
+import type { HistoryReading } from '../../../ports/history-answers.ts';
 import type { EngineLocation } from '../engine.ts';
 import { JournalReader } from '../journal/journal-reader.ts';
 import { openReading } from '../open-engine.ts';

@@ -1,6 +1,7 @@
 import type { Kysely } from 'kysely';
 import { dayNumber } from '../../../../shared/time/day-number.ts';
-import type { DaysRequest, Period } from '../../../ports.ts';
+import type { DaysRequest } from '../../../ports/history.ts';
+import type { Period } from '../../../ports/journal.ts';
 import type { Tables } from '../tables.ts';
 
 const DAY_MS = 86_400_000;

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import type { TallyField } from '../../../../shared/floor/tally.ts';
 import type { QueueDay, QueueInterval, ToldTally } from '../../../../shared/history/roll-ups.ts';
 import { dayNumber, nameDay } from '../../../../shared/time/day-number.ts';
-import type { DaysRequest, IntervalsRequest, TallyFieldsRequest } from '../../../ports.ts';
+import type { DaysRequest, IntervalsRequest, TallyFieldsRequest } from '../../../ports/history.ts';
 import { TALLY_COLUMN_OF, TALLY_COLUMNS } from '../columns.ts';
 import type { Tables, TallyColumn, TallyColumns } from '../tables.ts';
 import { columnAdder } from './column-adder.ts';

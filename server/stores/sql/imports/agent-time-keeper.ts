@@ -2,7 +2,7 @@ import { sql, type RawBuilder } from 'kysely';
 import { SITE_SCOPE } from '../../../../shared/floor/windows.ts';
 import { createTally } from '../../../../shared/floor/tally.ts';
 import { addAgentTally, createAgentTally } from '../../../../shared/history/agent-tally.ts';
-import type { AgentTime } from '../../../ports.ts';
+import type { AgentTime } from '../../../ports/imports.ts';
 import { isCounted, isOneOf } from '../history/counted.ts';
 import { numberAgents, numberQueues } from '../names.ts';
 import type { ImportSession } from './import-writer.ts';

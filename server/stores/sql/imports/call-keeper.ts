@@ -1,6 +1,6 @@
 import type { Transaction } from 'kysely';
 import type { CallRecord } from '../../../../shared/history/call-record.ts';
-import type { RowFate } from '../../../ports.ts';
+import type { RowFate } from '../../../ports/imports.ts';
 import { rowOfCall } from '../call-row.ts';
 import { insertRows } from '../insert-rows.ts';
 import { numberAgents, numberQueues } from '../names.ts';

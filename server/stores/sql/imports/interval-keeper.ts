@@ -2,7 +2,7 @@ import { sql, type Transaction } from 'kysely';
 import { SITE_SCOPE } from '../../../../shared/floor/windows.ts';
 import type { QueueInterval } from '../../../../shared/history/roll-ups.ts';
 import type { GapBits } from '../../../../shared/history/tally-gaps.ts';
-import type { RowFate } from '../../../ports.ts';
+import type { RowFate } from '../../../ports/imports.ts';
 import { TALLY_COLUMNS } from '../columns.ts';
 import { isCounted, isOneOf } from '../history/counted.ts';
 import { numberQueues } from '../names.ts';

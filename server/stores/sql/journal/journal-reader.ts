@@ -1,6 +1,6 @@
 import type { Kysely, SelectQueryBuilder } from 'kysely';
 import type { FloorEvent, NumberedEvent } from '../../../../shared/floor/events.ts';
-import type { Journal, Period } from '../../../ports.ts';
+import type { Journal, Period } from '../../../ports/journal.ts';
 import type { Tables } from '../tables.ts';
 import { BLOCK_EVENTS } from './event-rows.ts';
 

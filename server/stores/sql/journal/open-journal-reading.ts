@@ -1,4 +1,4 @@
-import type { JournalReading } from '../../../ports.ts';
+import type { JournalReading } from '../../../ports/journal.ts';
 import type { EngineLocation } from '../engine.ts';
 import { openReading } from '../open-engine.ts';
 import { JournalReader } from './journal-reader.ts';

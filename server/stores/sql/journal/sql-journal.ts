@@ -4,7 +4,7 @@ import type { FloorEvent, NumberedEvent } from '../../../../shared/floor/events.
 import { tellDetail } from '../../../../shared/contract/tell-detail.ts';
 import type { Message } from '../../../../shared/messages/message.ts';
 import { JournalError, StorageError } from '../../../floorcast-error.ts';
-import type { FloorCommit, Journal, Period } from '../../../ports.ts';
+import type { FloorCommit, Journal, Period } from '../../../ports/journal.ts';
 import type { Engine } from '../engine.ts';
 import { insertRows } from '../insert-rows.ts';
 import { forgetNumbers } from '../names.ts';
