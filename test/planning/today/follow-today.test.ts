@@ -36,9 +36,7 @@ describe('the running day', () => {
     const plans = await makePlans(PAST);
     const edit = { kind: 'percent', days: [DAY], places: [28], percent: 50 } as const;
     const entry = { id: '1', queueId: 'sales', madeAtMs: NOW_MS, author: 'p', reason: '', edit };
-    await plans.save([
-      { kind: 'edits', key: 'sales', text: JSON.stringify([entry]) },
-    ]);
+    await plans.save([{ kind: 'edits', key: 'sales', text: JSON.stringify([entry]) }]);
     const before = (await loadDay(PLANS, PLANNED_SITE, DAY))!.queues[0]!;
     const after = (await loadDay(plans, PLANNED_SITE, DAY))!.queues[0]!;
     expect(after.calls[28]! / before.calls[28]!).toBeCloseTo(1.5, 9);
