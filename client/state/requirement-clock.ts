@@ -22,7 +22,7 @@ export function scaleOf(grid: PlanGrid, { dayStartsAt }: SiteClock): TimeScale {
   return { fromMs, toMs: fromMs + grid.days * DAY_MS };
 }
 
-/** Hours under a day, days under a week. */
+/** Hours under a day; under a week the days, each named below its middle. */
 export function listGridTicks(
   grid: PlanGrid,
   site: SiteClock,
@@ -33,7 +33,7 @@ export function listGridTicks(
   if (grid.days <= 2) return hourTicks(scale, 'Etc/UTC', most);
   const step = Math.max(1, Math.ceil(grid.days / most));
   return Array.from({ length: Math.ceil(grid.days / step) }, (_, at) => ({
-    atMs: scale.fromMs + at * step * DAY_MS,
+    atMs: scale.fromMs + (at * step + 0.5) * DAY_MS,
     label: nameShortDay(dayOfPlace(grid, at * step * grid.intervalsPerDay), locale),
   }));
 }
