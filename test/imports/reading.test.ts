@@ -96,7 +96,7 @@ describe('CSV', () => {
   it('IJ13 a cell that is never closed is told by its row', async () => {
     await expect(
       read('queue,offeredAt,wait,outcome\na,2026-11-22 08:00,1,abandoned\n"b,2026-11-22 08:00,1,abandoned\n'),
-    ).rejects.toThrow('begins a cell that is never closed');
+    ).rejects.toThrow('After row 2 a quote (") begins a cell that is never closed');
   });
 });
 
