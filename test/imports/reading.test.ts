@@ -173,6 +173,16 @@ describe('the same calls in every format', () => {
   });
 });
 
+it('IM30 counts are known as counts though some cells hold none', async () => {
+  const header = 'queue,start,offered,answered,abandoned';
+  const rows = ['a,2026-11-22 08:00,-,-,-', 'a,2026-11-22 08:15,10,8,2', 'a,2026-11-22 08:30,-5,1,2'];
+  const path = join(createTemporaryFolder(), 'file');
+  await writeFile(path, [header, ...rows, 'a,2026-11-22 08:45,5,5,0'].join('\n'));
+  const look = await lookAtFile({ path, site: SITE, agents: [], work: 'look', options: null });
+  expect(look.options.kind).toBe('intervals');
+  expect(look.refused.map(({ row }) => row)).toContain(4);
+});
+
 describe('files that are made to hurt', () => {
   it('equal names of columns are numbered, in a table of 2,000 as well', () => {
     expect(nameColumns(['a', 'a (2)', 'a', null, 'a', 'Column 4'])).toEqual([
