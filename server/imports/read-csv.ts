@@ -13,6 +13,7 @@ export async function* readCsv(
 ): AsyncGenerator<readonly RawRow[]> {
   let row = 0;
   let open = '';
+  let rowsBeforeQuote = 0;
   const number = (cells: readonly string[]): RawRow => ({ row: (row += 1), cells });
   for await (const text of texts) {
     // Most exports quote nothing; cutting those is ten times as fast as parsing.
@@ -21,14 +22,17 @@ export async function* readCsv(
       continue;
     }
     const records = parseQuoted(open + text, delimiter);
-    if (records !== null) {
+    if (typeof records !== 'number') {
       open = '';
       yield records.map(number);
-    } else if (open.length > LONGEST_CELL) throw sayNeverClosed(row);
+      continue;
+    }
+    rowsBeforeQuote = row + records;
+    if (open.length > LONGEST_CELL) throw sayNeverClosed(rowsBeforeQuote);
     // A cell goes on in the next text.
-    else open += text;
+    open += text;
   }
-  if (open !== '') throw sayNeverClosed(row);
+  if (open !== '') throw sayNeverClosed(rowsBeforeQuote);
 }
 
 function cutLines(text: string): readonly string[] {
@@ -37,8 +41,8 @@ function cutLines(text: string): readonly string[] {
   return lines;
 }
 
-/** Null when a quote is still open at the end. */
-function parseQuoted(text: string, delimiter: string): readonly (readonly string[])[] | null {
+/** The rows; when a quote is still open at the end, how many rows are whole before it. */
+function parseQuoted(text: string, delimiter: string): readonly (readonly string[])[] | number {
   try {
     return parse(text, {
       delimiter,
@@ -47,7 +51,7 @@ function parseQuoted(text: string, delimiter: string): readonly (readonly string
       skip_empty_lines: false,
     });
   } catch (error) {
-    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return null;
+    if (error instanceof CsvError && error.code === 'CSV_QUOTE_NOT_CLOSED') return Number(error['records']);
     throw error;
   }
 }

@@ -7,7 +7,7 @@ import type { CallField, IntervalField } from './import-format.ts';
 export const CALL_COLUMN_NAMES: Readonly<Record<CallField, string>> = {
   callId: `call id, callid, unique id, uniqueid, contact id, interaction id, conversation id, session id, call uuid, uuid,
     guid, ucid, call ref, call reference, linkedid, id, anruf id, 通话id, 通話id, 呼叫id, 来电id, 會話id, 会话id, 流水号,
-    流水號, 通话流水号, 通話流水號, 话单号, 話單號, 呼叫流水号, 通话编号, 通話編號, 录音流水号`,
+    流水號, 通话流水号, 通話流水號, 话单号, 話單號, 呼叫流水号, 通话编号, 通話編號, 呼叫编号, 呼叫編號, 录音流水号`,
   answeredAt: `answered at, answer time, answered time, answered, connected at, connect time, connected time, talk start,
     time answered, answer date time, answered date time, agent answer time, agent connect time, pickup time, 接通时间, 接通時間, 应答时间, 應答時間, 接听时间, 接聽時間,
     坐席接听时间, 座席应答时间, 人工接通时间, 通话开始时间, 通話開始時間, 坐席应答时间, 客服接聽時間, 应答时刻, beantwortet um, annahmezeit, ~接通时间, ~接通時間,

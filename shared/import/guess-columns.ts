@@ -164,6 +164,9 @@ function isTimeOfDay(text: string): boolean {
   return /^\D{0,3}\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?( ?[ap]\.?m\.?)?( ?[-–~至].*)?$/i.test(text);
 }
 
+/** A "-", an "N/A" or a mistyped count among many counts does not make them something else: most must be counts. */
 function countsUnder(rows: readonly (readonly Cell[])[], index: number): boolean {
-  return valuesUnder(rows, index).every((text) => /^[\d,. ]+$/.test(text) && text.length < 10);
+  const values = valuesUnder(rows, index);
+  const counts = values.filter((text) => /^[\d,. ]+$/.test(text) && text.length < 10);
+  return counts.length * 2 >= values.length;
 }

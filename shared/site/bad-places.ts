@@ -81,9 +81,10 @@ export function listBadPlaces(
     total += 1;
     if (places.length < MOST_PLACES) {
       const said = readSaid(issue.message);
+      const path = cutAtText(document, issue.path);
       places.push({
-        path: writePath(issue.path),
-        value: showValue(findValue(document, issue.path)),
+        path: writePath(path),
+        value: showValue(findValue(document, path)),
         rule: said?.rule ?? asWritten(issue.message),
         wayOut: said?.wayOut ?? asWritten(''),
       });
@@ -99,6 +100,12 @@ function writePath(path: readonly PropertyKey[]): string {
     else text += `${text === '' ? '' : '.'}${shorten(String(step), 40)}`;
   }
   return text;
+}
+
+/** A text that a schema took for a list of one is the place itself: nobody wrote `outcomes[0]`. */
+function cutAtText(document: unknown, path: readonly PropertyKey[]): readonly PropertyKey[] {
+  const end = path.findIndex((_, at) => typeof findValue(document, path.slice(0, at)) === 'string');
+  return end < 0 ? path : path.slice(0, end);
 }
 
 function findValue(document: unknown, path: readonly PropertyKey[]): unknown {

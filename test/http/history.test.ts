@@ -200,7 +200,9 @@ describe('tables', () => {
     expect(some.json.calls.length).toBeGreaterThan(0);
     for (const shown of some.json.calls)
       expect(shown).toMatchObject({ queueId: 'sales', outcome: 'answered', agentId: '1', importNo: 0 });
-    expect((await see(`calls?${SPAN}&outcomes=lost`)).status).toBe(400);
+    const lost = await see(`calls?${SPAN}&outcomes=lost`);
+    expect(lost.status).toBe(400);
+    expect(lost.error.message).toContain('outcomes ("lost") must be one of waiting');
     for (const page of ['x', 'W10'])
       expect((await see(`calls?${SPAN}&page=${page}`)).error.message).toContain('next');
   });

@@ -344,6 +344,7 @@ describe('guesses', () => {
       '呼入时间,接通时间,挂机时间,技能组,排队时长,通话时长,坐席工号,坐席姓名,结果,主叫号码',
       'offeredAt,answeredAt,endedAt,queue,wait,talk,agent,agentName,outcome,caller',
     ],
+    ['呼叫编号,来电时间,队列,状态', 'callId,offeredAt,queue,outcome'],
     ['進線時間,佇列,等待時間,通話時間,話後時間,客服,狀態', 'offeredAt,queue,wait,talk,wrapUp,agent,outcome'],
     [
       'Offered,Skill Group,Queue Time (sec),Talk Time,Hold Time,ACW,Agent ID,Disposition,ANI',

@@ -96,7 +96,7 @@ describe('CSV', () => {
   it('IJ13 a cell that is never closed is told by its row', async () => {
     await expect(
       read('queue,offeredAt,wait,outcome\na,2026-11-22 08:00,1,abandoned\n"b,2026-11-22 08:00,1,abandoned\n'),
-    ).rejects.toThrow('begins a cell that is never closed');
+    ).rejects.toThrow('After row 2 a quote (") begins a cell that is never closed');
   });
 });
 
@@ -171,6 +171,16 @@ describe('the same calls in every format', () => {
     expect(fromSheet.refused).toEqual([]);
     expect(fromSheet.calls).toEqual(expected.calls);
   });
+});
+
+it('IM30 counts are known as counts though some cells hold none', async () => {
+  const header = 'queue,start,offered,answered,abandoned';
+  const rows = ['a,2026-11-22 08:00,-,-,-', 'a,2026-11-22 08:15,10,8,2', 'a,2026-11-22 08:30,-5,1,2'];
+  const path = join(createTemporaryFolder(), 'file');
+  await writeFile(path, [header, ...rows, 'a,2026-11-22 08:45,5,5,0'].join('\n'));
+  const look = await lookAtFile({ path, site: SITE, agents: [], work: 'look', options: null });
+  expect(look.options.kind).toBe('intervals');
+  expect(look.refused.map(({ row }) => row)).toContain(4);
 });
 
 describe('files that are made to hurt', () => {
