@@ -5,9 +5,9 @@ import type { PlanningTask } from '../../server/planning/plan-messages.ts';
 import { runPlanning } from '../../server/planning/run-planning.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
 import type { ForecastAnswer } from '../../shared/contract/planning.ts';
-import { groupBySkills } from '../../shared/staffing/skill-groups.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import { keepPast } from '../history/build-past.ts';
+import { PLANNED_TASK } from '../planning/made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from '../planning/weeks-of-calls.ts';
 import { ask, serve } from './ask.ts';
 
@@ -22,25 +22,7 @@ async function servePlanning(made: 'made' | 'not-made' = 'made', other: Partial<
   const plans = createMemoryPlans({ nowMs: () => NOW_MS });
   if (made === 'made')
     await plans.save(
-      await runPlanning(
-        {
-          history: { readerModule: '', location: null },
-          request: { kind: 'forecast' },
-          site: PLANNED_SITE,
-          settings: SETTINGS,
-          events: [],
-          decided: {},
-          groups: groupBySkills(PLANNED_SITE.agents),
-          edits: {},
-          methodIds: {},
-          toPlay: null,
-          pastKey: PAST_KEY,
-          nowMs: NOW_MS,
-          ...other,
-        },
-        PAST,
-        () => {},
-      ),
+      await runPlanning({ ...PLANNED_TASK, settings: SETTINGS, pastKey: PAST_KEY, ...other }, PAST, () => {}),
     );
   const served = await serve({ floor, history: PAST, plans });
   const headers = { cookie: served.cookie };

@@ -8,8 +8,8 @@ import {
 } from '../../server/planning/run-planning.ts';
 import type { QueuePlanningSettings } from '../../shared/contract/planning.ts';
 import type { QueueInterval } from '../../shared/history/roll-ups.ts';
-import { groupBySkills } from '../../shared/staffing/skill-groups.ts';
 import { keepPast } from '../history/build-past.ts';
+import { PLANNED_TASK } from './made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
 
 const WEEKS = inventWeeks();
@@ -31,24 +31,7 @@ async function plan(
     weeksAhead: 1,
     queues: [{ queueId: 'vip', opening, patienceSeconds: null, borrow }],
   };
-  const entries = await runPlanning(
-    {
-      history: { readerModule: '', location: null },
-      request: { kind: 'forecast' },
-      site: PLANNED_SITE,
-      settings,
-      events: [],
-      decided: {},
-      edits: {},
-      groups: groupBySkills(PLANNED_SITE.agents),
-      methodIds: {},
-      toPlay: null,
-      pastKey: '',
-      nowMs: NOW_MS,
-    },
-    keepPast(PLANNED_SITE, rows),
-    () => {},
-  );
+  const entries = await runPlanning({ ...PLANNED_TASK, settings }, keepPast(PLANNED_SITE, rows), () => {});
   const read = <T>(kind: string, key: string) => {
     const found = entries.find((entry) => entry.kind === kind && entry.key === key);
     return found === undefined ? null : (JSON.parse(found.text) as T);

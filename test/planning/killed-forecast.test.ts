@@ -13,10 +13,10 @@ import {
 import { openEngine } from '../../server/stores/sql/open-engine.ts';
 import { createPlanStore } from '../../server/stores/sql/sql-plans.ts';
 import { openPlanningJobs } from '../../server/planning/planning-jobs.ts';
-import { groupBySkills } from '../../shared/staffing/skill-groups.ts';
 import { keepPast } from '../history/build-past.ts';
 import { createDatabase, ENGINES } from '../helpers/databases.ts';
 import { keepQuarters } from './keep-quarters.ts';
+import { PLANNED_TASK } from './made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
 
 const WORKER = fileURLToPath(new URL('../helpers/killed-forecast.ts', import.meta.url));
@@ -47,24 +47,7 @@ describe.each(ENGINES)('a forecast that is killed: %s', (kind) => {
       const plans = createPlanStore(engine, { nowMs: () => NOW_MS });
       const settings = { ...createPlanningSettings(PLANNED_SITE, null), weeksAhead: 1 };
       await plans.save(
-        await runPlanning(
-          {
-            history: { readerModule: '', location: null },
-            request: { kind: 'forecast' },
-            site: PLANNED_SITE,
-            settings,
-            events: [],
-            decided: {},
-            edits: {},
-            groups: groupBySkills(PLANNED_SITE.agents),
-            methodIds: {},
-            toPlay: null,
-            pastKey: '',
-            nowMs: NOW_MS,
-          },
-          keepPast(PLANNED_SITE, inventWeeks()),
-          () => {},
-        ),
+        await runPlanning({ ...PLANNED_TASK, settings }, keepPast(PLANNED_SITE, inventWeeks()), () => {}),
       );
       await kill(database.location, until);
 

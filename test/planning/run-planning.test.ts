@@ -1,25 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { createPlanningSettings } from '../../server/planning/parse-settings.ts';
 import type { PlanningTask } from '../../server/planning/plan-messages.ts';
 import { runPlanning, type KeptForecast } from '../../server/planning/run-planning.ts';
 import type { AccuracyAnswer, RequirementAnswer } from '../../shared/contract/planning.ts';
-import { groupBySkills } from '../../shared/staffing/skill-groups.ts';
 import { keepPast } from '../history/build-past.ts';
-import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
+import { PLANNED_TASK } from './made-plans.ts';
+import { inventWeeks, PLANNED_SITE } from './weeks-of-calls.ts';
 
 const TASK: PlanningTask = {
-  history: { readerModule: '', location: null },
-  request: { kind: 'forecast' },
-  site: PLANNED_SITE,
-  settings: { ...createPlanningSettings(PLANNED_SITE, null), weeksAhead: 1 },
-  events: [],
-  decided: {},
-  groups: groupBySkills(PLANNED_SITE.agents),
-  edits: {},
-  methodIds: {},
-  toPlay: null,
-  pastKey: '',
-  nowMs: NOW_MS,
+  ...PLANNED_TASK,
+  settings: { ...PLANNED_TASK.settings, weeksAhead: 1 },
 };
 const PAST = keepPast(PLANNED_SITE, inventWeeks());
 const AT_NINE = 18;

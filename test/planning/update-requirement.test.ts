@@ -8,6 +8,7 @@ import type { ForecastForStaffing } from '../../shared/staffing/requirement.ts';
 import { groupBySkills } from '../../shared/staffing/skill-groups.ts';
 import { editEntry } from '../helpers/forecast-edit-builder.ts';
 import { keepPast } from '../history/build-past.ts';
+import { PLANNED_TASK } from './made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
 
 const SETTINGS = { ...createPlanningSettings(PLANNED_SITE, null), weeksAhead: 1 };
@@ -22,18 +23,9 @@ const edits = (...list: ForecastEdit[]): KeptEdits => ({
 async function plan(ofSales: KeptEdits, aim: 'each-interval' | 'day') {
   const entries = await runPlanning(
     {
-      history: { readerModule: '', location: null },
-      request: { kind: 'forecast' },
-      site: PLANNED_SITE,
+      ...PLANNED_TASK,
       settings: { ...SETTINGS, requirement: { ...SETTINGS.requirement, aim } },
-      events: [],
-      decided: {},
       edits: { sales: ofSales },
-      groups: GROUPS,
-      methodIds: {},
-      toPlay: null,
-      pastKey: '',
-      nowMs: NOW_MS,
     },
     PAST,
     () => {},
