@@ -16,7 +16,10 @@ export default ts.config(
     },
   },
   { files: ['**/*.mjs', 'server/**', 'scripts/**', 'test/**'], languageOptions: { globals: globals.node } },
-  { files: ['client/**', 'test/client/**', 'test/e2e/**'], languageOptions: { globals: globals.browser } },
+  {
+    files: ['client/**', 'test/client/**', 'test/e2e/**', 'scripts/bench-roster-drag/watch-page.mjs'],
+    languageOptions: { globals: globals.browser },
+  },
   {
     files: ['**/*.svelte', '**/*.svelte.ts'],
     languageOptions: { parserOptions: { parser: ts.parser } },

@@ -11,9 +11,27 @@ export type Route =
   | { readonly screen: 'import' }
   | { readonly screen: 'forecast' }
   | { readonly screen: 'requirement' }
+  | { readonly screen: 'roster' }
+  | { readonly screen: 'sign-in' }
+  | { readonly screen: 'password' }
+  | { readonly screen: 'account' }
+  | { readonly screen: 'accounts' }
+  | { readonly screen: 'audit' }
+  | { readonly screen: 'adherence' }
+  | { readonly screen: 'people' }
+  | { readonly screen: 'requests' }
+  | { readonly screen: 'me-requests' }
+  | { readonly screen: 'me'; readonly view: MeView }
+  | { readonly screen: 'notices' }
+  | { readonly screen: 'notice-settings' }
+  | { readonly screen: 'confirm-mail' }
   | { readonly screen: 'not-found' };
 
-export type DeskView = 'floor' | 'queue' | 'call' | 'agent' | 'abandoned' | 'oddities';
+/** Pages of one's own; others below `/me` are screens of their own. */
+export type MeView = 'today' | 'month' | 'figures' | 'more';
+
+export type DeskView =
+  'floor' | 'queue' | 'call' | 'agent' | 'abandoned' | 'adherence' | 'messages' | 'oddities';
 
 /**
  * The screen behind a path. Example: `matchRoute('/desk/queue/sales')` is
@@ -33,15 +51,44 @@ export function matchRoute(pathname: string): Route {
   if (first === 'import' && parts.length === 1) return { screen: 'import' };
   if (first === 'forecast' && parts.length === 1) return { screen: 'forecast' };
   if (first === 'requirement' && parts.length === 1) return { screen: 'requirement' };
+  if (first === 'adherence' && parts.length === 1) return { screen: 'adherence' };
+  if (first === 'people' && parts.length === 1) return { screen: 'people' };
+  if (first === 'requests' && parts.length === 1) return { screen: 'requests' };
+  if (first === 'me' && second === 'requests' && parts.length === 2) return { screen: 'me-requests' };
+  if (first === 'roster' && parts.length === 1) return { screen: 'roster' };
+  if (first === 'sign-in' && parts.length === 1) return { screen: 'sign-in' };
+  if (first === 'password' && parts.length === 1) return { screen: 'password' };
+  if (first === 'account' && parts.length === 1) return { screen: 'account' };
+  if (first === 'accounts' && parts.length === 1) return { screen: 'accounts' };
+  if (first === 'audit' && parts.length === 1) return { screen: 'audit' };
+  if (first === 'me' && parts.length === 1) return { screen: 'me', view: 'today' };
+  if (
+    first === 'me' &&
+    parts.length === 2 &&
+    (second === 'month' || second === 'figures' || second === 'more')
+  )
+    return { screen: 'me', view: second };
+  if (first === 'me' && second === 'notices') return matchNotices(third, parts.length);
   return { screen: 'not-found' };
 }
 
 function matchDesk(view: string | undefined, id: string | undefined, length: number): Route {
   if (length === 1) return { screen: 'desk', view: 'floor', id: '' };
-  if (length === 2 && (view === 'abandoned' || view === 'oddities')) return { screen: 'desk', view, id: '' };
+  if (
+    length === 2 &&
+    (view === 'abandoned' || view === 'adherence' || view === 'messages' || view === 'oddities')
+  )
+    return { screen: 'desk', view, id: '' };
   if (length === 3 && id && (view === 'queue' || view === 'call' || view === 'agent')) {
     return { screen: 'desk', view, id };
   }
+  return { screen: 'not-found' };
+}
+
+function matchNotices(view: string | undefined, length: number): Route {
+  if (length === 2) return { screen: 'notices' };
+  if (length === 3 && view === 'settings') return { screen: 'notice-settings' };
+  if (length === 3 && view === 'confirm') return { screen: 'confirm-mail' };
   return { screen: 'not-found' };
 }
 

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { loadComparisons } from './backtest/comparisons/augurs.ts';
 import { printResults } from './backtest/print-results.ts';
 import { readBacktestFlags } from './backtest/read-flags.ts';
 import { runBacktest } from './backtest/run-backtest.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run backtest -- --data FILE.csv --origins DATES [options]
 
@@ -24,7 +24,7 @@ with local times; intervals without a row are not known. DATES are days like 202
 
 Ends with one line of JSON.`;
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     data: { type: 'string' },
     interval: { type: 'string' },

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { backUp } from './site/back-up.ts';
 import { locateSite } from './site/locate-site.ts';
 import { ProgressBar } from './site/progress-bar.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run backup -- [--to FILE.fcbackup|FOLDER] [--data FOLDER]
 
@@ -10,7 +10,7 @@ Writes the whole site into one file, while the server runs or without it: calls,
 their secrets. Only its owner may read the file; keep it as safe as the data itself. Without --to it goes to ./backups,
 without --data it is the site of FLOORCAST_DATABASE_URL or FLOORCAST_DATA. Ends with one line of JSON.`;
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: { to: { type: 'string' }, data: { type: 'string' }, help: { type: 'boolean' } },
 });
 if (values.help) {

@@ -12,7 +12,7 @@ import {
   takeFloorChanges,
 } from '../shared/floor/floor.ts';
 import { SITE_SCOPE } from '../shared/floor/windows.ts';
-import { DEFAULT_SERVICE_RULE, type Site, createEmptySite } from '../shared/site/site.ts';
+import { DEFAULT_PRIORITY, DEFAULT_SERVICE_RULE, type Site, createEmptySite } from '../shared/site/site.ts';
 import { MetricsOfChanges } from './bench-floor/metrics-of-changes.ts';
 import { SimulatedDay, queueName } from './bench-floor/simulated-day.ts';
 
@@ -36,6 +36,7 @@ const site: Site = {
   queues: Array.from({ length: QUEUES }, (_, index) => ({
     id: queueName(index),
     name: { en: `Queue ${index}` },
+    priority: DEFAULT_PRIORITY,
     rules: [DEFAULT_SERVICE_RULE],
   })),
 };

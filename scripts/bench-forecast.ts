@@ -6,7 +6,6 @@
  *
  * Options: `--queues 20 --weeks 52 --seed 1`.
  */
-import { parseArgs } from 'node:util';
 import { eightWeekAverage } from '../shared/forecasting/same-weekdays.ts';
 import {
   PLAIN_FORECAST,
@@ -15,8 +14,9 @@ import {
 } from '../shared/forecasting/forecast-queue.ts';
 import { dayNumber, nameDay } from '../shared/time/day-number.ts';
 import { BENCH_HOURS, generateQueue } from './bench-forecast/generate-queue.ts';
+import { readOptions } from './site/read-options.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     queues: { type: 'string', default: '20' },
     weeks: { type: 'string', default: '52' },

@@ -15,13 +15,13 @@
  *
  * Options: `--calls 8513560 --seed 1`; `--year-fixture` only counts the year's calls by the catalogue.
  */
-import { parseArgs } from 'node:util';
 import { countYear } from './bench-history/count-year.ts';
 import { FIXTURE, planYear } from './bench-history/plan-year.ts';
 import { runBench } from './bench-history/run-bench.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     calls: { type: 'string', default: String(FIXTURE.offered) },
     seed: { type: 'string', default: '1' },

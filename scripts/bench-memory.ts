@@ -11,7 +11,6 @@ import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { parseArgs } from 'node:util';
 import { io } from 'socket.io-client';
 import type { FloorEvent } from '../shared/floor/events.ts';
 import { createLoadModel, createLoadSite } from '../shared/simulation/load-model.ts';
@@ -19,8 +18,9 @@ import { SimulatedFloor } from '../shared/simulation/simulated-weeks.ts';
 import { createSiteCalendar } from '../shared/time/site-calendar.ts';
 import type { Order, Report } from './bench-memory/server-process.ts';
 import { findFreePort } from './bench-restart/server-process.ts';
+import { readOptions } from './site/read-options.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     days: { type: 'string', default: '4' },
     calls: { type: 'string', default: '100000' },

@@ -8,15 +8,15 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { checkJournal } from './bench-restart/check-journal.ts';
 import { EventSender } from './bench-restart/event-sender.ts';
 import { prepareDay } from './bench-restart/prepare-day.ts';
 import { countOffered, readFloor } from './bench-restart/read-floor.ts';
 import { createRandom } from './bench-restart/random.ts';
 import { findFreePort, RUNS_FROM, ServerProcess } from './bench-restart/server-process.ts';
+import { readOptions } from './site/read-options.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     kills: { type: 'string', default: '20' },
     seed: { type: 'string', default: '1' },

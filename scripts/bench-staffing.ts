@@ -14,8 +14,12 @@
  * - `simulatedWeekSeconds`: that week of 60,000 calls a hundred times over; its service level with the half width of 99 %.
  * - `projectionMs`: the rest of a day of 15,000 calls, 20 queues and 200 agents, played `projectionReplications` times and
  *   summed up: what a wall's projection costs in a minute.
+ * - `simulatedDaySeconds`: the simulated requirement of a day of 8,600 calls, 20 queues and 200 agents, held over the day and proven with
+ *   `simulatedDayReplications`; `simulatedDayHours` are its person-hours, `simulatedDayPooledHours` those of pooled Erlang A, and
+ *   `simulatedDayMissed` the queues below their target on the callers of the check.
  */
 import { measureProjection } from './bench-staffing/measure-projection.ts';
+import { measureSimulatedDay } from './bench-staffing/measure-simulated-day.ts';
 import { measureRequirements } from './bench-staffing/measure-requirements.ts';
 import { measureWeek } from './bench-staffing/measure-week.ts';
 import { measureSimulatedCalls } from './bench-staffing/simulated-calls.ts';
@@ -26,6 +30,7 @@ const PARTS: readonly (() => Readonly<Record<string, number>>)[] = [
   measureWeek,
   measureSimulatedCalls,
   measureProjection,
+  measureSimulatedDay,
 ];
 
 const figures: Record<string, number> = {};

@@ -1,7 +1,7 @@
-import { parseArgs } from 'node:util';
 import { deletePerson, findServer, haveForgotten, type Person } from './delete-person/delete-person.ts';
 import { locateSite } from './site/locate-site.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run delete-person -- --caller NUMBER [--caller NUMBER ...] | --agent ID  [--data FOLDER]
 
@@ -16,7 +16,7 @@ Not touched: backups, folders before-restore-* and schemas floorcast_before_* th
 system, and a site file named by FLOORCAST_SITE. Without --data it works on the site of FLOORCAST_DATABASE_URL or
 FLOORCAST_DATA. Ends with one line of JSON.`;
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     caller: { type: 'string', multiple: true },
     agent: { type: 'string' },

@@ -1,9 +1,9 @@
-import { parseArgs } from 'node:util';
 import { exportSite } from './export/export-site.ts';
 import { readExportFlags } from './export/export-flags.ts';
 import { ProgressBar } from './site/progress-bar.ts';
 import { locateSite } from './site/locate-site.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run export -- --to FOLDER [options]
 
@@ -17,7 +17,7 @@ Writes what a site keeps into files, while the server runs or without it. Caller
 
 A file appears when it is whole. Secrets and kiosk links, which open doors, are in backups only. Ends with one line of JSON.`;
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     what: { type: 'string' },
     format: { type: 'string' },

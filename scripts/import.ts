@@ -1,10 +1,10 @@
-import { parseArgs } from 'node:util';
 import { bringFile } from './import/bring-file.ts';
 import { readImportFlags, readLanguage } from './import/import-flags.ts';
 import { openImportStore } from './import/import-store.ts';
 import { listImports, undoImport } from './import/other-commands.ts';
 import { locateSite } from './site/locate-site.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run import -- FILE [options]
        npm run import -- --list
@@ -26,7 +26,7 @@ not, while the server runs or without it. Everything is guessed first and shown;
 
 Nothing counts before the import is done; Ctrl-C takes everything away again. Ends with one line of JSON.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   allowPositionals: true,
   options: {
     kind: { type: 'string' },
@@ -75,6 +75,7 @@ await runCommand(async (signal) => {
       dryRun: values['dry-run'] ? 'yes' : 'no',
       refusedFile: values.refused ?? null,
       language,
+      nowMs: Date.now(),
       say,
       progress: values.json ? 'hidden' : 'shown',
       signal,

@@ -1,8 +1,8 @@
-import { parseArgs } from 'node:util';
 import { parseSiteAddress } from './site/locate-site.ts';
 import { moveSite } from './site/move-site.ts';
 import { ProgressBar } from './site/progress-bar.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run move-site -- --from libsql:FOLDER|postgres://USER@HOST/DATABASE --to libsql:FOLDER|postgres://USER@HOST/DATABASE
 
@@ -10,7 +10,7 @@ Copies a whole site, tables and documents, into an empty place, and proves by co
 server may run on either. The source stays as it is. A move that was stopped begins anew with the same command. Ends with
 one line of JSON.`;
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: { from: { type: 'string' }, to: { type: 'string' }, help: { type: 'boolean' } },
 });
 const { from, to } = values;

@@ -1,16 +1,16 @@
 import { readFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
 import { parseSite } from '../shared/site/parse-site.ts';
 import { createEmptySite, type Site } from '../shared/site/site.ts';
 import { readPolls } from './replay-ami/poll-check.ts';
 import { replayCapture } from './replay-ami/replay-capture.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run replay:ami -- --capture FILE.jsonl[.gz] [--queue-log FILE] [--site FILE] [--check-polls FILE] [--json]
 
 Feeds a recorded AMI connection through the Asterisk feed and the floor. --queue-log counts the time before the first
 connection and gaps, too. --check-polls compares with Asterisk's own answers. Ends with one line of JSON on stdout.`;
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     capture: { type: 'string' },
     'queue-log': { type: 'string' },

@@ -1,9 +1,9 @@
 import { createInterface } from 'node:readline/promises';
-import { parseArgs } from 'node:util';
 import { locateSite } from './site/locate-site.ts';
 import { ProgressBar } from './site/progress-bar.ts';
 import { restore } from './site/restore.ts';
 import { runCommand } from './site/run-command.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run restore -- FILE.fcbackup [--data FOLDER] [--yes]
 
@@ -11,7 +11,7 @@ Puts a backup in the place of the present site, of the same engine or the other 
 store is made beside the present one and proven; then it takes its place. A server that runs stops for that moment, takes
 the new store and goes on. The store before is kept, and its name is said. Ends with one line of JSON.`;
 
-const { values, positionals } = parseArgs({
+const { values, positionals } = readOptions({
   options: { data: { type: 'string' }, yes: { type: 'boolean' }, help: { type: 'boolean' } },
   allowPositionals: true,
 });

@@ -3,11 +3,12 @@
  *
  *   npx tsx scripts/screenshots.ts --url http://127.0.0.1:4820 --out /tmp/pictures [--paths /wall/floor,/desk]
  *     [--sizes 1920x1080,390x844] [--locales en,zh-CN] [--themes dark,light] [--wait 4000] [--page 2] [--scale 1]
+ *     [--key KEY: of the administrator's link, for the pages behind it]
  */
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseArgs } from 'node:util';
-import { chromium } from 'playwright-core';
+import { chromium, type BrowserContext } from 'playwright-core';
+import { readOptions } from './site/read-options.ts';
 
 const BROWSER_ARGS = [
   '--no-sandbox',
@@ -17,7 +18,7 @@ const BROWSER_ARGS = [
   '--disable-sync',
 ];
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     url: { type: 'string', default: 'http://127.0.0.1:4820' },
     out: { type: 'string', default: 'screenshots' },
@@ -30,6 +31,7 @@ const { values } = parseArgs({
     /** How often "next page" is pressed on a wall before the picture. */
     page: { type: 'string', default: '0' },
     scale: { type: 'string', default: '1' },
+    key: { type: 'string' },
     /** A selector to click before the picture. */
     click: { type: 'string' },
   },
@@ -42,18 +44,29 @@ const executablePath = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/
 );
 const browser = await chromium.launch({ ...(executablePath ? { executablePath } : {}), args: BROWSER_ARGS });
 try {
+  const cookies = values.key === undefined ? [] : await signIn(values.key);
   for (const size of list(values.sizes)) {
     const [width, height] = size.split('x').map(Number) as [number, number];
     for (const locale of list(values.locales)) {
       for (const theme of list(values.themes)) {
         for (const path of list(values.paths)) {
-          await takePicture({ path, size, width, height, locale, theme });
+          await takePicture({ path, size, width, height, locale, theme, cookies });
         }
       }
     }
   }
 } finally {
   await browser.close();
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>;
+
+async function signIn(key: string): Promise<Cookies> {
+  const page = await browser.newPage();
+  await page.goto(`${values.url}/admin?key=${encodeURIComponent(key)}`);
+  const cookies = await page.context().cookies();
+  await page.close();
+  return cookies;
 }
 
 interface Shot {
@@ -63,6 +76,7 @@ interface Shot {
   readonly height: number;
   readonly locale: string;
   readonly theme: string;
+  readonly cookies: Cookies;
 }
 
 async function takePicture(shot: Shot): Promise<void> {
@@ -70,6 +84,7 @@ async function takePicture(shot: Shot): Promise<void> {
     viewport: { width: shot.width, height: shot.height },
     deviceScaleFactor: Number(values.scale),
   });
+  await page.context().addCookies(shot.cookies);
   const troubles: string[] = [];
   page.on('pageerror', (error) => troubles.push(error.message));
   page.on('console', (message) => message.type() === 'error' && troubles.push(message.text()));

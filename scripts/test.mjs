@@ -1,17 +1,18 @@
 // `npm test`: everything a change has to pass, on a fresh clone too. Steps that do not need each other share the cores;
-// each prints its output when it is done, and the last line counts the tests.
+// each prints its output when it is done, and the last lines name every test that failed and count them all.
 import { spawn } from 'node:child_process';
-import { readFileSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { findOrInstallChromium } from './chromium.mjs';
 import { startPostgres } from './postgres.mjs';
 import { bin, ensureBuilt, ensureInstalled, findProgram, requireNode, root } from './prepare.mjs';
+import { readReport } from './test-report.mjs';
 
 requireNode();
 await ensureInstalled();
 const requireEverything = process.env.FLOORCAST_REQUIRE_ALL === '1';
-const reports = join(root, 'test-output');
-rmSync(reports, { recursive: true, force: true });
+const reportFolder = join(root, 'test-output');
+rmSync(reportFolder, { recursive: true, force: true });
 const results = [];
 
 // These need no build: they begin while it is made. The build has checked the types of server and scripts.
@@ -45,15 +46,16 @@ await checked;
 if (requireEverything && !postgres) results.push({ name: 'PostgreSQL', ok: false });
 await postgres?.stop();
 
-const counts = { passed: 0, failed: 0, skipped: 0 };
-for (const report of ['unit', 'e2e']) addCounts(report);
+const reports = ['unit', 'e2e'].map((name) => readReport(join(reportFolder, `${name}.json`), root));
+const count = (what) => reports.reduce((sum, report) => sum + report[what], 0);
 const failed = results.filter((result) => !result.ok);
-if (requireEverything && counts.skipped > 0) {
-  console.log(`${counts.skipped} tests were skipped where nothing may be.`);
+if (requireEverything && count('skipped') > 0) {
+  console.log(`${count('skipped')} tests were skipped where nothing may be.`);
   failed.push({ name: 'skipped tests' });
 }
 if (failed.length > 0) console.log(`FAILED: ${failed.map((result) => result.name).join(', ')}`);
-console.log(`${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped`);
+for (const failure of reports.flatMap(({ failures }) => failures)) console.log(`FAILED ${failure}`);
+console.log(`${count('passed')} passed, ${count('failed')} failed, ${count('skipped')} skipped`);
 process.exit(failed.length > 0 ? 1 : 0);
 
 async function build() {
@@ -76,7 +78,7 @@ async function testInBrowser() {
     return inTurn([['e2e', command, { ...databases, CHROMIUM_PATH: chromium }]]);
   }
   console.log(
-    'SKIPPED end-to-end: no Chromium was found. Debian and Ubuntu: apt-get install chromium. Or set CHROMIUM_PATH.',
+    'SKIPPED end-to-end: no Chromium was found. Debian and Ubuntu: apt-get install chromium-headless-shell. Or set CHROMIUM_PATH.',
   );
   if (requireEverything) results.push({ name: 'e2e', ok: false });
 }
@@ -87,7 +89,7 @@ function vitestArgs(report, projects) {
     ...projects.flatMap((project) => ['--project', project]),
     '--reporter=dot',
     '--reporter=json',
-    `--outputFile.json=${reports}/${report}.json`,
+    `--outputFile.json=${reportFolder}/${report}.json`,
   ];
 }
 
@@ -116,15 +118,4 @@ function step(name, [program, ...args], env) {
       resolve({ name, ok: code === 0 });
     });
   });
-}
-
-function addCounts(name) {
-  try {
-    const report = JSON.parse(readFileSync(join(reports, `${name}.json`), 'utf8'));
-    counts.passed += report.numPassedTests;
-    counts.failed += report.numFailedTests;
-    counts.skipped += report.numPendingTests + report.numTodoTests;
-  } catch {
-    // The run wrote no report: its step has failed or was skipped, and is listed as such.
-  }
 }

@@ -3,7 +3,6 @@
  * each day figure by figure, counted anew from the events, and recomputed from the calls that are kept. Ends with one
  * line of JSON; exit code 1 when anything differs, and no such line when the check could not be made.
  */
-import { parseArgs } from 'node:util';
 import { ProgressBar } from './site/progress-bar.ts';
 import { runCommand } from './site/run-command.ts';
 import { addDays, NO_DAYS } from './verify-history/course-days.ts';
@@ -12,6 +11,7 @@ import { planCourses } from './verify-history/plan-courses.ts';
 import { runCourse } from './verify-history/run-course.ts';
 import { openScratch } from './verify-history/scratch-places.ts';
 import { verifySite } from './verify-history/verify-site.ts';
+import { readOptions } from './site/read-options.ts';
 
 const USAGE = `Usage: npm run verify:history -- [--days 50] [--seed 1] [--postgres]
        npm run verify:history -- --data FOLDER | --database
@@ -20,7 +20,7 @@ Compares random simulated days, kept in a real store, with the live floor and wi
 server of FLOORCAST_DATABASE_URL. With --data (a data folder) or --database (that of FLOORCAST_DATABASE_URL) it counts the
 roll-ups of a site anew from its calls. Lists the first differences and ends with one line of JSON.`;
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     days: { type: 'string', default: '50' },
     seed: { type: 'string', default: '1' },

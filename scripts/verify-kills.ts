@@ -7,13 +7,13 @@
  * Options: `--times 20 --engine libsql|postgres|both --seed 1 --works restore,move` (all). PostgreSQL: FLOORCAST_DATABASE_URL names a server on which
  * databases may be made.
  */
-import { parseArgs } from 'node:util';
 import { runCommand } from './site/run-command.ts';
 import { countFaults } from './verify-kills/kill-result.ts';
 import { KILLED_WORKS } from './verify-kills/killed-work.ts';
 import { verifyKills } from './verify-kills/verify-kills.ts';
+import { readOptions } from './site/read-options.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     times: { type: 'string', default: '20' },
     engine: { type: 'string' },

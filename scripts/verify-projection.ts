@@ -6,12 +6,12 @@
  *
  * Options: `--days 40 --weeks 8 --seed 1 --scenario normal --at 09:00,12:00,16:00 --replications 100`.
  */
-import { parseArgs } from 'node:util';
 import { SITE_SCOPE } from '../shared/floor/windows.ts';
 import type { DemoScenario } from '../shared/simulation/demo-model.ts';
 import { judgeDays, type JudgedDay } from './verify-projection/judge-days.ts';
+import { readOptions } from './site/read-options.ts';
 
-const { values } = parseArgs({
+const { values } = readOptions({
   options: {
     days: { type: 'string', default: '40' },
     weeks: { type: 'string', default: '8' },

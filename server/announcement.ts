@@ -1,4 +1,5 @@
 import { networkInterfaces } from 'node:os';
+import type { Role } from '../shared/access/roles.ts';
 import type { Config } from './config.ts';
 
 export interface Addresses {
@@ -22,6 +23,8 @@ export interface Announcement {
   readonly dataPlace: string;
   readonly floor: string;
   readonly boardIds: readonly string[];
+  /** Of a demo alone: what signs in as each role. */
+  readonly demoLinks: readonly { readonly role: Role; readonly path: string }[];
   readonly notes: readonly string[];
 }
 
@@ -38,6 +41,9 @@ export function describeStart(start: Announcement): string {
     line('Boards', `${start.baseUrl}/`),
     line('Desk', `${start.baseUrl}/admin?key=${start.adminKey}`),
     line('', "the administrator's link: it opens the desk and the editor, so keep it to yourself"),
+    ...start.demoLinks.map(({ role, path }, at) =>
+      line(at === 0 ? 'Sign in' : '', `${start.baseUrl}${path}  (${role})`),
+    ),
     line('Floor', start.floor),
     line('Data', start.dataPlace),
     line('Stop', 'Ctrl-C'),

@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { ROLES, type Role } from '../shared/access/roles.ts';
 import { ConfigError } from './floorcast-error.ts';
 
 /** How the server was asked to run. Everything is checked; nothing else reads the environment. */
@@ -21,6 +22,12 @@ export interface Config {
   readonly publicUrl: string | null;
   /** `FLOORCAST_ORIGINS` and the origin of the public address: whose pages may open sockets, besides our own. */
   readonly origins: readonly string[];
+  /** Whose word is taken for who somebody is, besides passwords; null: nobody's. */
+  readonly openId: OpenIdConfig | null;
+  /** `FLOORCAST_SMTP_URL`, with its password: never to be shown, and `FLOORCAST_MAIL_FROM`; null: nothing is mailed. */
+  readonly mail: { readonly smtpUrl: string; readonly from: string } | null;
+  /** `FLOORCAST_WEBHOOK_URL`, maybe with a secret in it: never to be shown. Null: nobody is told so. */
+  readonly webhookUrl: string | null;
   /** Things that are not wrong but hardly meant, to be shown at the start. */
   readonly notes: readonly string[];
 }
@@ -59,6 +66,31 @@ export interface AsteriskConfig {
   readonly queueLog: string | null;
 }
 
+/** An OpenID Connect provider. */
+export interface OpenIdConfig {
+  /** `FLOORCAST_OPENID_ISSUER`, as the provider writes it. */
+  readonly issuer: string;
+  /** `FLOORCAST_OPENID_CLIENT_ID` */
+  readonly clientId: string;
+  /** `FLOORCAST_OPENID_CLIENT_SECRET`, never to be shown; null: the provider asks for none. */
+  readonly clientSecret: string | null;
+  /** `FLOORCAST_OPENID_BUTTON`, what the button says, in the site's own words; null: as the screen's language has it. */
+  readonly button: string | null;
+  /** `FLOORCAST_OPENID_SCOPE`, what is asked for. */
+  readonly scope: string;
+  /** `FLOORCAST_OPENID_NAME_CLAIM`, which of its words is the name of an account here. */
+  readonly nameClaim: string;
+  /** Whoever has no account yet gets one; null: an administrator makes each of them. */
+  readonly provision: OpenIdProvision | null;
+}
+
+export interface OpenIdProvision {
+  /** `FLOORCAST_OPENID_ROLE_CLAIM`: a text or a list of texts. */
+  readonly claim: string;
+  /** `FLOORCAST_OPENID_ROLES`: which role a text of the claim gives; of several the first counts. */
+  readonly roles: readonly { readonly value: string; readonly role: Role }[];
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 const KNOWN = [
@@ -72,6 +104,17 @@ const KNOWN = [
   'FLOORCAST_SITE',
   'FLOORCAST_PUBLIC_URL',
   'FLOORCAST_ORIGINS',
+  'FLOORCAST_OPENID_ISSUER',
+  'FLOORCAST_OPENID_CLIENT_ID',
+  'FLOORCAST_OPENID_CLIENT_SECRET',
+  'FLOORCAST_OPENID_BUTTON',
+  'FLOORCAST_OPENID_SCOPE',
+  'FLOORCAST_OPENID_NAME_CLAIM',
+  'FLOORCAST_OPENID_ROLE_CLAIM',
+  'FLOORCAST_OPENID_ROLES',
+  'FLOORCAST_SMTP_URL',
+  'FLOORCAST_MAIL_FROM',
+  'FLOORCAST_WEBHOOK_URL',
   'ASTERISK_HOST',
   'ASTERISK_PORT',
   'ASTERISK_USERNAME',
@@ -103,11 +146,16 @@ export function readConfig(env: Environment = process.env): Config {
         ...settings.origins('FLOORCAST_ORIGINS'),
       ]),
     ],
+    openId: readOpenId(settings, publicUrl),
+    mail: settings.mail('FLOORCAST_SMTP_URL', 'FLOORCAST_MAIL_FROM'),
+    webhookUrl: settings.webhookUrl('FLOORCAST_WEBHOOK_URL'),
     notes: unknownSettings(env),
   };
   if (settings.problems.length > 0) throw new ConfigError(settings.problems);
   return config;
 }
+
+const FEED = 'FLOORCAST_FEED=asterisk';
 
 function readFeed(settings: Settings): FeedConfig {
   const kind = settings.choice('FLOORCAST_FEED', ['simulator', 'asterisk', 'none'], 'simulator');
@@ -126,8 +174,8 @@ function readFeed(settings: Settings): FeedConfig {
         kind,
         host: settings.text('ASTERISK_HOST', '127.0.0.1'),
         port: settings.wholeNumber('ASTERISK_PORT', tls === 'no' ? 5038 : 5039, 1, 65_535),
-        username: settings.required('ASTERISK_USERNAME', 'the name of the section in manager.conf'),
-        secret: settings.required('ASTERISK_SECRET', 'the secret of that section in manager.conf'),
+        username: settings.required('ASTERISK_USERNAME', FEED, 'the name of the section in manager.conf'),
+        secret: settings.required('ASTERISK_SECRET', FEED, 'the secret of that section in manager.conf'),
         tls,
         auth: settings.choice('ASTERISK_AUTH', ['plain', 'md5'], 'md5'),
         queueLog: settings.path('ASTERISK_QUEUE_LOG'),
@@ -138,6 +186,41 @@ function readFeed(settings: Settings): FeedConfig {
     default:
       return kind satisfies never;
   }
+}
+
+function readOpenId(settings: Settings, publicUrl: string | null): OpenIdConfig | null {
+  const issuer = settings.issuer('FLOORCAST_OPENID_ISSUER');
+  if (issuer === null) return null;
+  if (publicUrl === null)
+    settings.problems.push(
+      'FLOORCAST_PUBLIC_URL is not set, but FLOORCAST_OPENID_ISSUER needs it: the provider sends people back to it. Set it to the address people open.',
+    );
+  return {
+    issuer,
+    clientId: settings.required(
+      'FLOORCAST_OPENID_CLIENT_ID',
+      'FLOORCAST_OPENID_ISSUER',
+      'what the provider calls this Floorcast',
+    ),
+    clientSecret: settings.text('FLOORCAST_OPENID_CLIENT_SECRET', '') || null,
+    button: settings.text('FLOORCAST_OPENID_BUTTON', '').slice(0, MOST_BUTTON_CHARACTERS) || null,
+    scope: settings.scope('FLOORCAST_OPENID_SCOPE', 'openid profile email'),
+    nameClaim: settings.text('FLOORCAST_OPENID_NAME_CLAIM', 'email'),
+    provision: readProvision(settings),
+  };
+}
+
+const MOST_BUTTON_CHARACTERS = 60;
+
+function readProvision(settings: Settings): OpenIdProvision | null {
+  const roles = settings.roles('FLOORCAST_OPENID_ROLES');
+  if (roles.length === 0) return null;
+  const claim = settings.required(
+    'FLOORCAST_OPENID_ROLE_CLAIM',
+    'FLOORCAST_OPENID_ROLES',
+    'the claim that has the values, such as groups',
+  );
+  return { claim, roles };
 }
 
 /** A misspelt setting would otherwise be ignored without a word. */
@@ -164,10 +247,11 @@ class Settings {
     return this.#env[name]?.trim() || otherwise;
   }
 
-  required(name: string, what: string): string {
+  /** @param by the setting that wants it */
+  required(name: string, by: string, what: string): string {
     const value = this.#env[name];
     if (value) return value;
-    this.problems.push(`${name} is not set, but FLOORCAST_FEED=asterisk needs it. Set it to ${what}.`);
+    this.problems.push(`${name} is not set, but ${by} needs it. Set it to ${what}.`);
     return '';
   }
 
@@ -220,6 +304,45 @@ class Settings {
     return null;
   }
 
+  /** Kept as it is written: a provider is known by every character of it. */
+  issuer(name: string): string | null {
+    const value = this.text(name, '');
+    if (value === '') return null;
+    const url = parseWebUrl(value);
+    const isSafe = url?.protocol === 'https:' || (url !== null && isThisMachine(url.hostname));
+    if (url && isSafe && url.search === '' && url.hash === '' && url.username === '') return value;
+    this.problems.push(
+      `${name} (${show(value)}) must be the provider's issuer, such as https://id.example.org, with https unless it is on this machine. Its settings page names it.`,
+    );
+    return null;
+  }
+
+  scope(name: string, otherwise: string): string {
+    const value = this.text(name, otherwise);
+    if (value.split(/ +/).includes('openid')) return value;
+    this.problems.push(
+      `${name} (${show(value)}) must have openid among its words, separated by spaces. Leave it out for ${otherwise}.`,
+    );
+    return otherwise;
+  }
+
+  roles(name: string): OpenIdProvision['roles'] {
+    const found: { value: string; role: Role }[] = [];
+    for (const part of this.text(name, '').split(',')) {
+      const trimmed = part.trim();
+      if (trimmed === '') continue;
+      // A value may have any characters; a role has no equals sign.
+      const at = trimmed.lastIndexOf('=');
+      const [value, role] = [trimmed.slice(0, Math.max(at, 0)).trim(), trimmed.slice(at + 1).trim()];
+      if (value !== '' && PROVISIONED.includes(role as Role)) found.push({ value, role: role as Role });
+      else
+        this.problems.push(
+          `${name} (${show(trimmed)}) must be value=role, separated by commas, with a role of ${PROVISIONED.join(', ')}. Accounts of agents are made by an administrator, who ties each to an agent of the floor.`,
+        );
+    }
+    return found;
+  }
+
   /** What is wrong is told without the value: it may hold a password. */
   databaseUrl(name: string): string | null {
     const value = this.text(name, '');
@@ -241,6 +364,33 @@ class Settings {
     return null;
   }
 
+  /** One without the other is half a thought. What is wrong is told without the address: it may hold a password. */
+  mail(urlName: string, fromName: string): { readonly smtpUrl: string; readonly from: string } | null {
+    const [smtpUrl, from] = [this.text(urlName, ''), this.text(fromName, '')];
+    if (smtpUrl === '' && from === '') return null;
+    const url = URL.canParse(smtpUrl) ? new URL(smtpUrl) : null;
+    if (url === null || !/^smtps?:$/.test(url.protocol) || url.hostname === '')
+      this.problems.push(
+        `${urlName} must be smtp://user:password@server:587 or smtps://user:password@server:465, with special characters percent-encoded, because ${fromName} is set. Leave both out to send no mail.`,
+      );
+    // eslint-disable-next-line no-control-regex -- a line end in it would be another header
+    if (!/^[^\x00-\x1f<>]*(<[^\s@<>]+@[^\s@<>]+>|[^\s@<>]+@[^\s@<>]+)$/.test(from))
+      this.problems.push(
+        `${fromName} (${show(from)}) must be whom mails are from, such as Rosters <rosters@example.org>. Leave out ${urlName}, too, to send no mail.`,
+      );
+    return { smtpUrl, from };
+  }
+
+  /** What is wrong is told without the value: it may hold a secret. */
+  webhookUrl(name: string): string | null {
+    const value = this.text(name, '');
+    if (value === '' || parseWebUrl(value)) return value || null;
+    this.problems.push(
+      `${name} must be the http(s) address of a program that takes notices. Leave it out for none.`,
+    );
+    return null;
+  }
+
   origins(name: string): readonly string[] {
     const origins: string[] = [];
     for (const value of this.text(name, '').split(',')) {
@@ -256,6 +406,13 @@ class Settings {
     }
     return origins;
   }
+}
+
+/** An agent's account is tied to an agent, which no provider knows. */
+const PROVISIONED: readonly Role[] = ROLES.filter((role) => role !== 'agent');
+
+function isThisMachine(hostname: string): boolean {
+  return hostname === 'localhost' || hostname === '[::1]' || /^127(\.\d+){3}$/.test(hostname);
 }
 
 function parseWebUrl(value: string): URL | null {

@@ -66,6 +66,7 @@ async function start(): Promise<void> {
         dataPlace: config.databaseUrl === null ? config.dataFolder : describeUrl(config.databaseUrl),
         floor: describeFeed(config.feed),
         boardIds: floorcast.boardIds,
+        demoLinks: floorcast.demoLinks,
         notes: listNotes(config),
       }),
     );

@@ -59,6 +59,10 @@ class Restorable implements RunningFloorcast {
     return this.#running.adminKey;
   }
 
+  get demoLinks(): RunningFloorcast['demoLinks'] {
+    return this.#running.demoLinks;
+  }
+
   get boardIds(): readonly string[] {
     return this.#running.boardIds;
   }

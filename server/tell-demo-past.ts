@@ -40,7 +40,7 @@ export function tellDemoPast({
     imports,
     callers,
     site,
-    model: createDemoModel('normal'),
+    model: createDemoModel('normal', site),
     seed: feed.seed,
     nowMs,
     weeks: feed.pastWeeks,

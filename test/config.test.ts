@@ -13,6 +13,9 @@ test('an empty environment is the demo on this machine', () => {
     feed: { kind: 'simulator', speed: 1, seed: 1, scenario: 'normal', pastWeeks: 8 },
     publicUrl: null,
     origins: [],
+    openId: null,
+    mail: null,
+    webhookUrl: null,
     notes: [],
   });
 });
@@ -27,6 +30,9 @@ test('every setting is taken', () => {
     FLOORCAST_FEED: 'asterisk',
     FLOORCAST_PUBLIC_URL: 'https://floor.example.org/board/',
     FLOORCAST_ORIGINS: 'https://intranet.example.org, https://floor.example.org ,http://10.0.0.5:8080/',
+    FLOORCAST_SMTP_URL: 'smtps://rosters:p%40ss@mail.example.org:465',
+    FLOORCAST_MAIL_FROM: '排班中心 <rosters@example.org>',
+    FLOORCAST_WEBHOOK_URL: 'http://10.0.0.9/hook?key=secret',
     ASTERISK_HOST: 'pbx.example.org',
     ASTERISK_USERNAME: 'floorcast',
     ASTERISK_SECRET: ' with spaces ',
@@ -52,8 +58,30 @@ test('every setting is taken', () => {
     },
     publicUrl: 'https://floor.example.org/board',
     origins: ['https://floor.example.org', 'https://intranet.example.org', 'http://10.0.0.5:8080'],
+    openId: null,
+    mail: {
+      smtpUrl: 'smtps://rosters:p%40ss@mail.example.org:465',
+      from: '排班中心 <rosters@example.org>',
+    },
+    webhookUrl: 'http://10.0.0.9/hook?key=secret',
     notes: [],
   });
+});
+
+test.each([
+  [{ FLOORCAST_SMTP_URL: 'smtp://mail.example.org' }, /FLOORCAST_MAIL_FROM \(\) must be whom/],
+  [{ FLOORCAST_MAIL_FROM: 'a@example.org' }, /FLOORCAST_SMTP_URL must be smtp:/],
+  [
+    { FLOORCAST_SMTP_URL: 'https://x:hunter2@mail.example.org', FLOORCAST_MAIL_FROM: 'a@example.org' },
+    /^(?![^]*hunter2)[^]*FLOORCAST_SMTP_URL must be/,
+  ],
+  [
+    { FLOORCAST_SMTP_URL: 'smtp://mail', FLOORCAST_MAIL_FROM: 'A <a@example.org>\r\nBcc: b@example.org' },
+    /FLOORCAST_MAIL_FROM/,
+  ],
+  [{ FLOORCAST_WEBHOOK_URL: 'ftp://hunter2' }, /^(?![^]*hunter2)[^]*FLOORCAST_WEBHOOK_URL must be/],
+] as const)('mail and webhook as in %j are refused, and no password is shown', (env, words) => {
+  expect(() => readConfig(env)).toThrow(words);
 });
 
 test('settings of a simulated floor', () => {
@@ -177,4 +205,80 @@ test.each([
 test('a database may be reached by a socket of the system', () => {
   const databaseUrl = 'postgresql:///floorcast?host=/var/run/postgresql';
   expect(readConfig({ FLOORCAST_DATABASE_URL: databaseUrl }).databaseUrl).toBe(databaseUrl);
+});
+
+const PROVIDER = {
+  FLOORCAST_PUBLIC_URL: 'https://floor.example.org',
+  FLOORCAST_OPENID_ISSUER: 'https://id.example.org/realms/floor/',
+  FLOORCAST_OPENID_CLIENT_ID: 'floorcast',
+};
+
+test('a sign-in provider is taken as it is written', () => {
+  expect(readConfig(PROVIDER).openId).toEqual({
+    issuer: 'https://id.example.org/realms/floor/',
+    clientId: 'floorcast',
+    clientSecret: null,
+    button: null,
+    scope: 'openid profile email',
+    nameClaim: 'email',
+    provision: null,
+  });
+  expect(
+    readConfig({
+      ...PROVIDER,
+      FLOORCAST_OPENID_CLIENT_SECRET: 'hidden',
+      FLOORCAST_OPENID_BUTTON: '用工号登录',
+      FLOORCAST_OPENID_SCOPE: 'openid groups',
+      FLOORCAST_OPENID_NAME_CLAIM: 'preferred_username',
+      FLOORCAST_OPENID_ROLE_CLAIM: 'groups',
+      FLOORCAST_OPENID_ROLES: 'cn=floor = supervisor',
+    }).openId,
+  ).toMatchObject({
+    clientSecret: 'hidden',
+    button: '用工号登录',
+    scope: 'openid groups',
+    nameClaim: 'preferred_username',
+  });
+});
+
+test('what a provider says of people gives them roles, the first one counts', () => {
+  const { openId } = readConfig({
+    ...PROVIDER,
+    FLOORCAST_OPENID_ROLE_CLAIM: 'groups',
+    FLOORCAST_OPENID_ROLES: ' cn=floor = administrator, planning=planner ,',
+  });
+  expect(openId?.provision).toEqual({
+    claim: 'groups',
+    roles: [
+      { value: 'cn=floor', role: 'administrator' },
+      { value: 'planning', role: 'planner' },
+    ],
+  });
+});
+
+test('a sign-in provider that cannot be is refused', () => {
+  const { FLOORCAST_PUBLIC_URL: _, ...noUrl } = PROVIDER;
+  expect(problemsOf(noUrl)[0]).toMatch(
+    /^FLOORCAST_PUBLIC_URL is not set, but FLOORCAST_OPENID_ISSUER needs it/,
+  );
+  const all = problemsOf({
+    ...PROVIDER,
+    FLOORCAST_OPENID_CLIENT_ID: '',
+    FLOORCAST_OPENID_SCOPE: 'profile',
+    FLOORCAST_OPENID_ROLES: 'floor=agent, planner',
+  });
+  expect(all.map((problem) => problem.split(' ')[0])).toEqual([
+    'FLOORCAST_OPENID_CLIENT_ID',
+    'FLOORCAST_OPENID_SCOPE',
+    'FLOORCAST_OPENID_ROLES',
+    'FLOORCAST_OPENID_ROLES',
+  ]);
+  for (const FLOORCAST_OPENID_ISSUER of [
+    'http://id.example.org',
+    'id.example.org',
+    'https://a:b@id.example.org',
+    'https://id.example.org/?x',
+  ])
+    expect(problemsOf({ ...PROVIDER, FLOORCAST_OPENID_ISSUER })).toHaveLength(1);
+  expect(problemsOf({ ...PROVIDER, FLOORCAST_OPENID_ISSUER: 'http://127.0.0.1:9000' })).toEqual([]);
 });

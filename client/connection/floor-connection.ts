@@ -77,6 +77,10 @@ export class FloorConnection {
     socket.on('floor:replaced', (snapshot) => this.#onSnapshot(snapshot));
     socket.on('board:changed', ({ boardId }) => parts.onBoardChanged?.(boardId));
     socket.on('replay:ended', (fact) => parts.onReplayEnded?.(fact));
+    // Hung up right after: dialling anew says more, or heals.
+    socket.on('access:lost', ({ reason, said }) =>
+      parts.mirror.refuse({ code: 'not-allowed', message: reason, said }),
+    );
   }
 
   /** Begins to follow the floor asked for. Called again with another request it changes over. */

@@ -5,12 +5,8 @@ import { zhTw } from './zh-TW/index.ts';
 
 export type { Words };
 
-/** Every language the screens speak: one folder and one line here. */
+/**
+ * Every language the screens speak: one folder, one line here and one in load-words.ts. All at once, for what compares them:
+ * a screen loads its reader's own (load-words.ts).
+ */
 export const WORDS: Readonly<Record<Locale, Words>> = { en, 'zh-CN': zhCn, 'zh-TW': zhTw };
-
-/** How each language calls itself, for the menu. */
-export const LANGUAGE_NAMES: Readonly<Record<Locale, string>> = {
-  en: 'English',
-  'zh-CN': '简体中文',
-  'zh-TW': '繁體中文',
-};

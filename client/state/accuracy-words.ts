@@ -1,4 +1,4 @@
-import type { AccuracyAnswer } from '../../shared/contract/planning.ts';
+import type { AccuracyAnswer } from '../../shared/contract/planning-forecast.ts';
 
 /** How the method in use did a week ahead: what rosters are made from. */
 export interface WeekAhead {

@@ -1,6 +1,8 @@
-import type { ForecastAnswer, ForecastEdit } from '../../shared/contract/planning.ts';
+import type { ForecastAnswer, ForecastEdit } from '../../shared/contract/planning-forecast.ts';
+import type { TodayForecastAnswer } from '../../shared/contract/today.ts';
 import type { GridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
+import { layCameToday, type CameToday } from './came-today.ts';
 import { listForecastDays, listOpenPlaces, type ForecastDay } from './forecast-days.ts';
 import { ForecastEdits, type EditMaker } from './forecast-edits.svelte.ts';
 import {
@@ -24,16 +26,20 @@ import { Resource } from './resource.svelte.ts';
 export interface CallsDeskParts {
   readonly queueId: string;
   readonly today: string;
-  readonly clock: Pick<GridClock, 'weightsOf'>;
+  readonly clock: Pick<GridClock, 'weightsOf' | 'placeOf'>;
   /** The day whose week is asked for; null: the week of the first whole day ahead. */
   readonly day: () => string | null;
   readonly maker: () => EditMaker;
+  /** Whether whoever looks may change the forecast. */
+  readonly mayEdit: () => boolean;
 }
 
 /** One queue's forecast at the desk: its days with edits as they are on the screen, the week in sight, what is selected. */
 export class CallsDesk {
   readonly queueId: string;
   readonly forecast = new Resource<ForecastAnswer>();
+  /** The running day, read again as its intervals pass. */
+  readonly today = new Resource<TodayForecastAnswer>();
   readonly edits: ForecastEdits;
   selection = $state.raw<GridSelection | null>(null);
   /** What is being typed over the selection; null when nothing is. */
@@ -46,11 +52,16 @@ export class CallsDesk {
   copied = $state<string | null>(null);
   readonly #parts: CallsDeskParts;
 
+  readonly cameToday: CameToday | null = $derived.by(() => {
+    const answer = this.today.value;
+    return answer === null ? null : layCameToday(answer, this.queueId, this.#parts.clock);
+  });
   readonly days: readonly ForecastDay[] = $derived.by(() => {
     const answer = this.forecast.value;
     if (answer === null) return [];
     const edits = this.edits.entries.map(({ edit }) => edit);
-    return listForecastDays(answer, this.preview ? [...edits, this.preview] : edits, this.#parts.clock);
+    const shown = this.preview ? [...edits, this.preview] : edits;
+    return listForecastDays(answer, shown, this.#parts.clock, this.cameToday);
   });
   readonly week: readonly string[] = $derived.by(() => weekOf(this.#parts.day() ?? this.firstWholeDay));
   /** The days of the week in sight; null where nothing is known. */
@@ -60,7 +71,7 @@ export class CallsDesk {
   readonly places: readonly number[] = $derived(listOpenPlaces(this.columns.filter((day) => day !== null)));
   /** What an edit of the selection would change. */
   readonly target: EditTarget = $derived.by(() => {
-    if (this.selection === null) return { days: [], places: [], allPlaces: [] };
+    if (this.selection === null || !this.mayEdit) return { days: [], places: [], allPlaces: [] };
     const { left, right, top, bottom } = edgesOf(this.selection);
     const days = this.columns.slice(left, right + 1).flatMap((day) => (day?.isAhead ? [day.day] : []));
     const places = top === TOTAL_ROW ? [] : this.places.slice(top, bottom + 1);
@@ -92,6 +103,10 @@ export class CallsDesk {
     );
   }
 
+  get mayEdit(): boolean {
+    return this.#parts.mayEdit();
+  }
+
   /** The running day is half over: the week of the day after it is what is planned for. */
   get firstWholeDay(): string {
     const first = this.forecast.value?.firstDay ?? this.#parts.today;
@@ -102,6 +117,11 @@ export class CallsDesk {
   load(): void {
     void this.forecast.load(`/api/v1/planning/forecast?queue=${encodeURIComponent(this.queueId)}`);
     if (this.edits.phase !== 'ready') void this.edits.load();
+  }
+
+  /** What came of today; before there is a forecast of today there is nothing to draw it over. */
+  loadToday(): void {
+    void this.today.load('/api/v1/forecast/today');
   }
 
   choose(cell: GridCell): void {

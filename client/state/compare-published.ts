@@ -1,4 +1,4 @@
-import type { VersionAnswer } from '../../shared/contract/planning.ts';
+import type { VersionAnswer } from '../../shared/contract/planning-forecast.ts';
 import type { GridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 

@@ -3,6 +3,7 @@ import { BoardError, parseBoard } from '../../shared/boards/parse-board.ts';
 import { addressPart } from '../address-part.ts';
 import { failureOf, getJson, sendJson, type ApiAnswer, type Trouble } from '../connection/api.ts';
 import { EditorHistory } from './editor-history.svelte.ts';
+import { isSameJson } from './is-same-json.ts';
 
 /** Where boards are kept. */
 export interface BoardRequests {
@@ -44,7 +45,7 @@ export class EditorBoard {
   }
 
   get dirty(): boolean {
-    return this.board !== null && !sameBoard(this.board, this.#base);
+    return this.board !== null && !isSameJson(this.board, this.#base);
   }
 
   async load(id: string): Promise<void> {
@@ -76,7 +77,7 @@ export class EditorBoard {
     this.saving = true;
     try {
       const kept = await this.#requests.find(board.id);
-      if (kept.ok && !sameBoard(kept.value, this.#base)) {
+      if (kept.ok && !isSameJson(kept.value, this.#base)) {
         this.conflict = kept.value;
         return 'conflict';
       }
@@ -110,7 +111,7 @@ export class EditorBoard {
   async noteSaved(boardId: string): Promise<boolean> {
     if (boardId !== this.board?.id || this.saving) return false;
     const kept = await this.#requests.find(boardId);
-    if (!kept.ok || sameBoard(kept.value, this.#base) || this.saving) return false;
+    if (!kept.ok || isSameJson(kept.value, this.#base) || this.saving) return false;
     if (this.dirty) return true; // The conflict is shown when it comes to saving.
     this.#adopt(kept.value);
     return true;
@@ -143,19 +144,4 @@ export function findFaults(board: unknown): Trouble | null {
     if (error instanceof BoardError) return { message: error.message, said: error.said };
     throw error;
   }
-}
-
-/** The same document, whatever the order of its keys. */
-export function sameBoard(a: Board | null, b: Board | null): boolean {
-  return a === b || JSON.stringify(sortKeys(a)) === JSON.stringify(sortKeys(b));
-}
-
-function sortKeys(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (value === null || typeof value !== 'object') return value;
-  return Object.fromEntries(
-    Object.entries(value)
-      .sort(([a], [b]) => (a < b ? -1 : 1))
-      .map(([key, inner]) => [key, sortKeys(inner)]),
-  );
 }

@@ -177,6 +177,8 @@ export function createTile(kind: TileKind, id: string): Tile {
       return { ...base, kind, columns: 6, rows: 3, metric: 'service-level', compareWith: ['last-week'] };
     case 'projection':
       return { id, title: '', kind, columns: 12, rows: 2, queue: null };
+    case 'adherence':
+      return { id, title: '', kind, columns: 6, rows: 2, shows: 'activities' };
     case 'message':
       return { id, title: '', kind, columns: 12, rows: 1, text: '' };
     case 'clock':

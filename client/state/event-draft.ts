@@ -5,6 +5,7 @@ import {
   type PlanningEventKind,
 } from '../../shared/forecasting/planning-event.ts';
 import type { Locale } from '../../shared/site/localized-text.ts';
+import { readNumber } from './read-typed-number.ts';
 
 export { PLANNING_EVENT_KINDS };
 
@@ -110,7 +111,7 @@ export function eventOf(draft: EventDraft, locale: Locale): PlanningEvent {
     queueIds: draft.queueIds.length === 0 ? null : draft.queueIds,
     effect: effectOf(draft),
     dayCurve: draft.curve === 'own' ? (draft.origin?.dayCurve ?? null) : DAY_CURVES[draft.curve],
-    carryOverRatio: round(readNumber(draft.carryOver)) / 100,
+    carryOverRatio: round(read(draft.carryOver)) / 100,
     note: draft.note,
   };
 }
@@ -120,9 +121,9 @@ function effectOf({ effect, percent, callsPerDay, weekday }: EventDraft): EventE
     case 'learnt':
       return { kind: 'learnt' };
     case 'typed-ratio':
-      return { kind: 'typed-ratio', ratio: round(100 + readNumber(percent)) / 100 };
+      return { kind: 'typed-ratio', ratio: round(100 + read(percent)) / 100 };
     case 'typed-calls':
-      return { kind: 'typed-calls', callsPerDay: readNumber(callsPerDay) };
+      return { kind: 'typed-calls', callsPerDay: read(callsPerDay) };
     case 'like-weekday':
       return { kind: 'like-weekday', weekday };
   }
@@ -136,16 +137,13 @@ function nameCurve(curve: readonly number[] | null): DayCurveName {
   return found ? (found[0] as DayCurveName) : 'own';
 }
 
-function readNumber(text: string): number {
-  const plain = text
-    .normalize('NFKC')
-    .replaceAll(/[\s,%]/gu, '')
-    .replace('−', '-');
-  return /^[+-]?(?:\d+\.?\d*|\.\d+)$/u.test(plain) ? Number(plain) : Number.NaN;
+/** Not a number where none is typed. */
+function read(text: string): number {
+  return readNumber(text) ?? Number.NaN;
 }
 
 function isBetween(text: string, low: number, high: number): boolean {
-  const value = readNumber(text);
+  const value = read(text);
   return value >= low && value <= high;
 }
 

@@ -14,6 +14,8 @@ export interface FollowedBy {
   readonly stopwatchMs: () => number;
   /** 0 to 1. */
   readonly chance: () => number;
+  /** How often the server is asked; left out: twice a minute. */
+  readonly paceMs?: number;
 }
 
 /**
@@ -54,7 +56,8 @@ export class FollowedAnswer<T> {
   async #ask(sinceMs: number): Promise<void> {
     const running = { controller: new AbortController(), sinceMs };
     this.#running = running;
-    this.#wait(PACE_MS);
+    const paceMs = this.#by.paceMs ?? PACE_MS;
+    this.#wait(paceMs);
     const answer = await this.#by
       .read<unknown>(this.#path, running.controller.signal)
       .catch((error: unknown) => {
@@ -63,7 +66,7 @@ export class FollowedAnswer<T> {
       });
     if (answer === null || this.#running !== running) return;
     this.#running = null;
-    this.#wait(PACE_MS);
+    this.#wait(paceMs);
     if (answer.ok && this.#isAnswer(answer.value)) {
       this.value = answer.value;
       this.ageMs = 0;

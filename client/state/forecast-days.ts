@@ -1,8 +1,10 @@
-import type { BandAnswer, ForecastAnswer, ForecastEdit } from '../../shared/contract/planning.ts';
+import type { BandAnswer, ForecastAnswer, ForecastEdit } from '../../shared/contract/planning-forecast.ts';
 import { applyEdits } from '../../shared/forecasting/edits/apply-edits.ts';
+import { moveBands, sumEach } from '../../shared/forecasting/edits/move-bands.ts';
 import type { GridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { DayParts } from '../../shared/forecasting/queue-forecast.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import type { CameToday } from './came-today.ts';
 
 /** One day of the workbench: of the past, with what came beside what was forecast, or ahead. */
 export interface ForecastDay {
@@ -10,12 +12,12 @@ export interface ForecastDay {
   readonly isAhead: boolean;
   /** By place of the day; null where closed or nothing is known. Days ahead: the forecast with its edits. */
   readonly expected: readonly (number | null)[];
-  /** What came; null where nothing is known, and on days ahead. */
+  /** What came; null where nothing is known, and on days ahead but for what is over of the running one. */
   readonly actual: readonly (number | null)[];
   /** What the methods say without edits; as `expected` on days of the past. */
   readonly statistical: readonly (number | null)[];
   readonly totals: DayTotals;
-  /** Of the methods, by place; empty on days of the past. */
+  /** Of `expected`, by place; empty on days of the past. */
   readonly bands: { readonly low: readonly number[]; readonly high: readonly number[] };
   /** Places whose number is a person's. */
   readonly edited: ReadonlySet<number>;
@@ -47,8 +49,10 @@ export function listForecastDays(
   answer: ForecastAnswer,
   edits: readonly ForecastEdit[],
   clock: Pick<GridClock, 'weightsOf'>,
+  today: CameToday | null = null,
 ): readonly ForecastDay[] {
-  return [...listPast(answer, clock), ...listAhead(answer, edits, clock)];
+  const ahead = listAhead(answer, edits, clock);
+  return [...listPast(answer, clock), ...ahead.map((day) => withToday(day, today))];
 }
 
 function listPast({ past, intervalsPerDay, firstDay }: ForecastAnswer, clock: Pick<GridClock, 'weightsOf'>) {
@@ -96,6 +100,11 @@ function listAhead(
   const { firstDay, days, intervalsPerDay, statistical, bands80, bands90, parts } = answer;
   const values = Float64Array.from(statistical);
   const calls = applyEdits({ firstDay, days, intervalsPerDay, values }, edits, clock);
+  // The answer's bands are of the edits that the server knew; what was changed here since moves them on.
+  const move = (band: BandAnswer, many: number, probability: number) =>
+    moveBands(band, sumEach(answer.calls, many), sumEach(calls, many), probability);
+  const [day80, day90] = [move(bands80.days, intervalsPerDay, 0.8), move(bands90.days, intervalsPerDay, 0.9)];
+  const ofIntervals = move(bands90.intervals, 1, 0.9);
   return Array.from({ length: days }, (_, at): ForecastDay => {
     const day = nameDay(dayNumber(firstDay) + at);
     const weights = clock.weightsOf(day);
@@ -121,16 +130,26 @@ function listAhead(
         actual: null,
         statistical: sumDay(before, weights),
         // A closed day has no band.
-        band80: total === null ? null : bandAt(bands80.days, at),
-        band90: total === null ? null : bandAt(bands90.days, at),
+        band80: total === null ? null : bandAt(day80, at),
+        band90: total === null ? null : bandAt(day90, at),
       },
-      bands: { low: cut(bands90.intervals.low), high: cut(bands90.intervals.high) },
+      bands: { low: cut(ofIntervals.low), high: cut(ofIntervals.high) },
       edited,
       weights,
       source: null,
       parts: parts[at] ?? null,
     };
   });
+}
+
+/** The day's total stays the forecast's: half a day beside whole ones would look like a bad one. */
+function withToday(day: ForecastDay, today: CameToday | null): ForecastDay {
+  if (today === null || day.day !== today.day || today.calls.length !== day.actual.length) return day;
+  // A closed place stays empty unless somebody called.
+  const actual = today.calls.map((calls, place) =>
+    calls === 0 && day.expected[place] === null ? null : calls,
+  );
+  return { ...day, actual };
 }
 
 function bandAt({ low, high }: BandAnswer, at: number): { low: number; high: number } | null {

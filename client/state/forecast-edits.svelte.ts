@@ -1,4 +1,8 @@
-import type { EditsAnswer, ForecastEdit, ForecastEditEntry } from '../../shared/contract/planning.ts';
+import type {
+  EditsAnswer,
+  ForecastEdit,
+  ForecastEditEntry,
+} from '../../shared/contract/planning-forecast.ts';
 import { failureOf, getJson, sendJson, type ApiAnswer, type ApiFailure } from '../connection/api.ts';
 import { EditorHistory } from './editor-history.svelte.ts';
 import { mergeEdits } from './merge-edits.ts';

@@ -1,5 +1,6 @@
-import type { ForecastEdit } from '../../shared/contract/planning.ts';
+import type { ForecastEdit } from '../../shared/contract/planning-forecast.ts';
 import { MOST_CALLS } from '../../shared/forecasting/most-calls.ts';
+import { readNumber } from './read-typed-number.ts';
 
 /** What a planner wants of a selection: a number of calls, or so many percent more. */
 export type TypedChange =
@@ -9,22 +10,17 @@ export type TypedChange =
 const MOST_PERCENT = 10_000;
 
 /**
- * Reads what was typed into a cell: `120`, `1,200`, `１２０`, `+5%`, `-10 %`. A sign without a percent sign is refused: of `-5`
+ * Reads what was typed into a cell: `120`, `1,200`, `12,5`, `１２０`, `+5%`, `-10 %`. A sign without a percent sign is refused: of `-5`
  * nobody knows whether calls or percent are meant. Null when it is none of these, or out of range.
  */
 export function readTyped(text: string): TypedChange | null {
-  const plain = text
-    .normalize('NFKC')
-    .replaceAll(/[\s,'_]/gu, '')
-    .replace('−', '-');
-  const percent = /^([+-]?\d+(?:\.\d+)?)%$/u.exec(plain);
-  if (percent) {
-    const value = Number(percent[1]);
+  const value = readNumber(text);
+  if (value === null) return null;
+  const plain = text.normalize('NFKC').trim();
+  if (plain.endsWith('%'))
     return value >= -100 && value <= MOST_PERCENT ? { kind: 'percent', percent: value } : null;
-  }
-  if (!/^(?:\d+(?:\.\d*)?|\.\d+)$/u.test(plain)) return null;
-  const calls = Number(plain);
-  return calls <= MOST_CALLS ? { kind: 'calls', calls } : null;
+  if (/^[+−-]/u.test(plain)) return null;
+  return value <= MOST_CALLS ? { kind: 'calls', calls: value } : null;
 }
 
 /** What is selected, as days and places of the forecast. */

@@ -4,28 +4,33 @@ import { LOCALES, pickText, type Locale, type LocalizedText } from '../../shared
 import type { Trouble } from '../connection/api.ts';
 import { findLocale } from '../locales/find-locale.ts';
 import { readQuery } from '../read-address.ts';
-import { WORDS, type Words } from '../locales/index.ts';
+import type { Words } from '../locales/index.ts';
+import { loadWords, type Spoken } from '../locales/load-words.ts';
+import { nameDaysIn } from './name-days-in.ts';
 
 const STORED_AS = 'floorcast.locale';
 
 /**
  * The reader's language. What was chosen wins: `?lang=` of the address, then the last choice on this screen, then the
- * board's own (`suggest`), then the browser's.
+ * board's own (`suggest`), then the browser's. Until the words of another one are here the one before is spoken.
  */
 export class Language {
   #window: Window;
   #chosen = $state<Locale | null>(null);
   #suggested = $state<Locale | null>(null);
   #browser = $state<Locale>('en');
+  #spoken = $state.raw<Spoken>();
 
-  readonly locale: Locale = $derived(this.#chosen ?? this.#suggested ?? this.#browser);
-  readonly words: Words = $derived(WORDS[this.locale]);
+  /** What is spoken. */
+  readonly locale: Locale = $derived(this.#spoken!.locale);
+  readonly words: Words = $derived(this.#spoken!.words);
 
-  constructor(window: Window) {
+  /** @param spoken the words of `findFirstLocale` */
+  constructor(window: Window, spoken: Spoken) {
     this.#window = window;
-    this.#browser = window.navigator.languages.map(findLocale).find((locale) => locale !== null) ?? 'en';
-    const asked = findLocale(readQuery(window.location.search).get('lang'));
-    this.#chosen = asked ?? findLocale(this.#stored());
+    this.#spoken = spoken;
+    this.#browser = findBrowserLocale(window);
+    this.#chosen = findChosenLocale(window);
   }
 
   get all(): readonly Locale[] {
@@ -35,6 +40,7 @@ export class Language {
   /** The reader's own choice, kept on this screen. */
   choose(locale: Locale): void {
     this.#chosen = locale;
+    void this.#speak();
     try {
       this.#window.localStorage.setItem(STORED_AS, locale);
     } catch {
@@ -45,6 +51,16 @@ export class Language {
   /** What the board says; null when it leaves the choice to the reader. */
   suggest(locale: Locale | null): void {
     this.#suggested = locale;
+    void this.#speak();
+  }
+
+  /** Out of reach of the server the language stays as it is. */
+  async #speak(): Promise<void> {
+    const wanted = () => this.#chosen ?? this.#suggested ?? this.#browser;
+    const locale = wanted();
+    if (locale === this.#spoken!.locale) return;
+    const spoken = await loadWords(locale).catch(() => null);
+    if (spoken !== null && locale === wanted()) this.#spoken = spoken;
   }
 
   pick(text: LocalizedText): string {
@@ -53,7 +69,7 @@ export class Language {
 
   /** A message in the reader's language. */
   word(message: Message): string {
-    return wordMessage(message, this.locale);
+    return wordMessage(nameDaysIn(message, this.locale), this.locale);
   }
 
   /** What went wrong; that no answer came, where nothing is said. */
@@ -66,12 +82,25 @@ export class Language {
   describe({ detail, said }: Detail): string {
     return said && isMessage(said) ? this.word(said) : detail;
   }
+}
 
-  #stored(): string | null {
-    try {
-      return this.#window.localStorage.getItem(STORED_AS);
-    } catch {
-      return null;
-    }
+/** What a page begins with, before any board says otherwise. */
+export function findFirstLocale(window: Window): Locale {
+  return findChosenLocale(window) ?? findBrowserLocale(window);
+}
+
+function findChosenLocale(window: Window): Locale | null {
+  return findLocale(readQuery(window.location.search).get('lang')) ?? findLocale(readStored(window));
+}
+
+function findBrowserLocale({ navigator }: Window): Locale {
+  return navigator.languages.map(findLocale).find((locale) => locale !== null) ?? 'en';
+}
+
+function readStored(window: Window): string | null {
+  try {
+    return window.localStorage.getItem(STORED_AS);
+  } catch {
+    return null;
   }
 }

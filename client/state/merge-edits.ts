@@ -1,4 +1,4 @@
-import type { ForecastEditEntry } from '../../shared/contract/planning.ts';
+import type { ForecastEditEntry } from '../../shared/contract/planning-forecast.ts';
 
 /**
  * Two people changed the edits of one queue since both had read `base`: theirs stands, without what I took out, and with what

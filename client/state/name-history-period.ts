@@ -107,6 +107,16 @@ export function nameShortDay(day: string, locale: Locale): string {
   return intl(locale, options).format(Date.parse(`${day}T00:00:00Z`));
 }
 
+/** The same with the year where it is another one than that of `today`. Example: `Mon 4 Jan 2027`. */
+export function nameDayOfYear(day: string, today: string, locale: Locale): string {
+  if (day.slice(0, 4) === today.slice(0, 4)) return nameShortDay(day, locale);
+  const options = { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' } as const;
+  // English sets a comma where there is a year; without one it reads like the days beside it.
+  return intl(locale, options)
+    .format(Date.parse(`${day}T00:00:00Z`))
+    .replace(',', '');
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function intl(locale: Locale, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

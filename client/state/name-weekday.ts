@@ -4,9 +4,13 @@ export function nameWeekday(day: string, locale: string, length: 'long' | 'short
 }
 
 /** Of its number, 1 is Monday. */
-export function nameWeekdayNumber(weekday: number, locale: string): string {
+export function nameWeekdayNumber(
+  weekday: number,
+  locale: string,
+  length: 'long' | 'short' = 'long',
+): string {
   // 1970-01-05 was a Monday.
-  return format(locale, 'long').format((weekday + 3) * 86_400_000);
+  return format(locale, length).format((weekday + 3) * 86_400_000);
 }
 
 function format(locale: string, weekday: 'long' | 'short'): Intl.DateTimeFormat {

@@ -1,5 +1,6 @@
-import type { PlanningSettings, QueuePlanningSettings } from '../../shared/contract/planning.ts';
+import type { PlanningSettings, QueuePlanningSettings } from '../../shared/contract/planning-settings.ts';
 import { formatHours, parseHours } from './opening-hours-text.ts';
+import { readNumber } from './read-typed-number.ts';
 
 /** A form of what the forecast is made from: what a person has typed so far. */
 export interface SettingsDraft {
@@ -69,7 +70,7 @@ function draftOfQueue(queueId: string, known: QueuePlanningSettings | undefined)
 
 export function findSettingsFaults(draft: SettingsDraft): readonly SettingsFault[] {
   const faults: SettingsFault[] = [];
-  const weeks = readNumber(draft.weeksAhead);
+  const weeks = read(draft.weeksAhead);
   if (!Number.isInteger(weeks) || weeks < 1 || weeks > 26) faults.push({ kind: 'weeks' });
   if (draft.country !== '' && !/^[A-Z0-9]{0,6}$/u.test(draft.region.trim()))
     faults.push({ kind: 'region', text: draft.region });
@@ -82,9 +83,9 @@ export function findSettingsFaults(draft: SettingsDraft): readonly SettingsFault
     if (queue.borrow === 'queue' && queue.likeQueueId === '') faults.push({ kind: 'like', queueId });
     const wantsCalls =
       queue.borrow === 'typed' || (queue.borrow === 'queue' && queue.callsPerDay.trim() !== '');
-    if (wantsCalls && !(readNumber(queue.callsPerDay) > 0))
+    if (wantsCalls && !(read(queue.callsPerDay) > 0))
       faults.push({ kind: 'calls', queueId, text: queue.callsPerDay });
-    if (queue.borrow === 'typed' && !(readNumber(queue.handleSeconds) > 0))
+    if (queue.borrow === 'typed' && !(read(queue.handleSeconds) > 0))
       faults.push({ kind: 'handle', queueId, text: queue.handleSeconds });
   }
   return faults;
@@ -105,7 +106,7 @@ export function settingsOf(draft: SettingsDraft, before: PlanningSettings): Plan
   return {
     ...before,
     intervalMinutes: draft.intervalMinutes,
-    weeksAhead: readNumber(draft.weeksAhead),
+    weeksAhead: read(draft.weeksAhead),
     country: draft.country === '' ? null : region === '' ? draft.country : `${draft.country}-${region}`,
     queues: [...others, ...shown.filter((queue) => !isUsual(queue))],
   };
@@ -123,28 +124,29 @@ function settingsOfQueue(
         : { kind: 'typed', weekdays: draft.hours.map((text) => parseHours(text) ?? []) },
     patienceSeconds: before?.patienceSeconds ?? null,
     borrow: borrowOf(draft),
+    concurrency: before?.concurrency ?? null,
   };
 }
 
 function borrowOf(draft: QueueDraft): QueuePlanningSettings['borrow'] {
-  const calls = draft.callsPerDay.trim() === '' ? null : readNumber(draft.callsPerDay);
+  const calls = draft.callsPerDay.trim() === '' ? null : read(draft.callsPerDay);
   switch (draft.borrow) {
     case 'none':
       return null;
     case 'queue':
       return { kind: 'queue', queueId: draft.likeQueueId, callsPerDay: calls };
     case 'typed':
-      return { kind: 'typed', callsPerDay: calls ?? 0, handleSeconds: readNumber(draft.handleSeconds) };
+      return { kind: 'typed', callsPerDay: calls ?? 0, handleSeconds: read(draft.handleSeconds) };
   }
   return draft.borrow satisfies never;
 }
 
 /** Nothing is said of it that is not so anyway. */
-function isUsual({ opening, patienceSeconds, borrow }: QueuePlanningSettings): boolean {
-  return opening.kind === 'found' && patienceSeconds === null && borrow === null;
+function isUsual({ opening, patienceSeconds, borrow, concurrency }: QueuePlanningSettings): boolean {
+  return opening.kind === 'found' && patienceSeconds === null && borrow === null && concurrency === null;
 }
 
-function readNumber(text: string): number {
-  const plain = text.normalize('NFKC').replaceAll(/[\s,]/gu, '');
-  return /^\d+(?:\.\d+)?$/u.test(plain) ? Number(plain) : Number.NaN;
+/** Not a number where none is typed. */
+function read(text: string): number {
+  return readNumber(text) ?? Number.NaN;
 }

@@ -1,4 +1,4 @@
-import type { ForecastAnswer } from '../../shared/contract/planning.ts';
+import type { ForecastAnswer } from '../../shared/contract/planning-forecast.ts';
 import { getJson } from '../connection/api.ts';
 import type { SparkPoint } from '../parts/spark-point.ts';
 import type { ReadJson } from './resource.svelte.ts';

@@ -1,11 +1,13 @@
+import type { ProjectedRatio } from '../../shared/contract/today.ts';
 import { findMetric } from '../../shared/metrics/index.ts';
 import { findScopeRule } from '../../shared/metrics/scope-rule.ts';
 import type { Status } from '../../shared/metrics/status.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
+import { combineProjected, countDayCalls } from './combine-projected.ts';
 import type { FloorMirror } from './floor-mirror.svelte.ts';
 import { listProjected, type ProjectedLevel } from './projected-level.ts';
 import type { StatusMemory } from './status-memory.ts';
-import { readProjection, type TodayBook } from './today-book.svelte.ts';
+import { readForecast, readProjection, type TodayBook } from './today-book.svelte.ts';
 
 /** What a wall or a desk reads it from. */
 export interface OutlookSource {
@@ -59,6 +61,23 @@ export function readLevelOutlook(
           ),
     })),
   };
+}
+
+/** Where several queues, or one, or the site (none named) end the day together; null as long as it is not known of all. */
+export function readDayEndTogether(
+  source: OutlookSource,
+  queueIds: readonly string[],
+): ProjectedRatio | null {
+  const [first = SITE_SCOPE, ...others] = queueIds;
+  if (others.length === 0) return readDayEnd(source, first)?.level ?? null;
+  const forecast = readForecast(source.outlook, source.mirror);
+  if (forecast === null) return null;
+  const parts = queueIds.map((queueId) => {
+    const today = forecast.queues.find((queue) => queue.queueId === queueId);
+    return today && { level: readDayEnd(source, queueId)?.level ?? null, calls: countDayCalls(today) };
+  });
+  const known = parts.filter((part) => part !== undefined);
+  return known.length < parts.length ? null : combineProjected(known);
 }
 
 /** The end of the day, if it is projected and new enough to be told beside a figure of now. */

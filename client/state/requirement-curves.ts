@@ -1,17 +1,29 @@
+import type { PlannedGroup } from '../../shared/contract/planning.ts';
 import type {
-  PlannedGroup,
+  DeferredWorkRequirement,
   PresenceAnswer,
   QueueRequirement,
   RequiredAgents,
   RequirementAnswer,
-} from '../../shared/contract/planning.ts';
+} from '../../shared/contract/planning-requirement.ts';
 import { findPools } from '../../shared/staffing/skill-groups.ts';
+import type { CountHours } from './plan-hours.ts';
 
 /** What is drawn as one: a queue, a skill group, or all together. Lists are by place, day after day. */
-export interface Curve extends RequiredAgents {
-  readonly kind: 'whole' | 'queue' | 'group';
-  /** Empty for all together. */
+export interface Curve {
+  readonly kind: 'whole' | 'queue' | 'group' | 'work';
+  /** Empty for all together. A work is told from a queue of the same name by `work:`. */
   readonly id: string;
+  /** Agents for calls and for work that may wait. */
+  readonly agents: readonly number[];
+  readonly plainAgents: readonly number[];
+  /** Of `agents`: for calls alone. */
+  readonly callAgents: readonly number[];
+  /** The works that may wait, of its people. */
+  readonly works: readonly CurveWork[];
+  readonly heads: readonly (number | null)[];
+  /** Pieces that arise; null but for a work. */
+  readonly pieces: readonly number[] | null;
   /** The queues whose calls these people take. */
   readonly queueIds: readonly string[];
   /** Of all its queues. */
@@ -28,7 +40,13 @@ export interface Curve extends RequiredAgents {
   readonly paused: number | null;
 }
 
-/** All together first, then the queues in the order of the answer, or the groups with those that are needed most first. */
+/** What one work asks of the people of a curve. */
+export interface CurveWork {
+  readonly name: string;
+  readonly agents: readonly number[];
+}
+
+/** All together first, then the queues in the order of the answer, or the groups with those that are needed most first; then the works. */
 export function listCurves(
   requirement: RequirementAnswer,
   groups: readonly PlannedGroup[],
@@ -41,7 +59,8 @@ export function listCurves(
   const whole: Curve = {
     kind: 'whole',
     id: '',
-    ...requirement.whole,
+    ...addUpAgents(requirement.whole, requirement.deferredWorks),
+    pieces: null,
     ...describeCalls(queues),
     serviceLevel: weighByCalls(queues, ({ serviceLevelRatio }) => serviceLevelRatio),
     occupancy: null,
@@ -50,7 +69,9 @@ export function listCurves(
     present: sum(presence?.groups.map(({ agents }) => agents)),
     paused: sum(presence?.groups.map(({ paused }) => paused)),
   };
-  if (of === 'queue') return [whole, ...queues.map((queue) => describeQueue(queue, presence))];
+  const works = requirement.deferredWorks.map((work) => describeWork(work, requirement));
+  if (of === 'queue')
+    return [whole, ...queues.map((queue) => describeQueue(queue, requirement, presence)), ...works];
   const served = new Map(
     groups.map(({ id, queues: skills }) => [id, new Set(skills.map(({ queueId }) => queueId))]),
   );
@@ -64,7 +85,14 @@ export function listCurves(
       return {
         kind: 'group',
         id: group.groupId,
-        ...group,
+        ...addUpAgents(
+          group,
+          requirement.deferredWorks.flatMap(({ name, agents, groups: shares }) => {
+            const ratio = shares.find(({ groupId }) => groupId === group.groupId)?.ratio ?? 0;
+            return ratio === 0 ? [] : [{ name, agents: agents.map((each) => ratio * each) }];
+          }),
+        ),
+        pieces: null,
         ...describeCalls(own),
         serviceLevel: null,
         occupancy: null,
@@ -74,17 +102,24 @@ export function listCurves(
         paused: presence === null ? null : (there?.paused ?? 0),
       };
     }),
+    ...works,
   ];
 }
 
-function describeQueue(queue: QueueRequirement, presence: PresenceAnswer | null): Curve {
+function describeQueue(
+  queue: QueueRequirement,
+  { deferredWorks }: RequirementAnswer,
+  presence: PresenceAnswer | null,
+): Curve {
   const there = presence?.queues.find(({ queueId }) => queueId === queue.queueId);
   return {
     kind: 'queue',
     id: queue.queueId,
-    agents: queue.agents,
-    plainAgents: queue.plainAgents,
-    heads: queue.heads,
+    ...addUpAgents(
+      queue,
+      deferredWorks.filter(({ doer }) => doer.kind === 'queue' && doer.queueId === queue.queueId),
+    ),
+    pieces: null,
     queueIds: [queue.queueId],
     calls: queue.calls,
     handleSeconds: queue.handleSeconds.map((seconds, at) => (queue.calls[at]! > 0 ? seconds : null)),
@@ -93,6 +128,45 @@ function describeQueue(queue: QueueRequirement, presence: PresenceAnswer | null)
     binding: queue.binding,
     patience: { seconds: queue.patienceSeconds, sample: queue.patienceSample },
     present: presence === null ? null : (there?.agents ?? 0),
+    paused: null,
+  };
+}
+
+/** Agents for calls and works together, and each for itself. */
+function addUpAgents(
+  { agents, plainAgents, deferredAgents, heads }: RequiredAgents,
+  works: readonly CurveWork[],
+): Pick<Curve, 'agents' | 'plainAgents' | 'callAgents' | 'works' | 'heads'> {
+  return {
+    agents: agents.map((each, at) => each + deferredAgents[at]!),
+    plainAgents: plainAgents.map((each, at) => each + deferredAgents[at]!),
+    callAgents: agents,
+    works: works.map(({ name, agents: ofWork }) => ({ name, agents: ofWork })),
+    heads,
+  };
+}
+
+/** A work has no callers: nothing is said of service. Its heads are rounded with those it shares. */
+function describeWork(work: DeferredWorkRequirement, { queues }: RequirementAnswer): Curve {
+  const { name, doer, agents, pieces } = work;
+  const none = agents.map(() => 0);
+  return {
+    kind: 'work',
+    id: `work:${name}`,
+    agents,
+    plainAgents: agents,
+    callAgents: none,
+    works: [{ name, agents }],
+    heads: agents.map(() => null),
+    pieces,
+    queueIds: doer.kind === 'queue' ? [doer.queueId] : queues.map(({ queueId }) => queueId),
+    calls: none,
+    handleSeconds: agents.map((_, at) => (pieces[at]! > 0 ? work.handleMinutes * 60 : null)),
+    serviceLevel: null,
+    occupancy: null,
+    binding: null,
+    patience: null,
+    present: null,
     paused: null,
   };
 }
@@ -125,6 +199,19 @@ function weighByCalls(
   });
 }
 
+/** Work of the days shown that cannot be done in time, or that nobody is there for. */
+export function listUndone({
+  deferredWorks,
+}: RequirementAnswer): readonly { readonly work: DeferredWorkRequirement; readonly minutes: number }[] {
+  return deferredWorks.flatMap((work) => {
+    const pieces = work.pieces.reduce((sum, each) => sum + each, 0);
+    const minutes = work.hasPeople
+      ? work.lateMinutes.reduce((sum, each) => sum + each, 0)
+      : pieces * work.handleMinutes;
+    return minutes >= 0.5 ? [{ work, minutes }] : [];
+  });
+}
+
 /** What one row of the list says of its curve. */
 export interface CurveSummary {
   readonly mostAgents: number;
@@ -136,15 +223,15 @@ export interface CurveSummary {
 }
 
 export function summarize(
-  curve: RequiredAgents & Pick<Curve, 'calls'>,
-  intervalMinutes: number,
+  curve: Pick<Curve, 'agents' | 'heads' | 'calls'>,
+  countHours: CountHours,
 ): CurveSummary {
   const mostAgents = Math.max(0, ...curve.agents);
   return {
     mostAgents,
     mostAt: mostAgents === 0 ? null : curve.agents.indexOf(mostAgents),
-    mostHeads: Math.max(0, ...curve.heads),
-    agentHours: (curve.agents.reduce((sum, each) => sum + each, 0) * intervalMinutes) / 60,
+    mostHeads: Math.max(0, ...curve.heads.map((heads) => heads ?? 0)),
+    agentHours: countHours(curve.agents),
     calls: curve.calls.reduce((sum, each) => sum + each, 0),
   };
 }

@@ -1,5 +1,5 @@
 import type { SimulatedQueue, SimulatedRequirement } from '../../shared/contract/simulated-plan.ts';
-import { dayNumber } from '../../shared/time/day-number.ts';
+import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import type { PlanGrid } from './requirement-clock.ts';
 import type { Curve } from './requirement-curves.ts';
 
@@ -44,9 +44,21 @@ function sumGroups(
   return (meant[0]?.agents ?? []).map((_, at) => meant.reduce((sum, { agents }) => sum + agents[at]!, 0));
 }
 
-/** Agent hours of whole groups. */
-export function hoursOf(agents: readonly number[], intervalMinutes: number): number {
-  return (agents.reduce((sum, each) => sum + each, 0) * intervalMinutes) / 60;
+/** The days that miss their target as a whole, by queue. */
+export function gatherMissedDays({
+  firstDay,
+  missedDays,
+}: Pick<SimulatedRequirement, 'firstDay' | 'missedDays'>): readonly {
+  readonly queueId: string;
+  readonly days: readonly string[];
+}[] {
+  const queueIds = [...new Set(missedDays.map(({ queueId }) => queueId))];
+  return queueIds.map((queueId) => ({
+    queueId,
+    days: missedDays
+      .filter((missed) => missed.queueId === queueId)
+      .map(({ day }) => nameDay(dayNumber(firstDay) + day)),
+  }));
 }
 
 /** The intervals that miss their target, gathered by queue and in runs of places that follow each other. */

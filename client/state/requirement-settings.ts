@@ -1,5 +1,8 @@
-import type { PlanningSettings } from '../../shared/contract/planning.ts';
+import type { ConcurrencySettings, PlanningSettings } from '../../shared/contract/planning-settings.ts';
+import { MOST_CONTACTS_AT_ONCE, MOST_STRETCH_RATIO } from '../../shared/staffing/concurrency.ts';
 import { sumShrinkage } from '../../shared/staffing/shrinkage.ts';
+import { draftOfWork, readWorks, type WorkDraft, type WorkFault } from './deferred-work-draft.ts';
+import { readNumber } from './read-typed-number.ts';
 
 /** The settings of the requirement as they are typed: ratios in percent, empty fields for "none". */
 export interface RequirementDraft {
@@ -12,6 +15,16 @@ export interface RequirementDraft {
   readonly currency: string;
   /** By queue; empty: estimated from its own past. */
   readonly patience: Readonly<Record<string, string>>;
+  /** By queue. */
+  readonly concurrency: Readonly<Record<string, ConcurrencyDraft>>;
+  readonly works: readonly WorkDraft[];
+}
+
+export interface ConcurrencyDraft {
+  /** Empty: one at a time. */
+  readonly atOnce: string;
+  /** Percent that each further one adds; empty: none. */
+  readonly stretch: string;
 }
 
 export interface ShrinkageDraft {
@@ -22,7 +35,16 @@ export interface ShrinkageDraft {
 
 /** A field that cannot be taken, and which rule it breaks. */
 export interface DraftFault {
-  readonly field: 'max-occupancy' | 'max-abandonment' | 'shrinkage' | 'shrinkage-whole' | 'cost' | 'patience';
+  readonly field:
+    | 'max-occupancy'
+    | 'max-abandonment'
+    | 'shrinkage'
+    | 'shrinkage-whole'
+    | 'cost'
+    | 'patience'
+    | 'at-once'
+    | 'stretch'
+    | WorkFault['field'];
   /** The component's place or the queue's id; empty where there is but one. */
   readonly of: string;
   /** As it was typed. */
@@ -30,7 +52,7 @@ export interface DraftFault {
 }
 
 export function draftOf(
-  { requirement, queues }: PlanningSettings,
+  { requirement, queues, deferredWorks }: PlanningSettings,
   queueIds: readonly string[],
 ): RequirementDraft {
   const percent = (ratio: number | null) => (ratio === null ? '' : formatPercent(ratio));
@@ -52,6 +74,19 @@ export function draftOf(
         return [id, typed === null ? '' : String(typed)];
       }),
     ),
+    concurrency: Object.fromEntries(
+      queueIds.map((id) => {
+        const typed = queues.find(({ queueId }) => queueId === id)?.concurrency ?? null;
+        return [
+          id,
+          {
+            atOnce: typed === null ? '' : String(typed.contactsAtOnce),
+            stretch: typed === null || typed.stretchRatio === 0 ? '' : formatPercent(typed.stretchRatio),
+          },
+        ];
+      }),
+    ),
+    works: deferredWorks.map((work) => draftOfWork(work, queueIds[0] ?? '')),
   };
 }
 
@@ -85,13 +120,22 @@ export function readDraft(
       value.trim() === '' ? null : read({ field: 'patience', of: queueId, value }, 1, 36_000),
     ]),
   );
-  const cost = draft.cost.trim() === '' ? null : read({ field: 'cost', of: '', value: draft.cost }, 0, 1e9);
+  const concurrency = readConcurrency(draft.concurrency, read);
+  const { works, faults: workFaults } = readWorks(draft.works);
+  faults.push(...workFaults);
+  const cost = draft.cost.trim() === '' ? null : read({ field: 'cost', of: '', value: draft.cost }, 0, 1e6);
   if (cost !== null && draft.currency.trim() === '')
     faults.push({ field: 'cost', of: 'currency', value: '' });
   const taken: PlanningSettings = {
     ...settings,
     queues: settings.queues.map((queue) =>
-      patience.has(queue.queueId) ? { ...queue, patienceSeconds: patience.get(queue.queueId)! } : queue,
+      patience.has(queue.queueId)
+        ? {
+            ...queue,
+            patienceSeconds: patience.get(queue.queueId)!,
+            concurrency: concurrency.get(queue.queueId) ?? null,
+          }
+        : queue,
     ),
     requirement: {
       risk: draft.risk,
@@ -101,20 +145,57 @@ export function readDraft(
       shrinkage,
       agentHour: cost === null ? null : { cost, currency: draft.currency.trim() },
     },
+    deferredWorks: works,
   };
-  return faults.length > 0 ? faults : addQueues(taken, patience);
+  return faults.length > 0 ? faults : addQueues(taken, patience, concurrency);
 }
 
-/** A queue that nothing was set of yet gets an entry when its patience is typed. */
+type Read = (fault: DraftFault, least: number, most: number) => number;
+
+/** One at a time is nothing to be kept. */
+function readConcurrency(
+  drafts: RequirementDraft['concurrency'],
+  read: Read,
+): ReadonlyMap<string, ConcurrencySettings | null> {
+  return new Map(
+    Object.entries(drafts).map(([queueId, { atOnce, stretch }]) => {
+      const count = readOr(atOnce, 1, (value) =>
+        // Half a contact is none.
+        /[.,]/u.test(value)
+          ? read({ field: 'at-once', of: queueId, value }, Infinity, Infinity)
+          : read({ field: 'at-once', of: queueId, value }, 1, MOST_CONTACTS_AT_ONCE),
+      );
+      const percent = readOr(stretch, 0, (value) =>
+        read({ field: 'stretch', of: queueId, value }, 0, 100 * MOST_STRETCH_RATIO),
+      );
+      return [queueId, count <= 1 ? null : { contactsAtOnce: count, stretchRatio: percent / 100 }];
+    }),
+  );
+}
+
+function readOr(text: string, usual: number, read: (text: string) => number): number {
+  return text.trim() === '' ? usual : read(text);
+}
+
+/** A queue that nothing was set of yet gets an entry when its patience or its contacts at once are typed. */
 function addQueues(
   settings: PlanningSettings,
   patience: ReadonlyMap<string, number | null>,
+  concurrency: ReadonlyMap<string, ConcurrencySettings | null>,
 ): PlanningSettings {
   const known = new Set(settings.queues.map(({ queueId }) => queueId));
   const added = [...patience].flatMap(([queueId, patienceSeconds]) =>
-    known.has(queueId) || patienceSeconds === null
+    known.has(queueId) || (patienceSeconds === null && !concurrency.get(queueId))
       ? []
-      : [{ queueId, opening: { kind: 'found' }, patienceSeconds, borrow: null } as const],
+      : [
+          {
+            queueId,
+            opening: { kind: 'found' },
+            patienceSeconds,
+            borrow: null,
+            concurrency: concurrency.get(queueId) ?? null,
+          } as const,
+        ],
   );
   return { ...settings, queues: [...settings.queues, ...added] };
 }
@@ -131,10 +212,4 @@ export function shrinkageOf({ shrinkage }: Pick<RequirementDraft, 'shrinkage'>):
   } catch {
     return null;
   }
-}
-
-/** A number as people type it: a comma for a point, full-width digits of a Chinese keyboard, a sign of percent. */
-export function readNumber(text: string): number | null {
-  const plain = text.normalize('NFKC').trim().replace(/%$/u, '').trim().replace(',', '.');
-  return /^-?\d+(\.\d+)?$/u.test(plain) ? Number(plain) : null;
 }

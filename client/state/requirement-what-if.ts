@@ -1,4 +1,4 @@
-import type { RequirementAnswer } from '../../shared/contract/planning.ts';
+import type { RequirementAnswer } from '../../shared/contract/planning-requirement.ts';
 import type { WhatIfChange } from '../../shared/contract/simulated-plan.ts';
 import { findCommonRule } from '../../shared/site/find-rule.ts';
 import type { Site } from '../../shared/site/site.ts';
@@ -17,12 +17,16 @@ export interface WhatIfPlan {
   readonly common: AnswerTarget;
   /** Of an agent on the phone; 0: not known. */
   readonly costPerAgentHour: number;
+  /** Hours of work that may wait: of all, and by queue. They stand beside the calls, whatever is asked of these. */
+  readonly deferredHours: { readonly all: number; readonly queues: ReadonlyMap<string, number> };
 }
 
 /** What comes of the days shown. */
 export interface WhatIfFigures extends ServiceOutcome {
   readonly calls: number;
+  /** For calls and for work that may wait. */
   readonly agentHours: number;
+  readonly deferredHours: number;
   readonly cost: number;
   /** Of the first day; what the service level is held against. */
   readonly targetRatio: number;
@@ -60,6 +64,7 @@ export function planWhatIf(
           ),
           patienceSeconds: queue.patienceSeconds,
           agents: cut(queue.agents),
+          concurrency: queue.concurrency,
           target: planTarget(site, queue.queueId, dayOfPlace(requirement, day * intervalsPerDay), caps),
         };
       });
@@ -73,7 +78,17 @@ export function planWhatIf(
       null,
     ),
     costPerAgentHour,
+    deferredHours: {
+      all: hoursOf(requirement.whole.deferredAgents, intervalMinutes),
+      queues: new Map(
+        queues.map(({ queueId, deferredAgents }) => [queueId, hoursOf(deferredAgents, intervalMinutes)]),
+      ),
+    },
   };
+}
+
+function hoursOf(agents: readonly number[], intervalMinutes: number): number {
+  return (agents.reduce((sum, each) => sum + each, 0) * intervalMinutes) / 60;
 }
 
 function meanOf(values: readonly number[]): number {
@@ -118,11 +133,32 @@ export function answerWhatIf(plan: WhatIfPlan, asked: WhatIfChange): WhatIfAnswe
     { tallies: [], calls: 0, cost: 0 },
   );
   return {
-    all: readFigures(all, targetFor(plan.common, asked.queueIds === null), hours),
+    all: withDeferred(
+      readFigures(all, targetFor(plan.common, asked.queueIds === null), hours),
+      plan.deferredHours.all,
+      plan,
+    ),
     queues: queues.map(({ queueId, target }, at) => ({
       queueId,
-      ...readFigures(sums[at]!, targetFor(target, isConcerned(queueId)), hours),
+      ...withDeferred(
+        readFigures(sums[at]!, targetFor(target, isConcerned(queueId)), hours),
+        plan.deferredHours.queues.get(queueId) ?? 0,
+        plan,
+      ),
     })),
+  };
+}
+
+function withDeferred(
+  figures: WhatIfFigures,
+  deferredHours: number,
+  { costPerAgentHour }: WhatIfPlan,
+): WhatIfFigures {
+  return {
+    ...figures,
+    agentHours: figures.agentHours + deferredHours,
+    deferredHours,
+    cost: figures.cost + deferredHours * costPerAgentHour,
   };
 }
 
@@ -149,6 +185,7 @@ function readFigures({ tallies, calls, cost }: Sums, target: AnswerTarget, hours
     ...readOutcome(tally, target),
     calls,
     agentHours: tally.agents * hours,
+    deferredHours: 0,
     cost,
     targetRatio: target.serviceLevelTarget,
     answerWithinSeconds: target.answerWithinSeconds,

@@ -24,7 +24,7 @@ export class WhatIfRunner {
   readonly #worker: WhatIfWorker;
   #questionNo = 0;
   /** The question under way, and the one that is to follow it. */
-  #running: { readonly no: number; readonly about: 'before' | 'after' } | null = null;
+  #running = $state.raw<{ readonly no: number; readonly about: 'before' | 'after' } | null>(null);
   #next: WhatIfChange | null = null;
   /** The plan changed: it is to be read without a change first. */
   #isNew = false;
@@ -32,6 +32,11 @@ export class WhatIfRunner {
   constructor(worker: WhatIfWorker) {
     this.#worker = worker;
     worker.onmessage = ({ data }) => this.#take(data);
+  }
+
+  /** Whether the figures in sight are of an earlier question. */
+  get isBehind(): boolean {
+    return this.#running !== null;
   }
 
   /** Other days or settings: what was asked of those before means nothing any more. */

@@ -107,9 +107,10 @@ async function importYear(engine: Engine, year: YearOptions) {
 /** As the server asks: in a thread of its own. */
 function createAnswers({ location }: Engine): ThreadAnswers {
   const { href } = new URL('../../server/stores/sql/history/open-history-reading.ts', import.meta.url);
+  const site = createYearSite();
   return new ThreadAnswers({
     history: { readerModule: href, location },
-    site: createYearSite(),
+    site: () => site,
     nowMs: () => Date.now(),
   });
 }

@@ -35,6 +35,7 @@ function createRest(): RestOfDay {
     site: createEmptySite('Etc/UTC'),
     day: '2026-11-30',
     atMs: Date.UTC(2026, 10, 30, 7),
+    concurrency: new Map(),
     passed: NOW,
     places: Int32Array.from({ length: QUARTERS }, (_, place) => place),
     groups: week.groups.map((group) => {

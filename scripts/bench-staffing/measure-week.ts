@@ -1,5 +1,6 @@
 import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
 import { requireAgents, type ForecastForStaffing } from '../../shared/staffing/requirement.ts';
+import { ONE_AT_A_TIME } from '../../shared/staffing/concurrency.ts';
 import { NO_CHANGE, whatIf, type StaffedQueue } from '../../shared/staffing/what-if.ts';
 import { medianCpuMs } from './median-cpu.ts';
 
@@ -26,6 +27,7 @@ export function measureWeek() {
         targets: new Array<AnswerTarget>(DAYS).fill(TARGET),
         risk: { kind: 'expected' },
         aim: { kind: 'each-interval' },
+        concurrency: ONE_AT_A_TIME,
         shrinkageRatio: 0.3,
       }),
     );
@@ -40,6 +42,7 @@ export function measureWeek() {
       patienceSeconds: 120,
       agents: agents.map(Math.ceil),
       target: TARGET,
+      concurrency: ONE_AT_A_TIME,
     };
   });
   let step = 0;

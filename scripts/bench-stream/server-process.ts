@@ -17,6 +17,7 @@ import { createLiveSource } from '../../server/sockets/live-source.ts';
 import { startLiveFloor } from '../../server/live/live-floor.ts';
 import { createCallerGuard } from '../../server/privacy/caller-guard.ts';
 import { openStores } from '../../server/stores/open-stores.ts';
+import { RIGHT_NAMES } from '../../shared/access/rights.ts';
 import { createLoadSite } from '../../shared/simulation/load-model.ts';
 import { answerCalls } from './calls.ts';
 import { Load } from './load.ts';
@@ -70,15 +71,20 @@ const sockets = attachFloorSockets({
       return () => {};
     },
   },
+  rosters: { onChanged: () => () => {} },
+  notices: { onChanged: () => () => {}, countUnread: async () => 0 },
   replays: { start: () => Promise.reject(new Error('none')), find: () => null, closeAll: async () => {} },
   access: {
     wallsOpen: true,
     recognise: () => ({ role: 'visitor' }),
     isTrustedHost: () => true,
     isAllowedOrigin: () => true,
-    isIntakeToken: () => false,
-    isReadToken: () => false,
+    rightsOf: () => RIGHT_NAMES,
+    mayUse: () => true,
+    demand: () => {},
+    onChanged: () => () => {},
     openSession: () => null,
+    endSession: () => {},
     sessionCookie: { name: 'none', maxAgeMs: 0, secure: false },
   },
   kioskLinks: {

@@ -48,7 +48,7 @@ export async function deletePerson(location: SiteLocation, person: Person): Prom
     // The document before, which a save keeps, names them too.
     if (location.kind === 'libsql') await rm(join(location.folder, 'site.json.bak'), { force: true });
     try {
-      const { newId, events } = await upkeep.deleteAgent(person.agentId);
+      const { newId, events } = await upkeep.deleteAgent(person.agentId, Date.now());
       return { calls: 0, events, newId, siteEntries };
     } catch (error) {
       if (siteEntries === 0 || !(error instanceof FloorcastError) || error.code !== 'not-found') throw error;

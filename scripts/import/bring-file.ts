@@ -25,6 +25,7 @@ export interface BringFile {
   readonly refusedFile: string | null;
   /** Of that file. */
   readonly language: Locale;
+  readonly nowMs: number;
   readonly say: (line: string) => void;
   readonly progress: 'shown' | 'hidden';
   readonly signal: AbortSignal;
@@ -36,7 +37,7 @@ export async function bringFile(store: ImportStore, order: BringFile): Promise<o
   const path = resolve(order.path);
   const { bytes, sha256 } = await measureFile(path);
   const agents = (await store.history.describe()).agents;
-  const look = await findLook({ path, site: store.site, agents }, order.change);
+  const look = await findLook({ path, site: store.site, agents, nowMs: order.nowMs }, order.change);
   tellLook(look, say);
   const same = await store.imports.findByContent(sha256);
   if (same !== null) say(`Import ${same.importNo} had a file with the same content.`);
@@ -54,7 +55,7 @@ export async function bringFile(store: ImportStore, order: BringFile): Promise<o
     fileSha256: sha256,
     options,
   });
-  const task = { path, site: store.site, agents, options };
+  const task = { path, site: store.site, agents, options, nowMs: order.nowMs };
   const run = runImport({ task, fileBytes: bytes, writer, guard: store.guard });
   const record = await follow(run, order);
   const seconds = (performance.now() - startedMs) / 1000;

@@ -13,35 +13,51 @@ import { type KillResult, NO_KILLS } from './kill-result.ts';
 import type { Trial } from './trial.ts';
 
 /** A month of a good import stands there all the while. */
-const GOOD = { offered: 20_000, answered: 18_600, seed: 9, firstDay: '2025-01-01', days: 30 };
+const GOOD = { seed: 9, firstDay: '2025-01-01', days: 30 };
+const ANSWERED_RATIO = 0.93;
 /** What is undone, elsewhere in time. */
 const UNDONE = { offered: 6_000, answered: 5_600, firstDay: '2024-06-01', days: 4 };
 
 /** Whatever works on the calls and events of a site that is used: nothing acknowledged is lost, nothing is half there. */
 export const busyTrial: Trial = {
   works: ['import', 'undo', 'live', 'retention', 'backup'],
-  begin: async (place) => {
+  begin: async (place, calls) => {
     await withStores(place, async (stores) => {
       await stores.documents.save('site', createYearSite());
-      await importCalls(stores, 'good', GOOD);
+      const answered = Math.round(calls * ANSWERED_RATIO);
+      await importCalls(stores, 'good', { ...GOOD, offered: calls, answered });
     });
     const backups = join(place.dataFolder, 'backups');
     mkdirSync(backups);
     return async (kill) => {
-      if (kill.work === 'undo') return killUndo(place, kill, backups);
+      const check = (stores: Stores, acknowledged: string | null) =>
+        checkStore(stores, { place, kill, backups, calls }, acknowledged);
+      if (kill.work === 'undo') return killUndo(place, kill, check);
       const acknowledged = await killAtWork(kill, place, backups);
-      return withStores(place, (stores) => checkStore(stores, place, kill, backups, acknowledged));
+      return withStores(place, (stores) => check(stores, acknowledged));
     };
   },
 };
 
-async function killUndo(place: BenchPlace, kill: Kill, backups: string): Promise<KillResult> {
+interface Checked {
+  readonly place: BenchPlace;
+  readonly kill: Kill;
+  readonly backups: string;
+  /** Of the good import. */
+  readonly calls: number;
+}
+
+async function killUndo(
+  place: BenchPlace,
+  kill: Kill,
+  check: (stores: Stores, acknowledged: string | null) => Promise<KillResult>,
+): Promise<KillResult> {
   const importNo = await withStores(place, (stores) =>
     importCalls(stores, `undone-${kill.time}`, { ...UNDONE, seed: kill.time }),
   );
   const acknowledged = await killAtWork(kill, place, String(importNo));
   return withStores(place, async (stores) => {
-    const result = await checkStore(stores, place, kill, backups, acknowledged);
+    const result = await check(stores, acknowledged);
     const imports = createImports(stores.engine, createYearSite(), { nowMs: () => Date.now() });
     // Killed before it began: then all of it is there, and it can be undone still.
     if ((await imports.find(importNo))?.state !== 'done') return result;
@@ -58,11 +74,10 @@ async function killUndo(place: BenchPlace, kill: Kill, backups: string): Promise
 
 async function checkStore(
   stores: Stores,
-  place: BenchPlace,
-  { work }: Kill,
-  backups: string,
+  { place, kill, backups, calls }: Checked,
   acknowledged: string | null,
 ): Promise<KillResult> {
+  const { work } = kill;
   const { engine, journal } = stores;
   await createImports(engine, createYearSite(), { nowMs: () => Date.now() }).recover();
   const differences = new Differences();
@@ -72,7 +87,7 @@ async function checkStore(
     kills: 1,
     lost: await countLostEvents(journal, work === 'live' ? Number(acknowledged ?? 0) : 0),
     halfImports: await countHalfImports(stores),
-    rollUpDifferences: differences.count + (await countLostRollUps(stores, 'good', GOOD.offered)),
+    rollUpDifferences: differences.count + (await countLostRollUps(stores, 'good', calls)),
     badBackups: await countBadBackups(backups, work === 'backup' ? acknowledged : null),
   };
 }

@@ -25,7 +25,11 @@ export interface Kill {
 }
 
 const inSources = import.meta.url.endsWith('.ts');
-const CHILD = fileURLToPath(new URL(inSources ? './killed-child.ts' : './killed-child.js', import.meta.url));
+/** Where BUILT_THREADS is set, dist/ was built from these very sources. */
+const BUILT = process.env['BUILT_THREADS'] ? '../../dist/scripts/verify-kills/killed-child.js' : null;
+const CHILD = fileURLToPath(
+  new URL(inSources ? (BUILT ?? './killed-child.ts') : './killed-child.js', import.meta.url),
+);
 const STARTS_WITHIN_MS = 60_000;
 
 /**
@@ -40,7 +44,7 @@ export async function killAtWork(
   aim: string,
 ): Promise<string | null> {
   const place = JSON.stringify({ dataFolder, databaseUrl });
-  const loader = inSources ? ['--import', 'tsx'] : [];
+  const loader = CHILD.endsWith('.ts') ? ['--import', 'tsx'] : [];
   const child = spawn(process.execPath, [...loader, CHILD, work, place, aim, String(time)], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });

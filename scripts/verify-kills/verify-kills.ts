@@ -14,6 +14,8 @@ export interface KillOptions {
   readonly seed: number;
   /** Servers to make databases on; null: libsql. */
   readonly servers: readonly (string | null)[];
+  /** Of the site that is busy; 20,000 when left out. */
+  readonly calls?: number;
   /** All when left out. */
   readonly works?: readonly KilledWork[] | undefined;
   readonly say: (line: string) => void;
@@ -38,12 +40,12 @@ async function runTrial(
   trial: Trial,
   works: readonly KilledWork[],
   server: string | null,
-  { times, seed, say }: KillOptions,
+  { times, seed, calls = 20_000, say }: KillOptions,
 ): Promise<KillResult> {
   let result = NO_KILLS;
   const place = await createPlace(server);
   try {
-    const killOnce = await trial.begin(place);
+    const killOnce = await trial.begin(place, calls);
     for (const work of works)
       for (let time = 1; time <= times; time += 1) {
         const rng = new Rng(hashSeed(seed, place.kind, work, time));

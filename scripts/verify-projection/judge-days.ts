@@ -64,7 +64,7 @@ export async function* judgeDays(options: JudgedOptions): AsyncGenerator<readonl
       events: [],
       decided: {},
       edits: {},
-      groups: findSkillGroups(site, floor.rows()),
+      groups: findSkillGroups(site, floor.rows(), ''),
       methodIds: {},
       toPlay: null,
       pastKey: '',
@@ -82,7 +82,7 @@ export async function* judgeDays(options: JudgedOptions): AsyncGenerator<readonl
     });
     const today = followToday((await loadDay(plans, site, day))!, rows, nowMs);
     const table = floor.rows();
-    const rest = planRest(site, today, readFloor(table, nowMs), findSkillGroups(site, table), nowMs);
+    const rest = planRest(site, today, readFloor(table, nowMs), findSkillGroups(site, table, ''), nowMs);
     const presence = await findUsualPresence(floor.history, site, day);
     const { replications } = options;
     return playRest(rest, presence, { least: replications, most: replications, goOn: () => false });

@@ -27,7 +27,7 @@ const KEEP_EVERY_MS = 3_600_000;
 export function watchDays(site: Site, scenario: DemoScenario, seed: number, fromMs: number): WatchedDays {
   const calendar = createSiteCalendar(site);
   const simulated = new SimulatedFloor({
-    model: createDemoModel(scenario),
+    model: createDemoModel(scenario, site),
     seed,
     calendar,
     feedId: 'simulator',

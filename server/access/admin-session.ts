@@ -1,3 +1,4 @@
+import { readCookie } from '../../shared/access/read-cookie.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Secrets } from './secrets.ts';
 import { isSignedBy, signText } from './signature.ts';
@@ -14,6 +15,9 @@ export class AdminSession {
   readonly cookieName: string;
   readonly #secrets: Secrets;
   readonly #clock: Clock;
+  /** Ended by who had them, before their time. */
+  readonly #ended = new Set<string>();
+  readonly #listeners = new Set<() => void>();
 
   constructor(secrets: Secrets, clock: Clock) {
     this.#secrets = secrets;
@@ -33,19 +37,28 @@ export class AdminSession {
     const [endsAtMs, signature] = value?.split('.') ?? [];
     if (!endsAtMs || !signature || !isSignedBy(signature, this.#claim(endsAtMs), this.#secrets.signingKey))
       return false;
-    return Number(endsAtMs) > this.#clock.nowMs();
+    return Number(endsAtMs) > this.#clock.nowMs() && !this.#ended.has(`${endsAtMs}.${signature}`);
+  }
+
+  /** Whoever copied the cookie has nothing any more, as long as this process lives. */
+  end(cookies: string | undefined): void {
+    const value = readCookie(cookies, this.cookieName);
+    if (value === null || !this.isOpenIn(cookies)) return;
+    this.#ended.add(value);
+    this.askAgain();
+  }
+
+  /** Told when one may have ended; to be called now and then, for those whose time is over. */
+  onEnded(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  askAgain(): void {
+    for (const listener of this.#listeners) listener();
   }
 
   #claim(endsAtMs: string): string {
     return `administrator:${this.#secrets.adminKey}:${endsAtMs}`;
   }
-}
-
-/** The value of one cookie of a `Cookie` header. Example: `readCookie('a=1; b=2', 'b')` is `'2'`. */
-export function readCookie(header: string | undefined, name: string): string | null {
-  for (const pair of header?.split(';') ?? []) {
-    const equals = pair.indexOf('=');
-    if (equals > 0 && pair.slice(0, equals).trim() === name) return pair.slice(equals + 1).trim();
-  }
-  return null;
 }

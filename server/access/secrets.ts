@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import webPush from 'web-push';
 import { z } from 'zod';
 import type { Documents } from '../ports/documents.ts';
 
@@ -14,13 +15,25 @@ export interface Secrets {
   readonly readToken: string;
   /** Makes the hashes of callers' numbers; with a new one callers of before are not known again. */
   readonly siteKey: string;
+  /** Signs what the webhook is sent. */
+  readonly webhookKey: string;
+  /** By which push services know us; with a new one every browser has to ask for pushes again. */
+  readonly pushKeys: { readonly publicKey: string; readonly privateKey: string };
 }
 
 const RULE =
   'must be a text of at least 16 characters; without the entry a good one is made at the next start';
 const secret = z.string(RULE).min(16, RULE);
 
-const NAMES = ['adminKey', 'signingKey', 'intakeToken', 'readToken', 'siteKey'] as const;
+const NAMES = [
+  'adminKey',
+  'signingKey',
+  'intakeToken',
+  'readToken',
+  'siteKey',
+  'webhookKey',
+  'pushKeys',
+] as const;
 
 const storedSchema = z.object({
   adminKey: secret.optional(),
@@ -28,6 +41,8 @@ const storedSchema = z.object({
   intakeToken: secret.optional(),
   readToken: secret.optional(),
   siteKey: secret.optional(),
+  webhookKey: secret.optional(),
+  pushKeys: z.object({ publicKey: secret, privateKey: secret }).optional(),
 });
 
 /** The secrets of the site; those that are missing are made and saved. */
@@ -39,6 +54,8 @@ export async function loadSecrets(documents: Documents): Promise<Secrets> {
     intakeToken: stored.intakeToken ?? createSecret(),
     readToken: stored.readToken ?? createSecret(),
     siteKey: stored.siteKey ?? createSecret(),
+    webhookKey: stored.webhookKey ?? createSecret(),
+    pushKeys: stored.pushKeys ?? webPush.generateVAPIDKeys(),
   };
   if (NAMES.some((name) => stored[name] === undefined)) await documents.save('secrets', secrets);
   return secrets;

@@ -16,7 +16,7 @@ export function createFeed(config: FeedConfig, { site, clock }: FeedParts): Feed
   switch (config.kind) {
     case 'simulator':
       return createSimulatorFeed({
-        model: createDemoModel(config.scenario),
+        model: createDemoModel(config.scenario, site),
         calendar: site,
         seed: config.seed,
         speed: config.speed,

@@ -31,7 +31,7 @@ export type HistoryQuestion =
     }
   | { readonly kind: 'everything'; readonly request: ExportRequest; readonly format: ExportFormat };
 
-/** `ask` and `next` are answered once each; `stop` and `close` are not. */
+/** `ask` and `next` are answered once each; `site`, `stop` and `close` are not. */
 export type AnswersCommand =
   | {
       readonly kind: 'ask';
@@ -40,6 +40,8 @@ export type AnswersCommand =
       /** The floor's clock. */
       readonly nowMs: number;
     }
+  /** Of what is asked from now on; its zone and day start are those of the task. */
+  | { readonly kind: 'site'; readonly site: Site }
   | { readonly kind: 'next'; readonly id: number }
   | { readonly kind: 'stop'; readonly id: number }
   | { readonly kind: 'close' };

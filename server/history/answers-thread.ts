@@ -17,11 +17,12 @@ interface OpenAnswer {
 }
 
 const port = parentPort!;
-const { history: place, site } = workerData as AnswersTask;
+const { history: place, site: firstSite } = workerData as AnswersTask;
+let site = firstSite;
 // Where cores are few the floor's commits go first. On Linux this is for one thread and those it starts, elsewhere for all.
 if (process.platform === 'linux') setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
 const module = (await import(place.readerModule)) as {
-  readonly openHistoryReading: (location: unknown, zone: typeof site) => HistoryReading;
+  readonly openHistoryReading: (location: unknown, zone: typeof firstSite) => HistoryReading;
 };
 const reading = module.openHistoryReading(place.location, site);
 const open = new Map<number, OpenAnswer>();
@@ -31,10 +32,14 @@ port.on('message', (command: AnswersCommand) => {
     case 'ask': {
       const { id, question, nowMs } = command;
       const giveUp = new AbortController();
-      const answers = createHistoryAnswers({ ...reading, site: () => site, nowMs: () => nowMs });
+      const asked = site;
+      const answers = createHistoryAnswers({ ...reading, site: () => asked, nowMs: () => nowMs });
       open.set(id, { pieces: openAnswer(answers, question, giveUp.signal), giveUp });
       return void tellNext(id);
     }
+    case 'site':
+      site = command.site;
+      return;
     case 'next':
       return void tellNext(command.id);
     case 'stop': {

@@ -1,4 +1,5 @@
 import type { Worker } from 'node:worker_threads';
+import type { Site } from '../../shared/site/site.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { HistoryAnswers, WrittenAnswer } from '../ports/history-answers.ts';
@@ -14,7 +15,9 @@ import type {
 /** Answers make much in a short time, which a small nursery would copy again and again. */
 const LIMITS = { maxYoungGenerationSizeMb: 64, maxOldGenerationSizeMb: 1024 };
 
-export interface ThreadAnswersParts extends AnswersTask {
+export interface ThreadAnswersParts extends Pick<AnswersTask, 'history'> {
+  /** As it is now: people of the site change while the thread runs. */
+  readonly site: () => Site;
   /** The floor's clock. */
   readonly nowMs: () => number;
 }
@@ -29,6 +32,8 @@ export class ThreadAnswers implements HistoryAnswers {
   readonly #parts: ThreadAnswersParts;
   readonly #waiting = new Map<number, Waiting>();
   #thread: Worker | null = null;
+  /** The site as the thread knows it. */
+  #toldSite: Site | null = null;
   #nextId = 1;
   #closed = false;
 
@@ -87,7 +92,15 @@ export class ThreadAnswers implements HistoryAnswers {
   #ask(id: number, question: HistoryQuestion): Promise<AnswerPiece | null> {
     if (this.#closed) return Promise.reject(new FloorcastError('internal', { code: 'past-closed' }));
     this.#thread ??= this.#start();
+    this.#tellSite();
     return this.#call({ kind: 'ask', id, question, nowMs: this.#parts.nowMs() });
+  }
+
+  #tellSite(): void {
+    const site = this.#parts.site();
+    if (site === this.#toldSite) return;
+    this.#toldSite = site;
+    this.#tell({ kind: 'site', site });
   }
 
   #call(command: AnswersCommand & { readonly id: number }): Promise<AnswerPiece | null> {
@@ -102,8 +115,8 @@ export class ThreadAnswers implements HistoryAnswers {
   }
 
   #start(): Worker {
-    const { history, site } = this.#parts;
-    const task: AnswersTask = { history, site };
+    const task: AnswersTask = { history: this.#parts.history, site: this.#parts.site() };
+    this.#toldSite = task.site;
     const thread = startThread(new URL('./answers-thread.ts', import.meta.url), task, LIMITS);
     let reason: Message = { code: 'answer-broke-off' };
     thread.on('message', (report: AnswersReport) => this.#settle(report));

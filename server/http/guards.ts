@@ -1,11 +1,11 @@
 import type { NextFunction, Request, RequestHandler, Response } from 'express';
 import { ipKeyGenerator, rateLimit } from 'express-rate-limit';
+import { RIGHTS, type Right } from '../../shared/access/rights.ts';
 import { KIOSK_HEADER } from '../../shared/contract/http.ts';
-import { FloorcastError, OperatorError } from '../floorcast-error.ts';
-import type { Visitor } from '../ports/access.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import { NOBODY, type Visitor } from '../ports/access.ts';
 import { sendError } from './error-status.ts';
 import type { HttpParts } from './http-parts.ts';
-import type { RouteAudience } from './route.ts';
 
 /** Wrong keys, tokens and links that one address may show in a minute. */
 export const MAX_FAILURES_PER_MINUTE = 30;
@@ -37,46 +37,24 @@ export function createSameOriginGuard({ access }: HttpParts): RequestHandler {
 }
 
 /** Says who asks, or throws (rules HT3 on). Failures are counted by address, so that nobody tries keys for long. */
-export function createDoor(parts: HttpParts) {
+export function createDoor({ access }: HttpParts) {
   const countFailure = createFailureCounter();
-  return async (request: Request, response: Response, opensTo: RouteAudience): Promise<Visitor> => {
-    const refuse = async (refusal: FloorcastError): Promise<never> => {
-      await countFailure(request, response);
-      throw refusal;
-    };
-    if (opensTo === 'intake') {
-      if (!parts.access.isIntakeToken(bearerOf(request)))
-        await refuse(
-          new OperatorError(
-            'not-signed-in',
-            'Events need "Authorization: Bearer <token>" with the intakeToken of secrets.json in the data folder.',
-          ),
-        );
-      return { role: 'visitor' };
+  return async (request: Request, response: Response, needs: Right): Promise<Visitor> => {
+    const bearer = bearerOf(request);
+    const visitor = access.recognise({
+      cookies: request.headers.cookie,
+      kioskToken: request.get(KIOSK_HEADER),
+      bearer,
+    });
+    if (visitor !== null) {
+      access.demand(visitor, needs);
+      return visitor;
     }
-    if (opensTo === 'read' || opensTo === 'meters') {
-      const token = bearerOf(request);
-      if (token !== '') {
-        if (parts.access.isReadToken(token)) return { role: 'visitor' };
-        await refuse(
-          new OperatorError('not-signed-in', 'This is not the readToken of secrets.json in the data folder.'),
-        );
-      }
-      if (opensTo === 'meters' && parts.access.wallsOpen) return { role: 'visitor' };
-    }
-    const visitor = parts.access.recognise(request.headers.cookie, request.get(KIOSK_HEADER));
-    if (opensTo === 'everyone') return visitor ?? { role: 'visitor' };
-    if (visitor === null) return refuse(new FloorcastError('not-signed-in', { code: 'kiosk-link-invalid' }));
-    if (visitor.role === 'administrator') return visitor;
-    if (opensTo === 'wall') {
-      if (visitor.role === 'kiosk' || parts.access.wallsOpen) return visitor;
-      throw new FloorcastError('not-signed-in', { code: 'kiosk-link-needed' });
-    }
-    throw visitor.role === 'kiosk'
-      ? new FloorcastError('not-allowed', { code: 'kiosk-link-opens-wall' })
-      : new FloorcastError('not-signed-in', {
-          code: opensTo === 'desk' ? 'administrator-needed' : 'administrator-or-token-needed',
-        });
+    if (RIGHTS[needs].holders.includes('everyone')) return NOBODY;
+    await countFailure(request, response);
+    throw new FloorcastError('not-signed-in', {
+      code: bearer === undefined ? 'kiosk-link-invalid' : 'token-invalid',
+    });
   };
 }
 
@@ -116,6 +94,6 @@ function addressOf(request: Request): string {
   return ipKeyGenerator(request.ip ?? 'unknown');
 }
 
-function bearerOf(request: Request): string {
-  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1] ?? '';
+function bearerOf(request: Request): string | undefined {
+  return /^Bearer +(\S+) *$/i.exec(request.headers.authorization ?? '')?.[1];
 }

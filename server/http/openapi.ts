@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { describeRight, RIGHTS, type Right } from '../../shared/access/rights.ts';
+import { ROLES } from '../../shared/access/roles.ts';
 import type { ErrorCode } from '../../shared/contract/socket-events.ts';
 import { ERROR_STATUS } from './error-status.ts';
-import type { Route, RouteAudience } from './route.ts';
+import type { Route } from './route.ts';
 import { errorSchema } from './schemas.ts';
 
 interface JsonObject {
@@ -36,6 +38,12 @@ export function createOpenApi(routes: readonly Route[], version: string): JsonOb
           scheme: 'bearer',
           description: 'The readToken of secrets.json in the data folder.',
         },
+        session: {
+          type: 'apiKey',
+          in: 'cookie',
+          name: 'floorcast_*',
+          description: 'Set by signing in.',
+        },
         administrator: {
           type: 'apiKey',
           in: 'cookie',
@@ -56,7 +64,9 @@ export function createOpenApi(routes: readonly Route[], version: string): JsonOb
 function describe(route: Route): unknown {
   return {
     summary: route.summary,
-    security: SECURITY[route.opensTo],
+    description: describeRight(route.needs),
+    security: securityOf(route.needs),
+    'x-floorcast-right': route.needs,
     ...((route.params || route.query) && {
       parameters: [...parametersOf(route.params, 'path'), ...parametersOf(route.query, 'query')],
     }),
@@ -84,14 +94,19 @@ const ETAG_HEADERS = {
   },
 };
 
-const SECURITY: Readonly<Record<RouteAudience, readonly unknown[]>> = {
-  everyone: [],
-  wall: [{ kiosk: [] }, { administrator: [] }, {}],
-  desk: [{ administrator: [] }],
-  read: [{ administrator: [] }, { read: [] }],
-  meters: [{ read: [] }, { administrator: [] }, {}],
-  intake: [{ intake: [] }],
-};
+/** How whoever holds a right shows who they are; `{}`: they need not. */
+function securityOf(right: Right): readonly unknown[] {
+  const { holders } = RIGHTS[right];
+  if (holders.includes('everyone')) return [];
+  return [
+    ...(ROLES.some((role) => holders.includes(role)) ? [{ session: [] }] : []),
+    ...(holders.includes('administrator') ? [{ administrator: [] }] : []),
+    ...(holders.includes('named-screen') ? [{ kiosk: [] }] : []),
+    ...(holders.includes('read-token') ? [{ read: [] }] : []),
+    ...(holders.includes('intake-token') ? [{ intake: [] }] : []),
+    ...(holders.includes('this-machine') ? [{}] : []),
+  ];
+}
 
 function answersOf({ answerTypes }: Route, answer: z.ZodType): unknown {
   const types = answerTypes ?? ['application/json'];
@@ -101,10 +116,12 @@ function answersOf({ answerTypes }: Route, answer: z.ZodType): unknown {
 function errorsOf(route: Route): readonly ErrorCode[] {
   return [
     ...(route.params || route.query || route.body ? (['bad-request'] as const) : []),
-    ...(route.opensTo === 'everyone' && !route.path.includes('{') ? [] : (['not-signed-in'] as const)),
+    ...(RIGHTS[route.needs].holders.includes('everyone') && !route.path.includes('{')
+      ? []
+      : (['not-signed-in'] as const)),
     'not-allowed',
     ...(route.params ? (['not-found'] as const) : []),
-    ...(route.opensTo === 'intake' ? (['conflict'] as const) : []),
+    ...(route.needs === 'send-events' ? (['conflict'] as const) : []),
     ...(route.body ? (['too-large', 'storage-full'] as const) : []),
     'too-many',
     'internal',

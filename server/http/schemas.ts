@@ -1,3 +1,5 @@
+import { RIGHT_NAMES, type Right } from '../../shared/access/rights.ts';
+import { ROLES } from '../../shared/access/roles.ts';
 import { z } from 'zod';
 import type {
   AbandonedList,
@@ -163,7 +165,11 @@ export const kioskSessionSchema = z.object({
 }) satisfies z.ZodType<KioskSession>;
 
 export const sessionSchema = z.object({
-  role: z.enum(['administrator', 'kiosk', 'visitor']),
+  role: z.enum([...ROLES, 'kiosk', 'read-token', 'intake-token', 'visitor']),
+  name: z.string().nullable().describe('Of the account; null where nobody signed in by name.'),
+  rights: z
+    .array(z.custom<Right>((value) => RIGHT_NAMES.includes(value as Right)).meta({ enum: RIGHT_NAMES }))
+    .readonly(),
   wallsOpen: z.boolean(),
   protocol: z.int(),
 }) satisfies z.ZodType<SessionInfo>;

@@ -10,6 +10,10 @@ const ratio = z.number().min(0).max(1);
 
 const dayToday = {
   forecast: numbers.describe('The working forecast with edits.'),
+  actual: z
+    .array(z.number().nullable())
+    .readonly()
+    .describe('What came; null in intervals that are not over, and where nothing was heard.'),
   updated: numbers.describe('What is expected now: the rest of the day follows the day.'),
   low: numbers.describe('Where 8 of 10 intervals end, round `updated`.'),
   high: numbers,

@@ -1,6 +1,11 @@
 import type { Response } from 'express';
 import type { WrittenAnswer } from '../ports/history-answers.ts';
 
+/** What a thread has written, to be changed before it is sent. */
+export function parseWritten<Answer>({ json }: WrittenAnswer): Answer {
+  return JSON.parse(Buffer.from(json.buffer, json.byteOffset, json.byteLength).toString()) as Answer;
+}
+
 /** A body that a thread has written already: sent as it is, with the ETag that came with it. */
 export class WrittenJson {
   readonly #answer: WrittenAnswer;

@@ -22,6 +22,8 @@ export interface ImportJobsParts {
   readonly clock: Clock;
   /** Its `uploads` takes the files that are sent. */
   readonly dataFolder: string;
+  /** How large a file may be that is sent; left out: 2 GB. */
+  readonly mostUploadBytes?: number;
   readonly onError: (error: unknown) => void;
 }
 
@@ -54,6 +56,7 @@ class ThreadImportJobs implements ImportJobs {
       join(parts.dataFolder, 'uploads'),
       parts.clock,
       (uploadId) => this.#active?.uploadId === uploadId || this.#starting === uploadId,
+      parts.mostUploadBytes,
     );
   }
 
@@ -90,7 +93,7 @@ class ThreadImportJobs implements ImportJobs {
       const { fileName, sha256: fileSha256 } = file;
       const writer = await imports.begin({ kind: options.kind, fileName, fileSha256, options });
       const { importNo } = writer;
-      const task = { path: file.path, site: site(), agents, options };
+      const task = { path: file.path, site: site(), agents, options, nowMs: this.#parts.clock.nowMs() };
       const run = runImport({ task, fileBytes: file.bytes, writer, guard });
       const over = run.finished
         .then(
@@ -172,9 +175,10 @@ class ThreadImportJobs implements ImportJobs {
   }
 
   async #look(file: UploadedFile, options: ImportOptions | null): Promise<ImportPreview> {
-    const { imports, site } = this.#parts;
+    const { imports, site, clock } = this.#parts;
+    const agents = await this.#listAgents();
     const [look, same] = await Promise.all([
-      lookAt({ path: file.path, site: site(), agents: await this.#listAgents(), options }),
+      lookAt({ path: file.path, site: site(), agents, options, nowMs: clock.nowMs() }),
       imports.findByContent(file.sha256),
     ]);
     const { uploadId, fileName, bytes } = file;
@@ -205,7 +209,8 @@ class ThreadImportJobs implements ImportJobs {
   ): Promise<Pick<FileLook, 'problem'>> {
     const last = this.#lastLook;
     if (last?.uploadId === file.uploadId && isDeepStrictEqual(last.look.options, options)) return last.look;
-    return lookAt({ path: file.path, site: this.#parts.site(), agents, options });
+    const { site, clock } = this.#parts;
+    return lookAt({ path: file.path, site: site(), agents, options, nowMs: clock.nowMs() });
   }
 
   async #listAgents(): Promise<ReadingTask['agents']> {

@@ -15,6 +15,8 @@ export interface ReadingTask {
   readonly options: ImportOptions | null;
   /** Agents the site knows of: what the file may call by name. */
   readonly agents: readonly { readonly agentId: string; readonly name: string | null }[];
+  /** Calls cannot be much later. */
+  readonly nowMs: number;
 }
 
 export type LookTask = ReadingTask & { readonly work: 'look' };

@@ -14,7 +14,6 @@ let lateRefusals: ReturnType<Parameters<KeepBatch>[1]>[number][] = [];
 let onAnswer = (): void => {};
 
 port.on('message', (message: ToThread) => {
-  // Ends in order, so that temporary files of unpacked sheets are removed.
   if (message.kind === 'stop') process.exit(0);
   lateRefusals.push(...unanswered.shift()!(message.fates));
   onAnswer();

@@ -132,7 +132,14 @@ async function lookAtTable(
   try {
     const { idOf } = createAgentNames(task);
     const show = createMaskingShower(header, callerColumns, options);
-    readRows = createRowsReader({ header, options, site: task.site, agentNamed: idOf, show });
+    readRows = createRowsReader({
+      header,
+      options,
+      site: task.site,
+      agentNamed: idOf,
+      nowMs: task.nowMs,
+      show,
+    });
   } catch (error) {
     if (error instanceof FloorcastError) return { ...look, problem: error.said };
     throw error;

@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs';
 import type { ImportOptions } from '../../shared/import/import-format.ts';
 import { openByteFile } from './byte-file.ts';
 import { decodeText } from './decode-text.ts';
 import { readCsv } from './read-csv.ts';
 import { readNdjson } from './read-ndjson.ts';
-import { readXlsx } from './read-xlsx.ts';
+import { openXlsx } from './read-xlsx.ts';
 import { findTable, type Table } from './table.ts';
 
 export interface OpenTable extends Table {
@@ -21,9 +20,8 @@ export interface TableFile extends Pick<ImportOptions, 'encoding' | 'delimiter' 
 /** Opens a file of rows up to its header. Rows are read as they are asked for. */
 export async function openTable(file: TableFile): Promise<OpenTable> {
   if (file.format === 'xlsx') {
-    const stream = createReadStream(file.path);
-    const table = await findTable(readXlsx(stream, file.sheet));
-    return { ...table, bytesRead: () => stream.bytesRead, close: () => stream.destroy() };
+    const { rows, bytesRead, close } = openXlsx(file.path, file.sheet);
+    return { ...(await findTable(rows)), bytesRead, close };
   }
   const { bytes, bytesRead, close } = openByteFile(file.path, file.packing);
   try {

@@ -22,7 +22,7 @@ const BATCH_ROWS = 2_000;
 
 /** Reads a whole file of calls or counts, batch by batch. */
 export async function readTableFile(task: ReadTask, keep: KeepBatch): Promise<void> {
-  const { path, site, options } = task;
+  const { path, site, options, nowMs } = task;
   const { format } = options;
   if (format === 'queue-log') return;
   const packing = await findPacking(path);
@@ -31,7 +31,7 @@ export async function readTableFile(task: ReadTask, keep: KeepBatch): Promise<vo
     const names = createAgentNames(task);
     const { header } = table;
     const show = createRowShower(header, options, site.privacy.callerNumbers);
-    const readRows = createRowsReader({ header, options, site, agentNamed: names.idOf, show });
+    const readRows = createRowsReader({ header, options, site, agentNamed: names.idOf, nowMs, show });
     const learnt = new Map<string, string>();
     for await (const rows of table.rows) {
       for (let from = 0; from < rows.length; from += BATCH_ROWS) {

@@ -40,6 +40,7 @@ export interface RowsReaderParts {
   readonly options: ImportOptions;
   readonly site: Site;
   readonly agentNamed: (name: string) => string;
+  readonly nowMs: number;
   /** How refused rows are told of. */
   readonly show: RowShower;
 }
@@ -79,13 +80,13 @@ interface Taken {
   readonly names: Map<string, string>;
 }
 
-function createCallReader({ header, options, site, agentNamed }: RowsReaderParts) {
+function createCallReader({ header, options, site, agentNamed, nowMs }: RowsReaderParts) {
   const places = findCallPlaces(header, options.columns);
   throwProblem(findCallProblem(places, options));
   const reader = {
     places,
     options,
-    parseMoment: createMomentParser(options),
+    parseMoment: createMomentParser({ ...options, nowMs }),
     findRule: createRuleFinder(site),
     makeCallId: createCallIdMaker(),
     agentNamed,
@@ -97,14 +98,14 @@ function createCallReader({ header, options, site, agentNamed }: RowsReaderParts
   };
 }
 
-function createIntervalReader({ header, options, site }: RowsReaderParts) {
+function createIntervalReader({ header, options, site, nowMs }: RowsReaderParts) {
   const places = findIntervalPlaces(header, options.columns);
   throwProblem(findIntervalProblem(places, options));
   const calendar = createSiteCalendar({ ...site, intervalMinutes: options.intervalMinutes });
   const reader = {
     places,
     options,
-    parseMoment: createMomentParser(options),
+    parseMoment: createMomentParser({ ...options, nowMs }),
     intervalStart: (atMs: number) => calendar.intervalStart(atMs),
   };
   return (cells: readonly Cell[], { intervals }: Taken): void => {

@@ -27,11 +27,18 @@ export class Uploads {
   readonly #files = new Map<string, UploadedFile>();
   #receiving = 0;
   readonly #isInUse: (uploadId: string) => boolean;
+  readonly #mostBytes: number;
   readonly #sweeper: NodeJS.Timeout;
   #ready: Promise<void> | null = null;
 
   /** @param isInUse files that must stay: they are being imported. */
-  constructor(folder: string, clock: Clock, isInUse: (uploadId: string) => boolean) {
+  constructor(
+    folder: string,
+    clock: Clock,
+    isInUse: (uploadId: string) => boolean,
+    mostBytes = MAX_UPLOAD_BYTES,
+  ) {
+    this.#mostBytes = mostBytes;
     this.#folder = folder;
     this.#clock = clock;
     this.#isInUse = isInUse;
@@ -50,7 +57,7 @@ export class Uploads {
     const path = join(this.#folder, uploadId);
     try {
       await this.#prepare();
-      const { bytes, sha256 } = await saveContent(content, path);
+      const { bytes, sha256 } = await saveContent(content, path, this.#mostBytes);
       const file = {
         uploadId,
         fileName: cleanName(fileName),
@@ -144,6 +151,7 @@ async function prepareFolder(folder: string): Promise<void> {
 async function saveContent(
   content: AsyncIterable<Uint8Array>,
   path: string,
+  mostBytes: number,
 ): Promise<{ readonly bytes: number; readonly sha256: string }> {
   const hash = createHash('sha256');
   let bytes = 0;
@@ -151,10 +159,10 @@ async function saveContent(
   try {
     for await (const piece of content) {
       bytes += piece.length;
-      if (bytes > MAX_UPLOAD_BYTES)
+      if (bytes > mostBytes)
         throw new FloorcastError('too-large', {
           code: 'upload-too-large',
-          gigabytes: MAX_UPLOAD_BYTES / 1024 ** 3,
+          gigabytes: mostBytes / 1024 ** 3,
         });
       hash.update(piece);
       await file.writeFile(piece);

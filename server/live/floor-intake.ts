@@ -25,6 +25,8 @@ export interface FloorIntakeOptions {
   readonly floor: Floor;
   readonly journal: Journal;
   readonly callers: CallerGuard;
+  /** The event as it is told of the site's people. */
+  readonly tie?: (event: FloorEvent) => FloorEvent;
   /** Called whenever the floor has become exactly what is kept of it: it may be shown and saved. */
   readonly onKept?: () => void;
   readonly report?: Report;
@@ -81,12 +83,12 @@ export class FloorIntake {
       );
     }
     this.#pendingEvents += events.length;
-    const { callers } = this.#options;
+    const { callers, tie = (event) => event } = this.#options;
     const named = source === null ? events : nameFeed(events, source.id);
     try {
       return await new Promise<AppendOutcome>((resolve, reject) => {
         this.#pending.push({
-          events: named.map((event) => callers.guardEvent(event)),
+          events: named.map((event) => callers.guardEvent(tie(event))),
           source: source?.id ?? null,
           carriesClock: source?.isTellingPast() ? 'yes' : 'no',
           resolve,

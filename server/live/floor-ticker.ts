@@ -1,5 +1,6 @@
 import { storeMessage } from '../../shared/messages/message.ts';
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
+import type { AgentNews } from '../../shared/floor/agent-news.ts';
 import { advanceFloor, FloorRows, type Floor } from '../../shared/floor/floor.ts';
 import type { Feed } from '../ports/feed.ts';
 import type { RowChanges } from '../ports/live-floor.ts';
@@ -35,6 +36,8 @@ export class FloorTicker {
   #tickedAtMs = -Infinity;
   #toldAtMs = -Infinity;
   #isWaiting: 'no' | 'yes' = 'no';
+  #agentListener: (news: readonly AgentNews[]) => void = () => {};
+  #beginFollowing: ((afterSeq: number) => void) | null = null;
 
   constructor(options: FloorTickerOptions) {
     this.#options = options;
@@ -59,6 +62,27 @@ export class FloorTicker {
     return () => void this.#listeners.delete(own);
   }
 
+  followAgents(listener: (news: readonly AgentNews[]) => void): Promise<{ readonly afterSeq: number }> {
+    this.#agentListener = listener;
+    return new Promise((resolve) => {
+      this.#beginFollowing = (afterSeq) => resolve({ afterSeq });
+    });
+  }
+
+  /** Only while the floor is exactly what is kept: what comes after a number is told, and nothing twice. */
+  #tellAgents(): void {
+    const { floor, intake } = this.#options;
+    if (this.#beginFollowing !== null) {
+      floor.agentNews = [];
+      this.#beginFollowing(intake.keptSeq);
+      this.#beginFollowing = null;
+    } else if (floor.agentNews !== null && floor.agentNews.length > 0) {
+      const news = floor.agentNews;
+      floor.agentNews = [];
+      this.#agentListener(news);
+    }
+  }
+
   /** Called at the highest rate screens may get; does little while nothing happened. */
   tick(): void {
     const { floor, floorNowMs, isTellingPast, intake } = this.#options;
@@ -71,6 +95,7 @@ export class FloorTicker {
       return;
     }
     this.#isWaiting = 'no';
+    this.#tellAgents();
     const seq = intake.keptSeq;
     if (seq === this.#tickedSeq && realMs - this.#tickedAtMs < QUIET_TICK_MS && !isHeartbeatDue) return;
     this.#tickedSeq = seq;

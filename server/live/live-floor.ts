@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { listIntervals, listOddities } from '../../shared/floor/floor.ts';
+import type { FloorEvent } from '../../shared/floor/events.ts';
+import { changePeople, listIntervals, listOddities } from '../../shared/floor/floor.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { JournalError } from '../floorcast-error.ts';
 import type { CallerGuard } from '../ports/caller-guard.ts';
@@ -10,6 +11,7 @@ import type { LiveFloor } from '../ports/live-floor.ts';
 import { FloorIntake, type IntakeSource } from './floor-intake.ts';
 import { FloorTicker } from './floor-ticker.ts';
 import { loadFloor } from './load-floor.ts';
+import { PhoneTies } from './phone-ties.ts';
 import type { Report } from './report.ts';
 import { SnapshotKeeper } from './snapshot-keeper.ts';
 
@@ -61,7 +63,10 @@ export async function startLiveFloor(options: LiveFloorOptions): Promise<Running
     snapshots.saveWhenDue();
     ticker.catchUp();
   });
-  const intake = new FloorIntake({ floor, journal, callers, onKept, report });
+  const ties = new PhoneTies(site);
+  const siteListeners = new Set<() => void>();
+  const tie = (event: FloorEvent) => ties.tie(event);
+  const intake = new FloorIntake({ floor, journal, callers, tie, onKept, report });
   const isTellingPast = () => primary?.status().status === 'connecting';
   const floorNowMs = () => primary?.nowMs() ?? clock.nowMs();
   const snapshots = new SnapshotKeeper({ floor, journal, intake, snapshotSeq, report });
@@ -85,7 +90,16 @@ export async function startLiveFloor(options: LiveFloorOptions): Promise<Running
   return {
     epoch: randomUUID(),
     loadedFrom: from,
-    site: () => site,
+    site: () => floor.site,
+    changeSite: (next) => {
+      ties.change(next, floor);
+      changePeople(floor, next);
+      for (const listener of siteListeners) listener();
+    },
+    onSiteChanged: (listener) => {
+      siteListeners.add(listener);
+      return () => void siteListeners.delete(listener);
+    },
     floorNowMs: () => {
       // A past that is being told has no other clock than its events, and a floor that cannot be kept stands still.
       const standsStill = isTellingPast() || intake.failure !== null;
@@ -94,6 +108,7 @@ export async function startLiveFloor(options: LiveFloorOptions): Promise<Running
     speed: () => primary?.speed() ?? 1,
     rows: () => ticker.rows(),
     subscribe: (listener) => ticker.subscribe(listener),
+    followAgents: (listener) => ticker.followAgents(listener),
     emit: async (events) => {
       if (stopping)
         throw new JournalError(

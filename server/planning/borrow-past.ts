@@ -1,4 +1,4 @@
-import type { PlanningSettings, QueuePlanningSettings } from '../../shared/contract/planning.ts';
+import type { PlanningSettings, QueuePlanningSettings } from '../../shared/contract/planning-settings.ts';
 import { borrowHistory } from '../../shared/forecasting/borrow/borrow-history.ts';
 import {
   findWeekPattern,

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { ForecastFlag, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { ForecastFlag } from '../../shared/contract/planning-forecast.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { Imports } from '../ports/imports.ts';
@@ -31,6 +32,16 @@ export function describeDecisions({ site, settings, events, decided }: Decisions
     events,
     decided,
   ]);
+}
+
+/** Another text when the settings ask for other people: what a requirement is worked out from besides calls. */
+export function describeStaffing({ requirement, queues, deferredWorks }: PlanningSettings): string {
+  const ofQueues = queues.map(({ queueId, patienceSeconds, concurrency }) => [
+    queueId,
+    patienceSeconds,
+    concurrency,
+  ]);
+  return digest([requirement, ofQueues, deferredWorks]);
 }
 
 /** The floor itself only adds to the running day; imports are what changes the days before it. */

@@ -1,4 +1,5 @@
-import type { BandAnswer, BandsAnswer, RequiredAgents } from '../../shared/contract/planning.ts';
+import type { BandAnswer, BandsAnswer } from '../../shared/contract/planning-forecast.ts';
+import type { RequiredAgents } from '../../shared/contract/planning-requirement.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import type { RequirementFigures } from './make-requirement.ts';
@@ -57,9 +58,10 @@ export function cutRequirement(requirement: RequirementFigures, wanted: DayRange
   const cut = cutOf(requirement, wanted);
   const perDay = requirement.intervalsPerDay;
   const some = <T>(values: readonly T[]) => values.slice(cut.from * perDay, (cut.from + cut.days) * perDay);
-  const agents = ({ agents: seats, plainAgents, heads }: RequiredAgents): RequiredAgents => ({
+  const agents = ({ agents: seats, plainAgents, deferredAgents, heads }: RequiredAgents): RequiredAgents => ({
     agents: some(seats),
     plainAgents: some(plainAgents),
+    deferredAgents: some(deferredAgents),
     heads: some(heads),
   });
   return {
@@ -77,5 +79,11 @@ export function cutRequirement(requirement: RequirementFigures, wanted: DayRange
     })),
     groups: requirement.groups.map((group) => ({ ...group, ...agents(group) })),
     whole: agents(requirement.whole),
+    deferredWorks: requirement.deferredWorks.map((work) => ({
+      ...work,
+      pieces: some(work.pieces),
+      agents: some(work.agents),
+      lateMinutes: work.lateMinutes.slice(cut.from, cut.from + cut.days),
+    })),
   };
 }

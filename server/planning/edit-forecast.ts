@@ -1,4 +1,4 @@
-import type { ForecastEditEntry } from '../../shared/contract/planning.ts';
+import type { ForecastEditEntry } from '../../shared/contract/planning-forecast.ts';
 import { applyEdits } from '../../shared/forecasting/edits/apply-edits.ts';
 import { resizeEdit } from '../../shared/forecasting/edits/resize-edits.ts';
 import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';

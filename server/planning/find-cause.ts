@@ -1,4 +1,5 @@
-import type { PlanningJob, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { PlanningJob } from '../../shared/contract/planning.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
 import { dayNumber } from '../../shared/time/day-number.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { History } from '../ports/history.ts';

@@ -1,6 +1,8 @@
 import type { AgentRow } from '../../shared/contract/floor-rows.ts';
-import type { PresenceAnswer } from '../../shared/contract/planning.ts';
-import type { AgentSettings, AgentSkill, Site } from '../../shared/site/site.ts';
+import type { PresenceAnswer } from '../../shared/contract/planning-requirement.ts';
+import { readMemberships } from '../../shared/people/read-memberships.ts';
+import { hasLeft } from '../../shared/site/has-left.ts';
+import type { AgentSettings, Site } from '../../shared/site/site.ts';
 import {
   createSkillGroup,
   groupBySkills,
@@ -13,18 +15,21 @@ const AGENT = 'agent/';
 /**
  * Who can serve what: as the settings say, and for agents of whom they say nothing, the queues the floor last saw them
  * signed in to.
+ *
+ * @param day whose last day was before it is not asked any more
  */
 export function findSkillGroups(
   site: Site,
   rows: ReturnType<LiveFloor['rows']>,
+  day: string,
 ): readonly SkillGroupMembers[] {
   const agents = new Map<string, AgentSettings>(site.agents.map((agent) => [agent.id, agent]));
   for (const [agentId, row] of listAgents(rows)) {
     const known = agents.get(agentId);
     if (known?.skills !== undefined) continue;
-    agents.set(agentId, { id: agentId, name: known?.name ?? { en: row.name }, skills: readSkills(row) });
+    agents.set(agentId, { id: agentId, name: known?.name ?? { en: row.name }, skills: readMemberships(row) });
   }
-  return groupBySkills([...agents.values()]);
+  return groupBySkills([...agents.values()].filter((agent) => !hasLeft(agent, day)));
 }
 
 /** Who is signed in now, by what they are signed in to. */
@@ -33,7 +38,7 @@ export function findPresence(rows: ReturnType<LiveFloor['rows']>, atMs: number):
   const queues = new Map<string, number>();
   for (const [, row] of listAgents(rows)) {
     if (row.state === 'offline' || row.state === 'unreachable') continue;
-    const skills = readSkills(row);
+    const skills = readMemberships(row);
     if (skills.length === 0) continue;
     const { id } = createSkillGroup(skills);
     const group = groups.get(id) ?? { agents: 0, paused: 0 };
@@ -54,15 +59,4 @@ export function listAgents(rows: ReturnType<LiveFloor['rows']>): readonly (reado
   return Object.entries(rows).flatMap(([key, row]) =>
     key.startsWith(AGENT) ? [[key.slice(AGENT.length), row as AgentRow] as const] : [],
   );
-}
-
-/** What an agent is signed in to: `queueId:level` a line. An id may have colons. */
-export function readSkills({ queues }: AgentRow): readonly AgentSkill[] {
-  return queues
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => {
-      const colon = line.lastIndexOf(':');
-      return { queueId: line.slice(0, colon), level: Number(line.slice(colon + 1)) };
-    });
 }

@@ -1,4 +1,5 @@
-import type { ForecastFlag, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { ForecastFlag } from '../../shared/contract/planning-forecast.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
 import type { OpeningHours } from '../../shared/forecasting/day-grid.ts';
 import type { EventPast } from '../../shared/forecasting/events/describe-past-events.ts';
 import { concernsQueue } from '../../shared/forecasting/events/event-days.ts';

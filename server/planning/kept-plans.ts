@@ -1,4 +1,4 @@
-import type { ForecastFlag } from '../../shared/contract/planning.ts';
+import type { ForecastFlag } from '../../shared/contract/planning-forecast.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { PlanStore, PlanValue } from '../ports/plans.ts';

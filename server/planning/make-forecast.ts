@@ -1,4 +1,4 @@
-import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
+import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning-forecast.ts';
 import { describePastEvents, type PastEffect } from '../../shared/forecasting/events/describe-past-events.ts';
 import { findEventEffects } from '../../shared/forecasting/events/find-event-effects.ts';
 import { mergeDecisions } from '../../shared/forecasting/flags/decide-flags.ts';

@@ -1,12 +1,14 @@
 import type {
   GroupRequirement,
-  PlanningSettings,
   QueueRequirement,
   RequiredAgents,
   RequirementAnswer,
-} from '../../shared/contract/planning.ts';
+} from '../../shared/contract/planning-requirement.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
+import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { Site } from '../../shared/site/site.ts';
+import { ONE_AT_A_TIME, type Concurrency } from '../../shared/staffing/concurrency.ts';
 import { measurePatience, type PatienceCounts } from '../../shared/staffing/patience.ts';
 import { planTarget } from '../../shared/staffing/plan-target.ts';
 import { requirePooled, withoutLimit } from '../../shared/staffing/pooled-requirement.ts';
@@ -16,14 +18,13 @@ import {
   type ForecastForStaffing,
   type Requirement,
 } from '../../shared/staffing/requirement.ts';
-import { headsForSeats, roundHeads, sumShrinkage } from '../../shared/staffing/shrinkage.ts';
+import { sumShrinkage } from '../../shared/staffing/shrinkage.ts';
 import { StaffingError } from '../../shared/staffing/staffing-error.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { readAim } from './read-aim.ts';
+import { addDeferredWorks } from './deferred/add-deferred-works.ts';
 import { listNumbers } from './stored-forecast.ts';
-
-/** Under the day's target no single interval falls below this share of calls in time. */
-const LEAST_INTERVAL_RATIO = 0.5;
 
 export interface RequirementTask {
   readonly site: Site;
@@ -48,6 +49,7 @@ interface Required {
   readonly forecast: ForecastForStaffing;
   readonly targets: readonly AnswerTarget[];
   readonly patience: Patience;
+  readonly concurrency: Concurrency;
   readonly requirement: Requirement;
 }
 
@@ -58,10 +60,20 @@ export interface Patience {
 }
 
 /**
- * What the forecasts ask for: of each queue for itself, and of the skill groups together. `onQueue` is told of each queue
- * before its turn.
+ * What the forecasts ask for: of each queue for itself, and of the skill groups together, and of the work that may wait. `onQueue`
+ * is told of each queue before its turn.
  */
 export function makeRequirement(
+  forecasts: ReadonlyMap<string, ForecastForStaffing>,
+  task: RequirementTask,
+  onQueue: (queueId: string, index: number) => void,
+): MadeRequirement {
+  const made = requireForCalls(forecasts, task, onQueue);
+  return { ...made, requirement: made.requirement && addDeferredWorks(made.requirement, task) };
+}
+
+/** The same for calls alone: without the work that may wait, and without heads. */
+export function requireForCalls(
   forecasts: ReadonlyMap<string, ForecastForStaffing>,
   task: RequirementTask,
   onQueue: (queueId: string, index: number) => void,
@@ -69,26 +81,26 @@ export function makeRequirement(
   const shrinkageRatio = readShrinkage(task.settings);
   const required: Required[] = [];
   const refused: { queueId: string; said: Message }[] = [];
-  for (const [queueId, forecast] of forecasts) {
+  for (const [queueId, made] of forecasts) {
     onQueue(queueId, required.length);
+    const forecast = leaveOutSkipped(made, task.site);
     // Without handle time there is no work to be staffed for, and the forecast says so.
     if (!forecast.handleSeconds.some((seconds) => seconds > 0)) continue;
     const targets = Array.from({ length: forecast.days }, (_, day) =>
       planTarget(task.site, queueId, nameDay(dayNumber(forecast.firstDay) + day), task.settings.requirement),
     );
     const patience = task.patienceOf(queueId, targets[0]!.shortAbandonSeconds);
+    const concurrency = findConcurrency(task.settings, queueId);
     try {
       const requirement = requireAgents(withHandleTime(forecast), {
         patienceSeconds: patience.seconds,
         targets,
+        concurrency,
         risk: { kind: task.settings.requirement.risk },
-        aim:
-          task.settings.requirement.aim === 'day'
-            ? { kind: 'day', leastIntervalRatio: LEAST_INTERVAL_RATIO }
-            : { kind: 'each-interval' },
+        aim: readAim(task.settings),
         shrinkageRatio,
       });
-      required.push({ queueId, forecast, targets, patience, requirement });
+      required.push({ queueId, forecast, targets, patience, concurrency, requirement });
     } catch (error) {
       // One queue that cannot be is no reason to have none.
       if (!(error instanceof StaffingError)) throw error;
@@ -98,7 +110,7 @@ export function makeRequirement(
   const [first] = required;
   if (first === undefined) return { requirement: null, refused };
   const { firstDay, days, intervalMinutes, intervalsPerDay } = first.forecast;
-  const groups = requireGroups(required, task, shrinkageRatio);
+  const groups = requireGroups(required, task);
   const requirement: RequirementFigures = {
     firstDay,
     days,
@@ -106,11 +118,24 @@ export function makeRequirement(
     intervalsPerDay,
     madeAtMs: task.madeAtMs,
     presenceRatio: 1 - shrinkageRatio,
-    queues: required.map((one) => describeQueue(one, shrinkageRatio)),
+    queues: required.map(describeQueue),
     groups: groups.groups,
     whole: groups.whole,
+    deferredWorks: [],
   };
   return { requirement, refused };
+}
+
+/** The hour that a change of clocks skips has no calls, and so it needs nobody. */
+function leaveOutSkipped(forecast: ForecastForStaffing, site: Site): ForecastForStaffing {
+  const { firstDay, days, intervalMinutes, intervalsPerDay } = forecast;
+  const clock = createGridClock(site, intervalMinutes);
+  const calls = forecast.calls.slice();
+  for (let day = 0; day < days; day += 1)
+    clock.weightsOf(nameDay(dayNumber(firstDay) + day)).forEach((weight, place) => {
+      if (weight === 0) calls[day * intervalsPerDay + place] = 0;
+    });
+  return { ...forecast, calls };
 }
 
 function readShrinkage({ requirement }: PlanningSettings): number {
@@ -132,6 +157,11 @@ export function findPatience(
   return { seconds: measured?.kind === 'measured' ? measured.patienceSeconds : null, sample };
 }
 
+/** One contact at a time where nothing was typed. */
+export function findConcurrency(settings: PlanningSettings, queueId: string): Concurrency {
+  return settings.queues.find((queue) => queue.queueId === queueId)?.concurrency ?? ONE_AT_A_TIME;
+}
+
 /** An interval whose handle time nobody knows is worked at the queue's mean. */
 export function withHandleTime(forecast: ForecastForStaffing): ForecastForStaffing {
   const known = forecast.handleSeconds.filter((seconds) => seconds > 0);
@@ -142,17 +172,21 @@ export function withHandleTime(forecast: ForecastForStaffing): ForecastForStaffi
   };
 }
 
-function describeQueue(
-  { queueId, forecast, patience, requirement }: Required,
-  shrinkageRatio: number,
-): QueueRequirement {
+function describeQueue({
+  queueId,
+  forecast,
+  patience,
+  concurrency,
+  requirement,
+}: Required): QueueRequirement {
   return {
     queueId,
-    ...listAgents(requirement.agents, requirement.plainAgents, shrinkageRatio),
+    ...listAgents(requirement.agents, requirement.plainAgents),
     calls: listNumbers(forecast.calls),
     handleSeconds: listNumbers(forecast.handleSeconds),
     patienceSeconds: patience.seconds,
     patienceSample: patience.sample,
+    concurrency,
     serviceLevelRatio: requirement.outcomes.map(({ serviceLevelRatio }) => round(serviceLevelRatio)),
     occupancyRatio: requirement.outcomes.map(({ occupancyRatio }) => round(occupancyRatio)),
     binding: requirement.bindings,
@@ -166,7 +200,6 @@ function describeQueue(
 function requireGroups(
   required: readonly Required[],
   { groups }: RequirementTask,
-  shrinkageRatio: number,
 ): { readonly groups: readonly GroupRequirement[]; readonly whole: RequiredAgents } {
   const length = required[0]!.forecast.calls.length;
   const plain = groups.map(() => new Float64Array(length));
@@ -174,8 +207,9 @@ function requireGroups(
   const [wholePlain, whole] = [new Float64Array(length), new Float64Array(length)];
   for (let at = 0; at < length; at += 1) {
     const pooled = requirePooled(
-      required.map(({ queueId, forecast, targets, patience }) => ({
+      required.map(({ queueId, forecast, targets, patience, concurrency }) => ({
         queueId,
+        concurrency,
         target: targets[Math.floor(at / forecast.intervalsPerDay)]!,
         load: {
           calls: forecast.calls[at]!,
@@ -198,9 +232,9 @@ function requireGroups(
   return {
     groups: groups.map(({ id }, group) => ({
       groupId: id,
-      ...listAgents(atRisk[group]!, plain[group]!, shrinkageRatio),
+      ...listAgents(atRisk[group]!, plain[group]!),
     })),
-    whole: listAgents(whole, wholePlain, shrinkageRatio),
+    whole: listAgents(whole, wholePlain),
   };
 }
 
@@ -213,11 +247,13 @@ function ratioOf(required: readonly Required[], at: number): number {
   return plainAgents > 0 ? agents / plainAgents : 1;
 }
 
-function listAgents(agents: Float64Array, plainAgents: Float64Array, shrinkageRatio: number): RequiredAgents {
+/** Heads are counted when the work that may wait is known. */
+function listAgents(agents: Float64Array, plainAgents: Float64Array): RequiredAgents {
   return {
     agents: listNumbers(agents),
     plainAgents: listNumbers(plainAgents),
-    heads: Array.from(agents, (seats) => roundHeads([headsForSeats(seats, shrinkageRatio)])),
+    deferredAgents: [],
+    heads: [],
   };
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate as letOthersIn } from 'node:timers/promises';
-import type { ForecastFlag, VersionAnswer } from '../../shared/contract/planning.ts';
+import type { ForecastFlag, VersionAnswer } from '../../shared/contract/planning-forecast.ts';
 import { SITE_SCOPE } from '../../shared/floor/windows.ts';
 import type { DayGrid } from '../../shared/forecasting/day-grid.ts';
 import { applyDecisions } from '../../shared/forecasting/flags/decide-flags.ts';

@@ -1,7 +1,8 @@
 import { z } from 'zod';
-import type { PlanningSettings } from '../../shared/contract/planning.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { DocumentError, listBadPlaces, say } from '../../shared/site/bad-places.ts';
+import { MOST_CONTACTS_AT_ONCE, MOST_STRETCH_RATIO } from '../../shared/staffing/concurrency.ts';
 import {
   choiceOf,
   idOf,
@@ -12,6 +13,7 @@ import {
   refuseRepeated,
 } from '../../shared/site/document-schemas.ts';
 import type { Site } from '../../shared/site/site.ts';
+import { deferredWorks, hoursByWeekday } from './parse-deferred-works.ts';
 
 /** Planning settings that cannot be taken: which places, which rules, what to do. */
 class PlanningSettingsError extends DocumentError {
@@ -23,10 +25,6 @@ const MOST_QUEUES = 500;
 const LEAST_LEFT = 0.01;
 
 const ratioOrNull = (most: number, wayOut: Message) => numberOf(0.01, most, 'any', wayOut).nullable();
-const time = z
-  .string(say({ code: 'rule-time-of-day' }, { code: 'way-time-of-day' }))
-  .regex(/^([01]\d|2[0-3]):[0-5]\d$/, say({ code: 'rule-time-of-day' }, { code: 'way-time-of-day' }));
-
 const callsPerDay = numberOf(0.1, 1e7, 'any', { code: 'way-calls-per-day' });
 
 const shrinkage = listOf(
@@ -72,6 +70,15 @@ const borrow = z.discriminatedUnion(
 
 const CURRENCY = say({ code: 'rule-currency' }, { code: 'way-currency' });
 
+const concurrency = recordOf(
+  {
+    contactsAtOnce: numberOf(1, MOST_CONTACTS_AT_ONCE, 'whole', { code: 'way-contacts-at-once' }),
+    stretchRatio: numberOf(0, MOST_STRETCH_RATIO, 'any', { code: 'way-stretch' }),
+  },
+  'concurrency',
+  '{ "contactsAtOnce": 3, "stretchRatio": 0 }',
+);
+
 const queue = recordOf(
   {
     queueId: idOf(100),
@@ -79,19 +86,14 @@ const queue = recordOf(
       'kind',
       [
         recordOf({ kind: z.literal('found') }, 'opening-hours'),
-        recordOf(
-          {
-            kind: z.literal('typed'),
-            weekdays: listOf(listOf(recordOf({ from: time, to: time }, 'hours'), 0, 6), 7, 7),
-          },
-          'opening-hours',
-        ),
+        recordOf({ kind: z.literal('typed'), weekdays: hoursByWeekday }, 'opening-hours'),
       ],
       say({ code: 'rule-choice', choices: 'found, typed' }, { code: 'way-choose-one' }),
     ),
     patienceSeconds: numberOf(1, 36_000, 'any', { code: 'way-patience' }).nullable(),
     // Settings of before there was borrowing have none.
     borrow: borrow.nullable().default(null),
+    concurrency: concurrency.nullable().default(null),
   },
   'queue-planning',
 );
@@ -139,6 +141,7 @@ const settingsSchema = recordOf(
       },
       'requirement',
     ),
+    deferredWorks: deferredWorks.default([]),
   },
   'planning',
 );
@@ -166,5 +169,6 @@ export function createPlanningSettings(site: Site, country: string | null): Plan
       shrinkage: [],
       agentHour: null,
     },
+    deferredWorks: [],
   };
 }

@@ -1,10 +1,13 @@
-import type { ForecastFlag, PlanningJobRequest, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { PlanningJobRequest } from '../../shared/contract/planning.ts';
+import type { ForecastFlag } from '../../shared/contract/planning-forecast.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { KeptEdits } from './edit-forecast.ts';
 import type { PlanValue } from '../ports/plans.ts';
+import type { RosterTask } from './rosters/search/roster-task.ts';
 import type { PlansToPlay } from './simulated/plans-to-play.ts';
 
 /** What a planning thread is started with. */
@@ -14,7 +17,7 @@ export interface PlanningTask {
     readonly readerModule: string;
     readonly location: unknown;
   };
-  readonly request: PlanningJobRequest;
+  readonly request: PlannedRequest;
   readonly site: Site;
   readonly settings: PlanningSettings;
   readonly events: readonly PlanningEvent[];
@@ -33,10 +36,20 @@ export interface PlanningTask {
   readonly nowMs: number;
 }
 
+/** What a planning thread works on; rosters are searched for in threads of their own. */
+export type PlannedRequest = Exclude<PlanningJobRequest, { readonly kind: 'roster' }>;
+
+/** A job as it is begun: which thread works on it, and what it is started with. */
+export type JobTask =
+  | { readonly thread: 'planning'; readonly task: PlanningTask }
+  | { readonly thread: 'roster'; readonly task: RosterTask };
+
 export type PlanEntry = Pick<PlanValue, 'kind' | 'key' | 'text'>;
 
 export type FromPlanning =
   | { readonly kind: 'progress'; readonly progress: number; readonly at: string | null }
+  /** To be kept already, while the work goes on. */
+  | { readonly kind: 'keep'; readonly entries: readonly PlanEntry[] }
   /** All of it, to be kept together: the work is done. */
   | { readonly kind: 'entries'; readonly entries: readonly PlanEntry[] }
   /** `detail` is for the log; null when there is no more to say. */

@@ -1,4 +1,4 @@
-import type { EventsAnswer } from '../../shared/contract/planning.ts';
+import type { EventsAnswer } from '../../shared/contract/planning-forecast.ts';
 import { MOST_EVENTS, parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 import { FloorcastError } from '../floorcast-error.ts';

@@ -6,17 +6,22 @@ import { FloorcastError, StorageError } from '../floorcast-error.ts';
 import type { PlanningJobs } from '../ports/planning.ts';
 import type { PlanKind, PlanStore } from '../ports/plans.ts';
 import { startThread } from '../threads.ts';
-import type { FromPlanning, PlanEntry, PlanningTask } from './plan-messages.ts';
+import type { FromPlanning, JobTask, PlanEntry } from './plan-messages.ts';
+import type { ToSearch } from './rosters/search/roster-task.ts';
 
 export interface PlanningJobsParts {
   readonly plans: PlanStore;
   /** Floor time. */
   readonly nowMs: () => number;
   /** Everything a job is worked out from, as of now. */
-  readonly prepare: (request: PlanningJobRequest) => Promise<PlanningTask>;
+  readonly prepare: (request: PlanningJobRequest, jobId: string) => Promise<JobTask>;
   readonly onError: (error: unknown) => void;
 }
 
+const THREADS: Readonly<Record<JobTask['thread'], URL>> = {
+  planning: new URL('./plan-thread.ts', import.meta.url),
+  roster: new URL('./rosters/search/roster-thread.ts', import.meta.url),
+};
 const MOST_WAITING = 20;
 const KEPT_OVER = 10;
 /** What a job makes anew as a whole: of a queue that is gone nothing stays. */
@@ -114,6 +119,12 @@ class ThreadPlanningJobs implements PlanningJobs {
     return this.find(jobId);
   }
 
+  finish(jobId: string): PlanningJob {
+    this.find(jobId);
+    if (this.#running?.jobId === jobId) this.#running.thread.postMessage('stop' satisfies ToSearch);
+    return this.find(jobId);
+  }
+
   onDone(listener: (job: PlanningJob) => void): () => void {
     this.#whenDone.add(listener);
     return () => this.#whenDone.delete(listener);
@@ -150,11 +161,13 @@ class ThreadPlanningJobs implements PlanningJobs {
   }
 
   async #run({ id, request }: PlanningJob): Promise<void> {
-    const task = await this.#parts.prepare(request);
+    const task = await this.#parts.prepare(request, id);
     if (this.find(id).state !== 'running' || this.#isClosed) return;
     const { entries, said } = await this.#runThread(id, task);
     if (this.find(id).state !== 'running' || this.#isClosed) return;
     if (entries === null) return this.#end(id, 'failed', said ?? { code: 'planning-job-failed' });
+    // What was kept meanwhile is kept first.
+    await this.#saving;
     await this.#parts.plans.save(entries, WHOLE_KINDS[request.kind]);
     this.#end(id, 'done', null);
     this.#tell(this.#whenDone, id);
@@ -162,10 +175,10 @@ class ThreadPlanningJobs implements PlanningJobs {
 
   #runThread(
     jobId: string,
-    task: PlanningTask,
+    { thread: name, task }: JobTask,
   ): Promise<{ readonly entries: readonly PlanEntry[] | null; readonly said: Message | null }> {
     return new Promise((resolve) => {
-      const thread = startThread(new URL('./plan-thread.ts', import.meta.url), task, LIMITS);
+      const thread = startThread(THREADS[name], task, LIMITS);
       this.#running = { jobId, thread };
       let entries: readonly PlanEntry[] | null = null;
       let said: Message | null = null;
@@ -174,6 +187,10 @@ class ThreadPlanningJobs implements PlanningJobs {
           case 'progress':
             if (this.find(jobId).state === 'running')
               this.#note(jobId, { progress: message.progress, at: message.at });
+            return;
+          case 'keep':
+            if (this.find(jobId).state === 'running')
+              this.#save(() => this.#parts.plans.save(message.entries));
             return;
           case 'entries':
             entries = message.entries;
@@ -218,9 +235,11 @@ class ThreadPlanningJobs implements PlanningJobs {
 
   #keep(job: PlanningJob): void {
     const entry: PlanEntry = { kind: 'job', key: job.id, text: JSON.stringify(job) };
-    this.#saving = this.#saving
-      .then(() => this.#parts.plans.save([entry]))
-      .catch((error: unknown) => this.#parts.onError(error));
+    this.#save(() => this.#parts.plans.save([entry]));
+  }
+
+  #save(save: () => Promise<void>): void {
+    this.#saving = this.#saving.then(save).catch((error: unknown) => this.#parts.onError(error));
   }
 
   #forgetOld(): void {
@@ -229,9 +248,7 @@ class ThreadPlanningJobs implements PlanningJobs {
     );
     for (const { id } of over.slice(0, -KEPT_OVER)) {
       this.#jobs = this.#jobs.filter((job) => job.id !== id);
-      this.#saving = this.#saving
-        .then(() => this.#parts.plans.remove('job', id))
-        .catch((error: unknown) => this.#parts.onError(error));
+      this.#save(() => this.#parts.plans.remove('job', id));
     }
   }
 }

@@ -1,4 +1,5 @@
-import type { ForecastVersionHead, PublishRequest } from '../../shared/contract/planning.ts';
+import type { ForecastVersionHead, PublishRequest } from '../../shared/contract/planning-forecast.ts';
+import type { Signed } from '../../shared/contract/signed.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
 import type { PlanStore } from '../ports/plans.ts';
 import { editForecast, fitEdits } from './edit-forecast.ts';
@@ -19,7 +20,7 @@ export interface PublishingParts {
  */
 export async function publishForecast(
   { plans, live }: PublishingParts,
-  { author, reason }: PublishRequest,
+  { author, reason }: Signed<PublishRequest>,
 ): Promise<ForecastVersionHead> {
   const head = await readWorking(plans);
   if (head === null) throw noForecast();

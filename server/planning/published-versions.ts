@@ -4,7 +4,7 @@ import type {
   ForecastPast,
   ForecastVersionHead,
   VersionAnswer,
-} from '../../shared/contract/planning.ts';
+} from '../../shared/contract/planning-forecast.ts';
 import type { VersionChangesAnswer } from '../../shared/contract/version-changes.ts';
 import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';

@@ -1,4 +1,6 @@
-import type { EditsAnswer, ForecastFlag, PlanningSettings } from '../../shared/contract/planning.ts';
+import type { EditsAnswer, ForecastFlag } from '../../shared/contract/planning-forecast.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
+import { moveBands, sumEach } from '../../shared/forecasting/edits/move-bands.ts';
 import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -11,7 +13,7 @@ import { readEditsOf, readForecastOf, readList, readWorking } from './kept-plans
 import type { PublishedVersions } from './published-versions.ts';
 import { refuseBad } from './refuse-bad.ts';
 import { refuseUnstaffed } from './refuse-unstaffed.ts';
-import { listNumbers } from './stored-forecast.ts';
+import { listNumbers, type StoredForecast } from './stored-forecast.ts';
 
 export interface QueueForecastsParts {
   readonly plans: PlanStore;
@@ -37,7 +39,7 @@ export class QueueForecasts {
     const { kept, working } = await readForecastOf(plans, queueId);
     const { forecast, past, flags } = kept;
     const edits = await readEditsOf(plans, queueId);
-    const edited = { ...forecast, calls: listNumbers(editForecast(forecast, edits, live.site())) };
+    const edited = withEdits(forecast, listNumbers(editForecast(forecast, edits, live.site())));
     const [shown, statistical] = [cutForecast(edited, days), cutForecast(forecast, days).calls];
     const shownPast = await versions.tellPublished(queueId, past, forecast.intervalsPerDay);
     const { uncertainty: _, ...answer } = shown;
@@ -102,4 +104,19 @@ export class QueueForecasts {
     const working = await readWorking(this.#parts.plans);
     return 1_440 / (working ?? this.#parts.settings()).intervalMinutes;
   }
+}
+
+/** What counts, with bands that moved with it. */
+function withEdits(forecast: StoredForecast, calls: readonly number[]): StoredForecast {
+  const { intervalsPerDay } = forecast;
+  const move = ({ intervals, days, weeks }: StoredForecast['bands80'], probability: number) => {
+    const moved = (band: typeof days, many: number) =>
+      moveBands(band, sumEach(forecast.calls, many), sumEach(calls, many), probability);
+    return {
+      intervals: moved(intervals, 1),
+      days: moved(days, intervalsPerDay),
+      weeks: moved(weeks, 7 * intervalsPerDay),
+    };
+  };
+  return { ...forecast, calls, bands80: move(forecast.bands80, 0.8), bands90: move(forecast.bands90, 0.9) };
 }

@@ -3,10 +3,10 @@ import type { Worker } from 'node:worker_threads';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { PlanStore } from '../ports/plans.ts';
 import { startThread } from '../threads.ts';
-import { listRevisions } from './edit-forecast.ts';
+import { describeState, isUpToDate } from './is-up-to-date.ts';
 import { listEdits } from './kept-plans.ts';
-import type { RequirementUpdate } from './requirement-thread.ts';
-import type { KeptRequirement } from './run-planning.ts';
+import { parseKeptRequirement } from './parse-kept-requirement.ts';
+import type { RequirementUpdate, UpdatedRequirement } from './requirement-thread.ts';
 
 export interface RequirementKeeperParts {
   readonly plans: Pick<PlanStore, 'read' | 'readAll' | 'saveIfUnchanged'>;
@@ -19,15 +19,10 @@ export interface RequirementKeeperParts {
 const WAIT_MS = 300;
 const LIMITS = { maxOldGenerationSizeMb: 1024, maxYoungGenerationSizeMb: 64 };
 
-/** Whether all edits there are are in a requirement. */
-export function hasAllEdits(
-  { editRevisions }: Pick<KeptRequirement, 'editRevisions'>,
-  revisions: Readonly<Record<string, number>>,
-): boolean {
-  return Object.entries(revisions).every(([queueId, revision]) => editRevisions[queueId] === revision);
-}
-
-/** Keeps the requirement in step with what people edit, within seconds and beside the jobs. */
+/**
+ * Keeps the requirement in step with what people edit and set, within seconds and beside the jobs. Where nobody could be staffed
+ * for a queue it is tried again.
+ */
 export class RequirementKeeper {
   readonly #parts: RequirementKeeperParts;
   #timer: NodeJS.Timeout | null = null;
@@ -40,7 +35,7 @@ export class RequirementKeeper {
     this.#parts = parts;
   }
 
-  /** Edits were saved, or a requirement was kept that may be without the newest of them. */
+  /** Edits or settings were saved, or a requirement was kept that may be without the newest of them. */
   touch(): void {
     this.#isTouched = true;
     if (this.#isClosed || this.#working !== null) return;
@@ -67,15 +62,24 @@ export class RequirementKeeper {
   async #work(): Promise<void> {
     this.#isTouched = false;
     const { plans, describe } = this.#parts;
-    const kept = await plans.read('requirement', '');
-    if (kept === null) return;
-    const edits = await listEdits(plans);
-    if (hasAllEdits(JSON.parse(kept.text) as KeptRequirement, listRevisions(edits))) return;
+    const [kept, working] = [await plans.read('requirement', ''), await plans.read('working', '')];
+    if (working === null) return;
+    const now = { edits: await listEdits(plans), ...describe() };
+    if (kept !== null && isUpToDate(parseKeptRequirement(kept.text), describeState(now))) return;
     const forecasts = (await plans.readAll('forecast')).map(({ key, text }) => ({ key, text }));
-    const text = await this.#update({ requirement: kept.text, forecasts, edits, ...describe() });
+    const before = { requirement: kept?.text ?? null, working: working.text };
+    const after = await this.#update({ ...before, forecasts, ...now });
     if (this.#isClosed) return;
     try {
-      await plans.saveIfUnchanged({ kind: 'requirement', key: '', text, revision: kept.revision });
+      // First who is refused: what is cut off in between is not up to date, and done again.
+      if (after.working !== before.working) await plans.saveIfUnchanged({ ...working, text: after.working });
+      if (after.requirement !== null)
+        await plans.saveIfUnchanged({
+          kind: 'requirement',
+          key: '',
+          text: after.requirement,
+          revision: kept?.revision ?? 0,
+        });
     } catch (error) {
       if (!(error instanceof FloorcastError) || error.code !== 'conflict') throw error;
       // A forecast was made meanwhile: its requirement is the one to bring up to date.
@@ -83,15 +87,15 @@ export class RequirementKeeper {
     }
   }
 
-  async #update(update: RequirementUpdate): Promise<string> {
+  async #update(update: RequirementUpdate): Promise<UpdatedRequirement> {
     const thread = startThread(new URL('./requirement-thread.ts', import.meta.url), update, LIMITS);
     this.#thread = thread;
     const exited = once(thread, 'exit').then(() => {
       throw new Error('The thread that brings the requirement up to date ended without a result.');
     });
     try {
-      const [text] = (await Promise.race([once(thread, 'message'), exited])) as [string];
-      return text;
+      const [updated] = (await Promise.race([once(thread, 'message'), exited])) as [UpdatedRequirement];
+      return updated;
     } finally {
       this.#thread = null;
       exited.catch(() => {});

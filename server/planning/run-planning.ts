@@ -1,4 +1,4 @@
-import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
+import type { ForecastFlag, ForecastPast } from '../../shared/contract/planning-forecast.ts';
 import type { QueueGrids } from '../../shared/forecasting/grid/build-grids.ts';
 import { ForecastError } from '../../shared/forecasting/forecast-error.ts';
 import type { Message } from '../../shared/messages/message.ts';
@@ -9,7 +9,7 @@ import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { History } from '../ports/history.ts';
 import { listRevisions, NO_EDITS, readForStaffing } from './edit-forecast.ts';
-import { describeDecisions } from './causes.ts';
+import { describeDecisions, describeStaffing } from './causes.ts';
 import { loadPast } from './load-past.ts';
 import { tryMethods } from './try-methods.ts';
 import { DEFAULT_METHOD } from '../../shared/forecasting/index.ts';
@@ -47,6 +47,8 @@ export interface KeptWorking {
     readonly knownDays: number;
     readonly methodId: string;
   }[];
+  /** By queue: how its callers hung up of late. The requirement can be worked out anew from it. */
+  readonly patienceCounts: Readonly<Record<string, PatienceCounts>>;
   /** What it was worked out from (causes.ts). */
   readonly pastKey: string;
   readonly decisionsKey: string;
@@ -56,6 +58,8 @@ export interface KeptWorking {
 export interface KeptRequirement extends RequirementFigures {
   /** Of the edits that are in it, by queue; those of queues that were never edited are missing. */
   readonly editRevisions: Readonly<Record<string, number>>;
+  /** The settings it was worked out under (causes.ts). */
+  readonly staffingKey: string;
 }
 
 /** How the time of a job is spread over its parts. */
@@ -137,6 +141,7 @@ async function planAhead(
       knownDays,
       methodId: forecast.methodId,
     })),
+    patienceCounts: Object.fromEntries(counts),
     pastKey: task.pastKey,
     decisionsKey: describeDecisions(task),
   };
@@ -156,6 +161,7 @@ async function planAhead(
             text: JSON.stringify({
               ...requirement,
               editRevisions: listRevisions(task.edits),
+              staffingKey: describeStaffing(task.settings),
             } satisfies KeptRequirement),
           },
         ]),
@@ -229,6 +235,11 @@ async function readPatienceCounts(
     toDay: nameDay(dayNumber(today) - 1),
   });
   return new Map(
-    sums.filter(({ queueId }) => queueId !== SITE_SCOPE).map(({ queueId, tally }) => [queueId, tally]),
+    sums
+      .filter(({ queueId }) => queueId !== SITE_SCOPE)
+      .map(({ queueId, tally }) => {
+        const { abandoned, shortAbandons, sumAnswerWaitMs, sumAbandonWaitMs, sumFlowOutWaitMs } = tally;
+        return [queueId, { abandoned, shortAbandons, sumAnswerWaitMs, sumAbandonWaitMs, sumFlowOutWaitMs }];
+      }),
   );
 }

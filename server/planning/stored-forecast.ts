@@ -1,5 +1,5 @@
 import type { QueueForecast } from '../../shared/forecasting/queue-forecast.ts';
-import type { BandAnswer, BandsAnswer } from '../../shared/contract/planning.ts';
+import type { BandAnswer, BandsAnswer } from '../../shared/contract/planning-forecast.ts';
 
 /** A queue's forecast as it is kept and sent: lists of numbers, to three decimals. */
 export interface StoredForecast extends Omit<

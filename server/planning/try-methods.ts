@@ -1,4 +1,4 @@
-import type { AccuracyAnswer, MethodAccuracy } from '../../shared/contract/planning.ts';
+import type { AccuracyAnswer, MethodAccuracy } from '../../shared/contract/planning-forecast.ts';
 import { computeAccuracy, type ScoredDay } from '../../shared/forecasting/accuracy.ts';
 import { planFolds, type BacktestFold } from '../../shared/forecasting/backtest.ts';
 import { forecastWithBands } from '../../shared/forecasting/banded-forecast.ts';

@@ -1,20 +1,21 @@
-import type { RequiredAgents } from '../../shared/contract/planning.ts';
+import type { RequiredAgents } from '../../shared/contract/planning-requirement.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import type { ForecastForStaffing } from '../../shared/staffing/requirement.ts';
 import type { SkillGroupMembers } from '../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import {
-  makeRequirement,
+  requireForCalls,
   withHandleTime,
   type RequirementFigures,
   type RequirementTask,
 } from './make-requirement.ts';
+import { addDeferredWorks } from './deferred/add-deferred-works.ts';
 import { listNumbers } from './stored-forecast.ts';
 
 /**
  * The requirement with the calls as they are now: only the days on which some queue has others than the requirement was made
  * from are worked out anew, for all queues, because groups share what each of them needs. Where people are grouped otherwise
- * than then, all days are.
+ * than then, all days are. Work that may wait is laid anew over all days: what one day leaves, another one takes.
  *
  * @param forecasts with the edits of people, on the days of the requirement
  */
@@ -38,10 +39,10 @@ export function updateRequirement(
   const { firstDay, days } = before;
   for (const range of isRegrouped ? [{ firstDay, days }] : findChangedDays(before, staffed)) {
     const cut = new Map([...staffed].map(([queueId, forecast]) => [queueId, cutStaffed(forecast, range)]));
-    const { requirement } = makeRequirement(cut, { ...task, patienceOf }, () => {});
+    const { requirement } = requireForCalls(cut, { ...task, patienceOf }, () => {});
     if (requirement !== null) after = replaceDays(after, requirement);
   }
-  return { ...after, madeAtMs: task.madeAtMs };
+  return addDeferredWorks({ ...after, madeAtMs: task.madeAtMs }, task);
 }
 
 function isSameGroups({ groups }: RequirementFigures, now: readonly SkillGroupMembers[]): boolean {
@@ -53,7 +54,13 @@ function withGroups(before: RequirementFigures, groups: readonly SkillGroupMembe
   const nobody = before.whole.agents.map(() => 0);
   return {
     ...before,
-    groups: groups.map(({ id }) => ({ groupId: id, agents: nobody, plainAgents: nobody, heads: nobody })),
+    groups: groups.map(({ id }) => ({
+      groupId: id,
+      agents: nobody,
+      plainAgents: nobody,
+      deferredAgents: [],
+      heads: [],
+    })),
   };
 }
 
@@ -99,9 +106,9 @@ function replaceDays(whole: RequirementFigures, part: RequirementFigures): Requi
   const put = <T>(values: readonly T[], some: readonly T[]): readonly T[] =>
     values.toSpliced(at, some.length, ...some);
   const agents = (before: RequiredAgents, after: RequiredAgents): RequiredAgents => ({
+    ...before,
     agents: put(before.agents, after.agents),
     plainAgents: put(before.plainAgents, after.plainAgents),
-    heads: put(before.heads, after.heads),
   });
   const queues = new Map(part.queues.map((queue) => [queue.queueId, queue]));
   const groups = new Map(part.groups.map((group) => [group.groupId, group]));

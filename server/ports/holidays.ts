@@ -1,4 +1,4 @@
-import type { HolidaysAnswer } from '../../shared/contract/planning.ts';
+import type { HolidaysAnswer } from '../../shared/contract/planning-forecast.ts';
 import type { LocalizedText } from '../../shared/site/localized-text.ts';
 
 /** Public holidays, and weekend days worked for them, as events to plan with. */

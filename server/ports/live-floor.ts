@@ -1,6 +1,7 @@
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import type { OddityList, TrendInterval } from '../../shared/contract/http.ts';
 import type { StreamMode } from '../../shared/contract/socket-events.ts';
+import type { AgentNews } from '../../shared/floor/agent-news.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import type { Site } from '../../shared/site/site.ts';
 import type { AppendOutcome } from './feed.ts';
@@ -10,6 +11,13 @@ export interface LiveFloor {
   /** New with every start. */
   readonly epoch: string;
   site(): Site;
+  /**
+   * Other people of the site, from the next event on; queues, zone and rules must be those it has. What was told under an id that is
+   * somebody's now stays as it was told.
+   */
+  changeSite(site: Site): void;
+  /** Calls back when the site has other people. */
+  onSiteChanged(listener: () => void): () => void;
   floorNowMs(): number;
   speed(): number;
   /** The whole table as of the last tick, callers unmasked: audiences are cut from it on the way out. */
@@ -19,6 +27,11 @@ export interface LiveFloor {
    * when nothing changes (then empty).
    */
   subscribe(listener: (changes: RowChanges) => void): () => void;
+  /**
+   * Calls back with every change of what agents do, before the rows of the same tick: of all events after `afterSeq` and of none
+   * before. For one follower.
+   */
+  followAgents(listener: (news: readonly AgentNews[]) => void): Promise<{ readonly afterSeq: number }>;
   emit(events: readonly FloorEvent[]): Promise<AppendOutcome>;
   oddities(): OddityList;
   /** Intervals of the running day, from memory. */

@@ -1,3 +1,4 @@
+import type { PlanningJob, PlanningJobRequest, PlanningOverview } from '../../shared/contract/planning.ts';
 import type {
   AccuracyAnswer,
   EditsAnswer,
@@ -7,17 +8,15 @@ import type {
   ForecastFlag,
   ForecastVersionHead,
   HolidaysAnswer,
-  PlanningJob,
-  PlanningJobRequest,
-  PlanningOverview,
-  PlanningSettings,
-  PresenceAnswer,
   PublishRequest,
-  RequirementAnswer,
   VersionAnswer,
-} from '../../shared/contract/planning.ts';
+} from '../../shared/contract/planning-forecast.ts';
+import type { PresenceAnswer, RequirementAnswer } from '../../shared/contract/planning-requirement.ts';
+import type { SettingsAnswer } from '../../shared/contract/planning-settings.ts';
+import type { Rosters } from './roster-desk.ts';
 import type { SimulatedRequirement, SimulatedWhatIf } from '../../shared/contract/simulated-plan.ts';
 import type { VersionChangesAnswer } from '../../shared/contract/version-changes.ts';
+import type { Signed } from '../../shared/contract/signed.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import type { PlanningEvent } from '../../shared/forecasting/planning-event.ts';
 
@@ -36,6 +35,8 @@ export interface PlanningJobs {
   start(request: PlanningJobRequest, origin?: PlanningJob['origin']): PlanningJob;
   /** Stops it within a second; what it had worked out is dropped. Stopping one that is over is harmless. @throws FloorcastError `not-found` */
   cancel(jobId: string): PlanningJob;
+  /** Ends a search for a roster early with the best it has; whatever else runs goes on, and what does not run is left alone. @throws FloorcastError `not-found` */
+  finish(jobId: string): PlanningJob;
   /** Calls back whenever a job is done and what it made is kept. */
   onDone(listener: (job: PlanningJob) => void): () => void;
   /** Calls back whenever a job is over: done, failed or cancelled. */
@@ -48,6 +49,13 @@ export interface PlanningJobs {
 export interface Planning {
   overview(): Promise<PlanningOverview>;
   readonly jobs: PlanningJobs;
+  /**
+   * What a person begins: as `jobs.start`, and days that cannot be played, or people and days no roster is made for, are refused at once.
+   *
+   * @throws `not-found` for days that are not forecast and for a copy that is not there, `bad-request`, `too-many`
+   */
+  startJob(request: PlanningJobRequest): Promise<PlanningJob>;
+  readonly rosters: Rosters;
   /** The queue's working forecast, whole or these days of it. @throws `not-found` before the first one. */
   readForecast(queueId: string, days: DayRange | null): Promise<ForecastAnswer>;
   /** @throws `not-found` before the first backtest. */
@@ -63,9 +71,10 @@ export interface Planning {
   /** Deleting twice is harmless. */
   removeEvent(eventId: string): Promise<void>;
   readHolidays(country: string | null, fromDay: string, toDay: string): HolidaysAnswer;
-  saveSettings(settings: unknown): Promise<PlanningSettings>;
+  /** @throws `conflict` when somebody was quicker, `bad-request` for settings that cannot be. */
+  saveSettings(revision: string, settings: unknown): Promise<SettingsAnswer>;
   /** @throws `not-found` before the first forecast. */
-  publish(request: PublishRequest): Promise<ForecastVersionHead>;
+  publish(request: Signed<PublishRequest>): Promise<ForecastVersionHead>;
   /** @throws `not-found` */
   readVersion(versionNo: number, queueId: string): Promise<VersionAnswer>;
   /** @param sinceNo null: the version before. @throws `not-found`, `bad-request` when they cut days differently */

@@ -20,7 +20,16 @@ export type PlanKind =
   /** By the job's id. */
   | 'job'
   /** How often a forecast was begun by itself for the newest reason; key ``. */
-  | 'attempts';
+  | 'attempts'
+  /** Of rosters; key ``. */
+  | 'roster-settings'
+  /** By the copy's id. */
+  | 'roster-copy'
+  /** How far a proposal is, by its job's id; and the roster it has found. */
+  | 'roster-proposal'
+  | 'roster-proposal-days'
+  /** A change of people that has begun and is not whole yet; key ``. */
+  | 'people-change';
 
 export interface PlanValue {
   readonly kind: PlanKind;

@@ -7,8 +7,8 @@ export interface Upkeep {
   }): Promise<{ readonly calls: number; readonly events: number }>;
   /** Takes a caller's number (and its hash) out of calls and events. Their figures stay. */
   deleteCaller(numbers: readonly string[]): Promise<{ readonly calls: number; readonly events: number }>;
-  /** Gives an agent another id without a name everywhere. Their figures stay, nobody's. */
-  deleteAgent(agentId: string): Promise<{ readonly newId: string; readonly events: number }>;
+  /** Gives an agent another id without a name everywhere. Their figures stay, nobody's. @param nowMs when, for the audit. */
+  deleteAgent(agentId: string, nowMs: number): Promise<{ readonly newId: string; readonly events: number }>;
   /** Somebody was taken out of the site document who is nowhere else: a server that runs is to read it anew. */
   orderNewSite(): Promise<void>;
   /** Whether people were deleted whom a server that runs may still have in its memory. */

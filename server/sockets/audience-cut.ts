@@ -29,13 +29,25 @@ export function createAudienceCut(audience: Audience, labels: AgentLabels): Audi
     return cut;
   };
   return {
-    site: (site) => (audience === 'wall-nameless' ? { ...site, agents: [] } : site),
+    site: (site) => cutSite(site, audience),
     rows: (rows) => cutRows(rows) as Rows,
     changes: ({ set, gone }) => ({
       set: cutRows(set),
       gone: gone.map(cutKey).filter((key) => key !== null),
     }),
   };
+}
+
+/** Of people a floor shows who they are: not where they sit, by which number callers know them, nor when they leave. */
+function cutSite(site: Site, audience: Audience): SitePublic {
+  if (audience === 'wall-nameless') return { ...site, agents: [] };
+  const agents = site.agents.map(({ id, name, team, skills }) => ({
+    id,
+    name,
+    ...(team === undefined ? {} : { team }),
+    ...(skills === undefined ? {} : { skills }),
+  }));
+  return { ...site, agents };
 }
 
 /** The key under which an audience sees a row; null when it does not see it. */

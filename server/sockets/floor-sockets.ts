@@ -2,23 +2,41 @@ import type { IncomingMessage, Server as HttpServer } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { Server } from 'socket.io';
 import type { z } from 'zod';
-import type { Ack, FloorSnapshot, JoinRequest, ReplayStarted } from '../../shared/contract/socket-events.ts';
+import { WHOLE_SITE } from '../../shared/access/roles.ts';
+import type {
+  Ack,
+  ClientToServer,
+  FloorSnapshot,
+  JoinRequest,
+  ReplayStarted,
+} from '../../shared/contract/socket-events.ts';
+import { SOCKET_RIGHTS } from '../../shared/contract/socket-rights.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { Access, KioskLinks } from '../ports/access.ts';
+import { personOf, scopeOf, type Access, type KioskLinks } from '../ports/access.ts';
 import type { Boards } from '../ports/boards.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FloorSource } from '../ports/live-floor.ts';
+import type { Notices } from '../ports/notices.ts';
+import type { Rosters } from '../ports/roster-desk.ts';
 import type { Replays } from '../ports/replay.ts';
 import { toAck, toRefusal } from './ack.ts';
 import { AgentLabels } from './agent-labels.ts';
 import { checkRequest } from './check-request.ts';
 import { recogniseSocket, refuseConnection } from './handshake.ts';
+import { NoticeFollowers } from './notice-followers.ts';
 import { ReplayRooms, VIEWERLESS_MS } from './replay-rooms.ts';
 import { RequestBudget } from './request-budget.ts';
-import { joinSchema, replayControlSchema, replayStartSchema } from './requests.ts';
+import {
+  joinSchema,
+  nothingSchema,
+  replayControlSchema,
+  replayStartSchema,
+  rosterLookSchema,
+} from './requests.ts';
+import { RosterViewers } from './roster-viewers.ts';
 import { DEFAULT_GATE, type FloorServer, type FloorSocket, type GateSettings } from './room-stream.ts';
-import { requireAdministrator, requireSeat } from './seating.ts';
 import { SourceRooms } from './source-rooms.ts';
+import { checkAgain, loseAccess } from './lost-access.ts';
 import { cutOff, isBehind } from './wire.ts';
 
 export interface FloorSocketsParts {
@@ -28,6 +46,8 @@ export interface FloorSocketsParts {
   readonly access: Access;
   readonly kioskLinks: KioskLinks;
   readonly boards: Boards;
+  readonly rosters: Pick<Rosters, 'onChanged'>;
+  readonly notices: Pick<Notices, 'onChanged' | 'countUnread'>;
   readonly clock: Clock;
   /** What failed without anyone being told: goes to the log. */
   readonly onError: (error: unknown) => void;
@@ -87,11 +107,15 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
     viewerlessMs: parts.viewerlessMs ?? VIEWERLESS_MS,
   });
 
+  const rosterViewers = new RosterViewers(io, parts.rosters);
+  const noticeFollowers = new NoticeFollowers(parts.notices, parts.onError);
+
   io.use((socket, next) => {
     try {
       socket.data.visitor = recogniseSocket(socket.handshake.auth, socket.handshake.headers.cookie, access);
       socket.data.budget = new RequestBudget(BURST, PER_SECOND, clock.nowMs());
       socket.data.stream = null;
+      socket.data.used = new Set();
       next();
     } catch (error) {
       const refusal = toRefusal(error);
@@ -100,10 +124,13 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
   });
 
   const join = (socket: FloorSocket, request: JoinRequest): FloorSnapshot => {
-    if (request.replayId === undefined) requireSeat(socket.data.visitor, request.audience, access.wallsOpen);
-    else requireAdministrator(socket.data.visitor);
-    const rooms = request.replayId === undefined ? liveRooms : replayRooms.of(request.replayId).rooms;
-    const stream = rooms.for(request.audience);
+    const { replayId, audience } = request;
+    const { visitor } = socket.data;
+    const rooms = replayId === undefined ? liveRooms : replayRooms.of(replayId, visitor).rooms;
+    // A wall hangs where everybody sees it, whoever opened it; its past is looked up by one.
+    const isPublic = replayId === undefined && audience !== 'desk';
+    const scope = isPublic ? WHOLE_SITE : scopeOf(visitor);
+    const stream = rooms.for(audience, scope);
     socket.data.stream?.leave(socket);
     socket.data.stream = stream;
     return stream.join(socket);
@@ -112,24 +139,49 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
   io.on('connection', (socket) => {
     const answer = createAnswerer(socket, parts);
     socket.on('floor:join', (request, ack) =>
-      answer(request, ack, joinSchema, JOIN_COST, (checked) => join(socket, checked)),
+      answer('floor:join', request, ack, joinSchema, JOIN_COST, (checked) => join(socket, checked)),
     );
     socket.on('replay:start', (request, ack) =>
-      answer(request, ack, replayStartSchema, JOIN_COST, async (checked): Promise<ReplayStarted> => {
-        requireAdministrator(socket.data.visitor);
-        const replay = await parts.replays.start(checked);
-        replayRooms.open(replay);
-        return { replayId: replay.id, fromMs: replay.fromMs, toMs: replay.toMs };
-      }),
+      answer(
+        'replay:start',
+        request,
+        ack,
+        replayStartSchema,
+        JOIN_COST,
+        async (checked): Promise<ReplayStarted> => {
+          const replay = await parts.replays.start(checked);
+          replayRooms.open(replay, socket.data.visitor);
+          return { replayId: replay.id, fromMs: replay.fromMs, toMs: replay.toMs };
+        },
+      ),
     );
     socket.on('replay:control', (request, ack) =>
-      answer(request, ack, replayControlSchema, 1, async ({ replayId, action }) => {
-        requireAdministrator(socket.data.visitor);
-        await replayRooms.of(replayId).replay.control(action);
+      answer('replay:control', request, ack, replayControlSchema, 1, async ({ replayId, action }) => {
+        await replayRooms.of(replayId, socket.data.visitor).replay.control(action);
         return null;
       }),
     );
-    socket.on('disconnect', () => socket.data.stream?.leave(socket));
+    socket.on('roster:look', (request, ack) =>
+      answer('roster:look', request, ack, rosterLookSchema, 1, (checked) => {
+        const author = personOf(socket.data.visitor)?.name ?? '';
+        return rosterViewers.look(socket, { ...checked, author });
+      }),
+    );
+    socket.on('roster:leave', (request, ack) =>
+      answer('roster:leave', request, ack, nothingSchema, 1, () => {
+        rosterViewers.leave(socket);
+        return null;
+      }),
+    );
+    socket.on('notices:follow', (request, ack) =>
+      answer('notices:follow', request, ack, nothingSchema, 1, () => noticeFollowers.follow(socket)),
+    );
+    socket.on('disconnect', () => {
+      socket.data.stream?.leave(socket);
+      liveRooms.closeEmpty();
+      rosterViewers.leave(socket);
+      noticeFollowers.leave(socket);
+    });
   });
 
   const stopListening = [
@@ -140,8 +192,14 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
     kioskLinks.onRevoked((linkId) => {
       for (const socket of io.sockets.sockets.values()) {
         const { visitor } = socket.data;
-        if (visitor.role === 'kiosk' && visitor.linkId === linkId) socket.disconnect(true);
+        if (visitor.role === 'kiosk' && visitor.linkId === linkId)
+          loseAccess(socket, { code: 'kiosk-link-invalid' });
       }
+    }),
+    access.onChanged((accountId) => {
+      for (const socket of io.sockets.sockets.values())
+        // Who is no person has no account, and is not meant by null.
+        if (personOf(socket.data.visitor)?.accountId === accountId) checkAgain(socket, access);
     }),
   ];
 
@@ -149,6 +207,8 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
     connected: () => io.engine.clientsCount,
     close: async () => {
       for (const stop of stopListening) stop();
+      rosterViewers.close();
+      noticeFollowers.close();
       replayRooms.close();
       liveRooms.close();
       io.disconnectSockets(true);
@@ -160,15 +220,21 @@ export function attachFloorSockets(parts: FloorSocketsParts): FloorSockets {
   };
 }
 
-/** Answers one request: its rate, its shape, what it wants, and whatever went wrong (rules SO30 on). */
-function createAnswerer(socket: FloorSocket, { clock, gate = DEFAULT_GATE, onError }: FloorSocketsParts) {
+type RequestOf<Name extends keyof ClientToServer> = Parameters<ClientToServer[Name]>[0];
+
+/** Answers one request: its rate, its shape, the right it needs, what it wants, and whatever went wrong (rules SO30 on). */
+function createAnswerer(
+  socket: FloorSocket,
+  { access, clock, gate = DEFAULT_GATE, onError }: FloorSocketsParts,
+) {
   let refused = 0;
-  return async <Request, Answer>(
+  return async <Name extends keyof ClientToServer, Answer>(
+    name: Name,
     request: unknown,
     ack: unknown,
-    schema: z.ZodType<Request>,
+    schema: z.ZodType<RequestOf<Name>>,
     cost: number,
-    handle: (request: Request) => Answer | Promise<Answer>,
+    handle: (request: RequestOf<Name>) => Answer | Promise<Answer>,
   ): Promise<void> => {
     // A request that wants no answer is none of ours.
     if (typeof ack !== 'function') return;
@@ -179,7 +245,11 @@ function createAnswerer(socket: FloorSocket, { clock, gate = DEFAULT_GATE, onErr
         throw new FloorcastError('too-many', { code: 'screen-asks-too-often' });
       }
       if (isBehind(socket, gate.backlog)) throw new FloorcastError('too-many', { code: 'screen-behind' });
-      const answer = handle(checkRequest(schema, request));
+      const checked = checkRequest(schema, request);
+      const right = SOCKET_RIGHTS[name](checked);
+      access.demand(socket.data.visitor, right);
+      socket.data.used.add(right);
+      const answer = handle(checked);
       reply({ ok: true, value: answer instanceof Promise ? await answer : answer });
     } catch (error) {
       const refusal = toAck(error);

@@ -1,5 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import type { Access, Visitor } from '../ports/access.ts';
+import type { SessionUse } from '../ports/accounts.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import { checkRequest } from './check-request.ts';
 import { handshakeSchema } from './requests.ts';
@@ -21,9 +22,14 @@ export function refuseConnection(
 }
 
 /** @throws FloorcastError `not-signed-in` for a kiosk link that is not, or no longer, good. */
-export function recogniseSocket(auth: unknown, cookies: string | undefined, access: Access): Visitor {
+export function recogniseSocket(
+  auth: unknown,
+  cookies: string | undefined,
+  access: Access,
+  use?: SessionUse,
+): Visitor {
   const { kiosk } = checkRequest(handshakeSchema, auth ?? {});
-  const visitor = access.recognise(cookies, kiosk);
+  const visitor = access.recognise({ cookies, kioskToken: kiosk, ...(use && { use }) });
   if (visitor) return visitor;
   throw new FloorcastError('not-signed-in', { code: 'kiosk-link-invalid' });
 }

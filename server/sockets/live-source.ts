@@ -1,6 +1,6 @@
 import type { FloorSource, LiveFloor } from '../ports/live-floor.ts';
 
-/** The live floor as something screens are joined to. It is never replaced while the server runs. */
+/** The live floor as something screens are joined to. Their table is sent anew when the site has other people. */
 export function createLiveSource(live: LiveFloor): FloorSource {
   return {
     epoch: live.epoch,
@@ -9,6 +9,9 @@ export function createLiveSource(live: LiveFloor): FloorSource {
     floorNowMs: () => live.floorNowMs(),
     speed: () => live.speed(),
     rows: () => live.rows(),
-    subscribe: (onChanges) => live.subscribe(onChanges),
+    subscribe: (onChanges, onReplaced) => {
+      const stops = [live.subscribe(onChanges), live.onSiteChanged(onReplaced)];
+      return () => stops.forEach((stop) => stop());
+    },
   };
 }

@@ -1,12 +1,21 @@
 import { FloorcastError } from '../floorcast-error.ts';
+import { personOf, type Visitor } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Replay, Replays } from '../ports/replay.ts';
 import type { AgentLabels } from './agent-labels.ts';
 import type { GateSettings } from './room-stream.ts';
 import { SourceRooms } from './source-rooms.ts';
 
-/** How long a replay waits for a viewer: at its start, and when the last one went (a page that reloads comes back). */
-export const VIEWERLESS_MS = 20_000;
+/** How long a replay waits for a viewer: at its start (a page may come over a slow line), and when the last one went (one that reloads comes back). */
+export const VIEWERLESS_MS = 60_000;
+
+interface Room {
+  readonly rooms: SourceRooms;
+  readonly replay: Replay;
+  /** Whose it is: an account; null: the administrator's link. */
+  readonly accountId: string | null;
+  leftAtMs: number;
+}
 
 export interface ReplayRoomsParts {
   readonly replays: Replays;
@@ -19,10 +28,7 @@ export interface ReplayRoomsParts {
 /** The rooms of the replays that run. A replay nobody looks at any more is closed. */
 export class ReplayRooms {
   readonly #parts: ReplayRoomsParts;
-  readonly #rooms = new Map<
-    string,
-    { readonly rooms: SourceRooms; readonly replay: Replay; leftAtMs: number }
-  >();
+  readonly #rooms = new Map<string, Room>();
   readonly #timer: NodeJS.Timeout;
 
   constructor(parts: ReplayRoomsParts) {
@@ -31,10 +37,11 @@ export class ReplayRooms {
     this.#timer.unref();
   }
 
-  open(replay: Replay): void {
+  open(replay: Replay, visitor: Visitor): void {
     const { labels, clock, gate } = this.#parts;
     const rooms = new SourceRooms({ source: replay, labels, clock, gate });
-    this.#rooms.set(replay.id, { rooms, replay, leftAtMs: clock.nowMs() });
+    const accountId = personOf(visitor)?.accountId ?? null;
+    this.#rooms.set(replay.id, { rooms, replay, accountId, leftAtMs: clock.nowMs() });
     replay.onEnded((reason) => {
       rooms.announceEnd(replay.id, reason);
       rooms.close();
@@ -42,10 +49,10 @@ export class ReplayRooms {
     });
   }
 
-  /** @throws FloorcastError `not-found` */
-  of(replayId: string): { readonly rooms: SourceRooms; readonly replay: Replay } {
+  /** @throws FloorcastError `not-found`, for a replay of somebody else too. */
+  of(replayId: string, visitor: Visitor): Room {
     const found = this.#rooms.get(replayId);
-    if (found) return found;
+    if (found && found.accountId === (personOf(visitor)?.accountId ?? null)) return found;
     throw new FloorcastError('not-found', { code: 'replay-unknown', replayId });
   }
 

@@ -6,6 +6,7 @@ import {
   type ReplayControl,
   type ReplayStart,
 } from '../../shared/contract/socket-events.ts';
+import type { RosterLook } from '../../shared/contract/roster-presence.ts';
 import { sayRule } from '../../shared/site/bad-places.ts';
 
 const replayId = z.string().min(1).max(60);
@@ -33,6 +34,17 @@ export const replayControlSchema: z.ZodType<ReplayControl> = z.object({
     z.object({ kind: z.literal('close') }),
   ]),
 });
+
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, sayRule({ code: 'rule-site-day' }));
+
+export const rosterLookSchema: z.ZodType<RosterLook> = z.object({
+  copyId: z.string().min(1).max(100).nullable(),
+  firstDay: day,
+  days: z.int().min(1).max(400),
+  editing: z.object({ agentId: z.string().min(1).max(200), day }).nullable(),
+});
+
+export const nothingSchema: z.ZodType<Record<string, never>> = z.strictObject({});
 
 export const handshakeSchema: z.ZodType<HandshakeAuth> = z.object({
   kiosk: z.string().max(200).exactOptional(),

@@ -7,6 +7,7 @@ import {
   type FloorSnapshot,
   type ServerToClient,
 } from '../../shared/contract/socket-events.ts';
+import type { Right } from '../../shared/access/rights.ts';
 import type { Visitor } from '../ports/access.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FloorSource, RowChanges } from '../ports/live-floor.ts';
@@ -18,6 +19,8 @@ import { cutOff, isBehind, isDrained, writeFrame, type Backlog } from './wire.ts
 export interface SeatData {
   visitor: Visitor;
   budget: RequestBudget;
+  /** Rights by which it was let in to anything: all of them are asked again when its account changes. */
+  used: Set<Right>;
   /** The room this screen sits in; null before `floor:join`. */
   stream: RoomStream | null;
 }

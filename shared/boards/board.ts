@@ -82,6 +82,13 @@ export interface ProjectionTile extends TileBase {
   readonly queue: string | null;
 }
 
+/** How many are where the roster says, now. Counts alone: everybody reads a wall. */
+export interface AdherenceTile extends TileBase {
+  readonly kind: 'adherence';
+  /** `share`: one number. `activities`: rostered beside present, a row an activity. */
+  readonly shows: 'share' | 'activities';
+}
+
 export interface MessageTile extends TileBase {
   readonly kind: 'message';
   readonly text: string;
@@ -98,6 +105,7 @@ export type Tile =
   | AgentStatesTile
   | TrendTile
   | ProjectionTile
+  | AdherenceTile
   | MessageTile
   | ClockTile;
 

@@ -161,6 +161,14 @@ const projectionTile = recordOf(
   { ...place, kind: z.literal('projection'), queue: idOf(100).nullable().default(null) },
   'tile',
 );
+const adherenceTile = recordOf(
+  {
+    ...place,
+    kind: z.literal('adherence'),
+    shows: choiceOf(['share', 'activities'] as const).default('activities'),
+  },
+  'tile',
+);
 const messageTile = recordOf({ ...place, kind: z.literal('message'), text: textOf(500) }, 'tile');
 const clockTile = recordOf({ ...place, kind: z.literal('clock') }, 'tile');
 
@@ -173,6 +181,7 @@ const tile = z.discriminatedUnion(
     agentStatesTile,
     trendTile,
     projectionTile,
+    adherenceTile,
     messageTile,
     clockTile,
   ],

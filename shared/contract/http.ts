@@ -1,3 +1,5 @@
+import type { Right } from '../access/rights.ts';
+import type { Role } from '../access/roles.ts';
 import type { FloorEvent, NumberedEvent } from '../floor/events.ts';
 import type { Board } from '../boards/board.ts';
 import type { Tally } from '../floor/tally.ts';
@@ -91,7 +93,7 @@ export interface AbandonedCaller {
   readonly queueId: string;
   readonly abandonedAtMs: number;
   readonly waitMs: number;
-  /** Unmasked only for the administrator's session, who is to ring back. */
+  /** Whole: whoever may see this list is to ring back. */
   readonly caller: string | null;
   /** The same number was answered later that day: no need to ring. */
   readonly answeredLaterAtMs: number | null;
@@ -144,9 +146,13 @@ export interface KioskLinkRequest {
   readonly agentNames: 'shown' | 'hidden';
 }
 
-/** `GET /api/v1/session`: what this browser may do. */
+/** `GET /api/v1/session`: who this browser is, and what it may do. */
 export interface SessionInfo {
-  readonly role: 'administrator' | 'kiosk' | 'visitor';
+  readonly role: Role | 'kiosk' | 'read-token' | 'intake-token' | 'visitor';
+  /** Of the account; null where nobody signed in by name. */
+  readonly name: string | null;
+  /** All that the table gives to whoever asks (shared/access/rights.ts). */
+  readonly rights: readonly Right[];
   /** True when walls open without a link: the server listens on this machine only. */
   readonly wallsOpen: boolean;
   readonly protocol: number;

@@ -1,4 +1,5 @@
 import type { Message } from '../messages/message.ts';
+import type { Aim } from '../staffing/requirement.ts';
 
 /** What a planner asks of a plan; the fields are those of shared/staffing/what-if.ts. */
 export interface WhatIfChange {
@@ -28,8 +29,18 @@ export interface SimulatedRequirement extends SimulatedDays {
   /** What pooled Erlang A had said, to be compared. */
   readonly pooled: readonly { readonly groupId: string; readonly agents: readonly number[] }[];
   readonly queues: readonly SimulatedQueue[];
-  /** Where the target is missed all the same, and it is by nobody being left who could help, or by running out of tries. */
+  /**
+   * What the service target was held for. `day`: all calls of a day together reach it, and no interval falls below its least ratio
+   * of calls in time.
+   */
+  readonly aim: Aim;
+  /**
+   * Intervals below the target, or under the aim `day` below their least, or above a cap all the same, and it is by nobody being left
+   * who could help, or by running out of tries.
+   */
   readonly missed: readonly { readonly queueId: string; readonly place: number }[];
+  /** Under the aim `day`: whole days, from 0, that are below the target for the same reasons. */
+  readonly missedDays: readonly { readonly queueId: string; readonly day: number }[];
   /** `trimmed`: no group can do with one less anywhere. */
   readonly end: 'trimmed' | 'out-of-simulations';
 }

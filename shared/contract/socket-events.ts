@@ -2,6 +2,8 @@ import type { Site } from '../site/site.ts';
 import type { HttpError } from './http.ts';
 import type { Message } from '../messages/message.ts';
 import type { Row, Rows } from './floor-rows.ts';
+import type { NoticesUnread } from './notices.ts';
+import type { RosterFact, RosterLook, RosterLooked, RosterViewer } from './roster-presence.ts';
 
 /** Raised with every change of the wire; a screen that sees another number reloads itself. */
 export const PROTOCOL_VERSION = 1;
@@ -46,7 +48,7 @@ export interface FloorDelta {
 }
 
 /**
- * What a screen says of itself when it connects, beside the administrator's cookie. A socket that may not come in gets
+ * What a screen says of itself when it connects, beside the cookies of its session. A socket that may not come in gets
  * `connect_error` with `data` of an HttpError: `not-signed-in` (a link that is none or was revoked), `not-allowed`, `too-many`.
  */
 export interface HandshakeAuth {
@@ -55,10 +57,18 @@ export interface HandshakeAuth {
 }
 
 export interface JoinRequest {
-  /** What the screen shows; `desk` needs the administrator's session. */
+  /** What the screen shows; each needs a right of its own (socket-rights.ts). */
   readonly audience: Audience;
   /** Set on a replay board: the id `replay:start` answered. */
   readonly replayId?: string;
+}
+
+/** Why this socket is disconnected: the rights it was let in by are gone. */
+export interface AccessLost {
+  /** Why, in English. */
+  readonly reason: string;
+  /** What `reason` says, for a screen to word. */
+  readonly said: Message;
 }
 
 export type Ack<T> = { readonly ok: true; readonly value: T } | ({ readonly ok: false } & HttpError);
@@ -113,6 +123,9 @@ export interface ClientToServer {
   'floor:join': (request: JoinRequest, ack: (answer: Ack<FloorSnapshot>) => void) => void;
   'replay:start': (request: ReplayStart, ack: (answer: Ack<ReplayStarted>) => void) => void;
   'replay:control': (request: ReplayControl, ack: (answer: Ack<null>) => void) => void;
+  'roster:look': (request: RosterLook, ack: (answer: Ack<RosterLooked>) => void) => void;
+  'roster:leave': (request: Record<string, never>, ack: (answer: Ack<null>) => void) => void;
+  'notices:follow': (request: Record<string, never>, ack: (answer: Ack<NoticesUnread>) => void) => void;
 }
 
 /** Facts down: `noun:past`. */
@@ -123,4 +136,11 @@ export interface ServerToClient {
   /** A board document was saved: screens that show it fetch it again. */
   'board:changed': (fact: { readonly boardId: string }) => void;
   'replay:ended': (fact: ReplayEnded) => void;
+  /** To those who look at rosters: everybody who does, after somebody came, went or looked elsewhere. */
+  'roster:viewed': (fact: { readonly viewers: readonly RosterViewer[] }) => void;
+  'roster:changed': (fact: RosterFact) => void;
+  /** To the account whose notices they are, and to nobody else. */
+  'notices:changed': (fact: NoticesUnread) => void;
+  /** The last thing a socket is told whose rights have changed. */
+  'access:lost': (fact: AccessLost) => void;
 }

@@ -21,6 +21,8 @@ export interface QueueToday {
   readonly queueId: string;
   /** What counts: the working forecast with edits. */
   readonly forecast: readonly number[];
+  /** What came; null in intervals that are not over, and where nothing was heard. */
+  readonly actual: readonly (number | null)[];
   /** What is expected now: places that are over as they were forecast, the rest following the day. */
   readonly updated: readonly number[];
   /** Where 8 of 10 intervals end, round `updated`. */

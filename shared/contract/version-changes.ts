@@ -1,5 +1,5 @@
 import type { VersionDifference } from '../forecasting/versions/compare-versions.ts';
-import type { ForecastVersionHead } from './planning.ts';
+import type { ForecastVersionHead } from './planning-forecast.ts';
 
 /**
  * `GET /api/v1/planning/versions/:versionNo/changes?queue=ID&since=N`: what changed of a queue from an earlier version (without

@@ -11,6 +11,7 @@ import {
   TALKING,
   WRAP_UP,
   deriveState,
+  stateName,
 } from './floor-agent.ts';
 import { DIRTY_LIVE, type FloorScope } from './floor-scope.ts';
 import { type Floor, MOST_MEMBERSHIPS } from './floor-state.ts';
@@ -48,6 +49,16 @@ function countAgent(floor: Floor, agent: FloorAgent, atMs: number): void {
     movePaused(floor.all, agent.state, agent.reason, state, reason);
     floor.markScope(floor.all, DIRTY_LIVE);
   }
+  if (floor.agentNews !== null && (moved || reason !== agent.reason || call !== agent.call))
+    floor.agentNews.push({
+      kind: 'agent',
+      agentId: agent.id,
+      atMs: Math.max(atMs, agent.sinceMs),
+      state: stateName(state),
+      reason: state === PAUSED ? reason : null,
+      callId: call?.callId ?? null,
+      feedId: agent.feedId,
+    });
   agent.state = state;
   agent.reason = reason;
   agent.call = call;

@@ -38,9 +38,9 @@ export class FloorAgent {
   readonly id: string;
   readonly rowKey: string;
   name: string;
-  readonly team: string | null;
+  team: string | null;
   /** Learnt from the feed, not listed in the site's settings: may be forgotten when long offline. */
-  readonly learnt: boolean;
+  learnt: boolean;
   signedIn = false;
   /** The source that signed the agent in last; null when that was not said. */
   feedId: string | null = null;

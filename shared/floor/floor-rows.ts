@@ -191,6 +191,10 @@ export class FloorRows {
       changes ??= this.#change(agent);
       changes.name = row.name = agent.name;
     }
+    if (row.team !== agent.team) {
+      changes ??= this.#change(agent);
+      changes.team = row.team = agent.team;
+    }
     if (row.state !== state) {
       changes ??= this.#change(agent);
       changes.state = row.state = state;

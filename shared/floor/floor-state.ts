@@ -3,7 +3,7 @@ import { ROLL_UP_MINUTES } from '../history/roll-ups.ts';
 import type { CallKey } from '../history/call-record.ts';
 import { findRule } from '../site/find-rule.ts';
 import { pickText } from '../site/localized-text.ts';
-import type { Site } from '../site/site.ts';
+import type { AgentSettings, Site } from '../site/site.ts';
 import {
   type SiteCalendar,
   type SiteDay,
@@ -12,6 +12,7 @@ import {
 } from '../time/site-calendar.ts';
 import { DeadlineHeap } from './deadline-heap.ts';
 import { EarlyEnds } from './early-ends.ts';
+import type { AgentNews } from './agent-news.ts';
 import type { FloorEvent } from './events.ts';
 import { FloorAgent } from './floor-agent.ts';
 import { DIRTY_ALL, FloorScope, type Interval } from './floor-scope.ts';
@@ -40,7 +41,9 @@ export interface FeedState {
  * `site` and `nowMs` and take the rest through `FloorRows` and the functions of floor.ts.
  */
 export class Floor {
-  readonly site: Site;
+  #site: Site;
+  /** Whoever has left may come back for a day. */
+  #leavers: ReadonlyMap<string, AgentSettings>;
   /** Counts by quarter hours, whatever the site's screens show. */
   readonly calendar: SiteCalendar;
   /** The site's own intervals: one or two quarter hours. */
@@ -100,8 +103,14 @@ export class Floor {
   untoldAgents: FloorAgent[] = [];
   readonly untoldNames = new Set<FloorAgent>();
 
+  /** What is to be told of agents; null while nobody follows them. */
+  agentNews: AgentNews[] | null = null;
+  /** The newest time that any event said; 0 before the first. */
+  heardUntilMs = 0;
+
   constructor(site: Site) {
-    this.site = site;
+    this.#site = site;
+    this.#leavers = listLeavers(site);
     this.calendar = createSiteCalendar({ ...site, intervalMinutes: ROLL_UP_MINUTES });
     this.shownCalendar = site.intervalMinutes === ROLL_UP_MINUTES ? this.calendar : createSiteCalendar(site);
     this.wrapUpReasons = new Set(site.wrapUpPauseReasons);
@@ -114,10 +123,51 @@ export class Floor {
     for (const settings of site.queues) {
       if (settings.id !== SITE_SCOPE && !this.queues.has(settings.id)) this.#addQueue(settings.id, false);
     }
+    for (const settings of site.agents) this.takeListed(settings);
+  }
+
+  /** An agent of the site's settings as they say; one who was learnt is learnt no more. */
+  takeListed({ id, name, team }: AgentSettings): void {
+    const listedName = pickText(name, 'en') || id;
+    const agent = this.agents.get(id);
+    if (agent === undefined) {
+      this.#addAgent(new FloorAgent(id, listedName, team ?? null, false));
+      return;
+    }
+    if (agent.learnt) {
+      agent.learnt = false;
+      this.learntAgents -= 1;
+    }
+    if (agent.name !== listedName) {
+      agent.name = listedName;
+      this.untoldNames.add(agent);
+    }
+    agent.team = team ?? null;
+    this.markAgent(agent);
+  }
+
+  /** An agent whom the settings list no more: known by what the feed says alone. */
+  #takeUnlisted(agent: FloorAgent): void {
+    if (agent.learnt) return;
+    agent.learnt = true;
+    agent.team = null;
+    this.learntAgents += 1;
+    this.markAgent(agent);
+  }
+
+  get site(): Site {
+    return this.#site;
+  }
+
+  /** Other people; queues, zone and rules are those it began with (FL66). */
+  changeSite(site: Site): void {
+    this.#site = site;
+    this.#leavers = listLeavers(site);
+    const listed = new Set(site.agents.map(({ id }) => id));
+    for (const agent of this.agents.values()) if (!listed.has(agent.id)) this.#takeUnlisted(agent);
     for (const settings of site.agents) {
-      if (this.agents.has(settings.id)) continue;
-      const name = pickText(settings.name, 'en') || settings.id;
-      this.#addAgent(new FloorAgent(settings.id, name, settings.team ?? null, false));
+      const hasLeft = settings.lastDay !== undefined && settings.lastDay < this.day.day;
+      if (!hasLeft || this.agents.has(settings.id)) this.takeListed(settings);
     }
   }
 
@@ -193,6 +243,11 @@ export class Floor {
   }
 
   #learnAgent(id: string): FloorAgent {
+    const listed = this.#leavers.get(id);
+    if (listed !== undefined) {
+      this.takeListed(listed);
+      return this.agents.get(id)!;
+    }
     this.learntAgents += 1;
     const agent = new FloorAgent(id, id, null, true);
     this.#addAgent(agent);
@@ -253,4 +308,10 @@ export class Floor {
   forgetLeaps(): void {
     if (this.watchedWhenTakenMs >= 0) this.watchedSinceMs = this.watchedWhenTakenMs;
   }
+}
+
+function listLeavers({ agents }: Site): ReadonlyMap<string, AgentSettings> {
+  return new Map(
+    agents.filter(({ lastDay }) => lastDay !== undefined).map((settings) => [settings.id, settings]),
+  );
 }

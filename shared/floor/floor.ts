@@ -8,6 +8,7 @@ import { intervalCells } from './floor-changes.ts';
 import { admitTime, setClock } from './floor-clock.ts';
 import type { FloorScope } from './floor-scope.ts';
 import { Floor } from './floor-state.ts';
+import { forgetLeavers } from './forget-idle.ts';
 import { reduceEvent } from './reduce-event.ts';
 import { SITE_SCOPE } from './windows.ts';
 
@@ -23,13 +24,24 @@ export function createFloor(site: Site): Floor {
 }
 
 /**
+ * Other people of the site, while the floor runs: names, teams, who is listed and who has left. Queues, zone and rules must be
+ * those it began with (FL66).
+ */
+export function changePeople(floor: Floor, site: Site): void {
+  floor.changeSite(site);
+  forgetLeavers(floor);
+}
+
+/**
  * Takes one event into the floor, in place. Never throws: what cannot be taken at its word is counted as an oddity.
  * RULES.md says what each event does, and what becomes of the odd ones.
  */
 export function reduceFloor(floor: Floor, event: FloorEvent): void {
   try {
     const whole = Math.round(event.atMs) === event.atMs ? event : { ...event, atMs: Math.round(event.atMs) };
-    if (admitTime(floor, whole.atMs)) reduceEvent(floor, whole);
+    if (!admitTime(floor, whole.atMs)) return;
+    reduceEvent(floor, whole);
+    floor.heardUntilMs = Math.max(floor.heardUntilMs, whole.atMs);
   } catch (error) {
     floor.note('invalid-event', floor.nowMs, {
       code: 'odd-event-failed',

@@ -14,12 +14,22 @@ export function forgetIdle(floor: Floor): void {
       removeAgent(floor, agent, floor.nowMs);
     }
   }
+  forgetLeavers(floor);
   const spokenFor = queuesOfOpenVisits(floor);
   for (const queue of floor.queues.values()) {
     if (!queue.learnt || queue.members > 0 || queue.intervals.size > 0 || spokenFor.has(queue)) continue;
     floor.queues.delete(queue.id);
     floor.learntQueues -= 1;
     floor.goneScopes.push(queue);
+  }
+}
+
+/** Whose last day is over is no more of the floor, as soon as they are offline (FL66). */
+export function forgetLeavers(floor: Floor): void {
+  for (const { id, lastDay } of floor.site.agents) {
+    if (lastDay === undefined || lastDay >= floor.day.day) continue;
+    const agent = floor.agents.get(id);
+    if (agent?.state === OFFLINE) removeAgent(floor, agent, floor.nowMs);
   }
 }
 

@@ -26,8 +26,10 @@ import { dropTalk } from './conversations.ts';
 const WAIT_SLACK_MS = 2_000;
 
 export function reduceFeed(floor: Floor, event: FeedConnected | FeedLost): void {
-  if (event.type === 'feed-connected') setFeed(floor, event.feedId, 'connected', event.atMs, '');
-  else setFeed(floor, event.feedId, 'lost', event.atMs, event.reason);
+  const { feedId, atMs } = event;
+  const status = event.type === 'feed-connected' ? 'connected' : 'lost';
+  floor.agentNews?.push({ kind: 'feed', feedId, atMs, status, heardUntilMs: floor.heardUntilMs });
+  setFeed(floor, feedId, status, atMs, event.type === 'feed-connected' ? '' : event.reason);
 }
 
 function setFeed(floor: Floor, id: string, status: FeedState['status'], atMs: number, detail: string): void {
@@ -49,7 +51,9 @@ function setFeed(floor: Floor, id: string, status: FeedState['status'], atMs: nu
 
 /** The source's whole truth replaces ours; totals of the day stay (FL20 on). */
 export function reduceResynchronised(floor: Floor, event: FeedResynchronised): void {
-  setFeed(floor, event.feedId, 'connected', event.atMs, '');
+  const { feedId, atMs } = event;
+  floor.agentNews?.push({ kind: 'feed', feedId, atMs, status: 'connected', heardUntilMs: atMs });
+  setFeed(floor, feedId, 'connected', atMs, '');
   closeWhatIsGone(floor, event);
   for (const presence of event.agents) takeOverAgent(floor, presence, event);
   for (const conversation of event.conversations) takeOver(floor, conversation, event);

@@ -5,6 +5,7 @@ import { recountAgent, setMemberships } from './agents.ts';
 import { dropAgentDifferences } from './agent-differences.ts';
 import type { Cells } from './cells.ts';
 import type { FloorAgent } from './floor-agent.ts';
+import { forgetLeavers } from './forget-idle.ts';
 import { startRulesOfDay } from './floor-clock.ts';
 import { type FloorScope, Interval } from './floor-scope.ts';
 import { Floor } from './floor-state.ts';
@@ -59,11 +60,13 @@ export function restoreFloor(saved: unknown, site: Site): Floor {
   for (const feed of from.feeds) {
     floor.feeds.set(feed.id, { ...feed });
   }
+  floor.heardUntilMs = from.heardUntilMs ?? 0;
   for (const [code, count] of from.oddities.counts) floor.oddities.counts.set(code as OddityCode, count);
   floor.oddities.latest = from.oddities.latest.map(({ detail, ...oddity }) => ({
     ...oddity,
     detail: typeof detail === 'string' ? asWritten(detail) : detail,
   }));
+  forgetLeavers(floor);
   return floor;
 }
 

@@ -24,6 +24,8 @@ export interface SavedFloor {
   readonly past: SavedPast;
   readonly earlyEnds: readonly SavedEarlyEnd[];
   readonly feeds: readonly FeedState[];
+  /** Left out by earlier versions. */
+  readonly heardUntilMs?: number;
   readonly oddities: {
     readonly counts: readonly (readonly [string, number])[];
     readonly latest: readonly SavedOddity[];
@@ -142,6 +144,7 @@ export function saveFloor(floor: Floor): SavedFloor {
     past: savePast(floor, scopeIndex, baseMs),
     earlyEnds: floor.earlyEnds.save(),
     feeds: [...floor.feeds.values()].map((feed) => ({ ...feed })),
+    heardUntilMs: floor.heardUntilMs,
     oddities: { counts: [...floor.oddities.counts], latest: floor.oddities.latest.slice(-200) },
   };
 }

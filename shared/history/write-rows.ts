@@ -1,3 +1,4 @@
+import { guardText, quoteCell } from '../sheets/guard-formula.ts';
 import type { ExportRow } from './export-rows.ts';
 
 export const EXPORT_FORMATS = ['csv', 'ndjson'] as const;
@@ -43,6 +44,5 @@ function writeCsvCell(value: ExportRow[string]): string {
  * runs anything on the desk of who opens the file; telephone numbers and numbers do nothing and stay as they are.
  */
 export function writeCsvText(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) && !/^[+-]?\d[\d •.]*$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoteCell(guardText(text));
 }

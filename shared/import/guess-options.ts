@@ -81,7 +81,14 @@ function guessIntervalMinutes(
   dateOrder: ImportOptions['dateOrder'],
   timeZone: string,
 ): ImportOptions['intervalMinutes'] {
-  const parse = createMomentParser({ timeZone, repeatedTime: 'earlier', skippedTime: 'shift', dateOrder });
+  const parse = createMomentParser({
+    timeZone,
+    repeatedTime: 'earlier',
+    skippedTime: 'shift',
+    dateOrder,
+    // Only the minutes count here.
+    nowMs: Infinity,
+  });
   const range = starts.map(readTimeRange).find((found) => found !== null);
   if (range) return range.minutes;
   const minutes = new Set<number>();

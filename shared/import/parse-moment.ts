@@ -4,13 +4,21 @@ import type { ImportOptions } from './import-format.ts';
 import { readLocalTime, type LocalTime } from './read-local-time.ts';
 import { showValue, ValueError } from './value-error.ts';
 
-export type MomentRules = Pick<ImportOptions, 'timeZone' | 'repeatedTime' | 'skippedTime' | 'dateOrder'>;
+export interface MomentRules extends Pick<
+  ImportOptions,
+  'timeZone' | 'repeatedTime' | 'skippedTime' | 'dateOrder'
+> {
+  /** Nothing later than two days after it is taken: what is to come has not been counted. */
+  readonly nowMs: number;
+}
 
 /** Null where there is nothing. @throws {ValueError} */
 export type MomentParser = (cell: Cell | undefined, column: string) => number | null;
 
 const FIRST_MS = Date.UTC(1990, 0, 1);
 const LAST_MS = Date.UTC(2200, 0, 1);
+/** Clocks that are set wrong by a day, and zones that were mistaken, are another matter than a year that was mistyped. */
+const MOST_AHEAD_MS = 2 * 86_400_000;
 
 /**
  * Reads moments to epoch ms: ISO with or without an offset, epoch seconds and ms, `2026-11-22 08:15:00`,
@@ -56,7 +64,19 @@ export function createMomentParser(rules: MomentRules): MomentParser {
     const local = readLocalTime(text, rules.dateOrder);
     if (typeof local === 'string') throw new ValueError({ code: local, column, value: showValue(text) });
     const atMs = toInstant(local, text, column);
-    if (atMs >= FIRST_MS && atMs < LAST_MS) return atMs;
-    throw new ValueError({ code: 'moment-implausible', column, value: showValue(text) });
+    if (!(atMs >= FIRST_MS && atMs < LAST_MS))
+      throw new ValueError({ code: 'moment-implausible', column, value: showValue(text) });
+    if (atMs > rules.nowMs + MOST_AHEAD_MS)
+      throw new ValueError({
+        code: 'moment-in-future',
+        column,
+        value: showValue(text),
+        today: nameToday(rules),
+      });
+    return atMs;
   };
+}
+
+function nameToday({ nowMs, timeZone }: MomentRules): string {
+  return new Intl.DateTimeFormat('en-CA', { timeZone }).format(nowMs);
 }

@@ -1,5 +1,6 @@
 import { wordMessage } from '../messages/message.ts';
 import type { FullText, Locale } from '../site/localized-text.ts';
+import { guardFormula, quoteCell } from '../sheets/guard-formula.ts';
 import type { RefusedRow } from './import-format.ts';
 
 /** The first line of the file of refused rows: UTF-8 with a byte order mark, so that spreadsheet programs read it as that. */
@@ -20,11 +21,7 @@ export function writeRefused(rows: readonly RefusedRow[], locale: Locale): strin
     .join('');
 }
 
-/**
- * A text as a cell of CSV. One that a spreadsheet would take for a formula gets an apostrophe: the file came from outside.
- * Example: `toCell('=1+1')` is `'=1+1`
- */
+/** The file came from outside. */
 function toCell(text: string): string {
-  const safe = /^[\s]*[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return quoteCell(guardFormula(text));
 }

@@ -1,6 +1,8 @@
+import { findPriority } from '../site/find-priority.ts';
 import { pickText } from '../site/localized-text.ts';
+import type { Site } from '../site/site.ts';
 import { createDemoSite } from './demo-site.ts';
-import { DEMO_GROUPS, DEMO_SHIFTS } from './demo-staff.ts';
+import { DEMO_GROUPS, DEMO_SHIFTS, demoSkills } from './demo-staff.ts';
 import type { AgentModel, QueueModel, SimulationModel } from './model.ts';
 import { createRota } from './rota.ts';
 import { hashSeed, Rng } from './rng.ts';
@@ -30,49 +32,18 @@ const BILLING_MONTH = [
   0.95, 0.96, 0.98, 1, 1.04, 1.1, 1.16, 1.08, 1, 0.98, 1, 1.06, 1.12,
 ];
 
-/** What the demo site's floor is simulated from; its queues and agents are those of `createDemoSite`. */
-export function createDemoModel(scenario: DemoScenario): SimulationModel {
+/**
+ * What the demo site's floor is simulated from; its queues and agents are those of `createDemoSite`.
+ *
+ * @param site which queue goes first, also after a person changed it
+ */
+export function createDemoModel(
+  scenario: DemoScenario,
+  site: Pick<Site, 'queues'> = createDemoSite(),
+): SimulationModel {
   const mood = MOODS[scenario];
   return {
-    queues: [
-      demoQueue('billing', 2350 * mood.calls, HOTLINE_DAY, OFFICE_WEEK, {
-        monthDayFactors: BILLING_MONTH,
-        talk: { meanSeconds: 142, variation: 0.8 },
-        transfers: [
-          { share: 0.02, kind: 'queue', to: 'plans' },
-          { share: 0.012, kind: 'attended', to: '6001' },
-        ],
-      }),
-      demoQueue('plans', 2250 * mood.calls, HOTLINE_DAY, OFFICE_WEEK, {
-        talk: { meanSeconds: 158, variation: 0.75 },
-        transfers: [
-          { share: 0.018, kind: 'queue', to: 'billing' },
-          { share: 0.008, kind: 'blind', to: '6002' },
-        ],
-      }),
-      demoQueue('broadband', 1450 * mood.calls, EVENING_DAY, HOME_WEEK, {
-        talk: { meanSeconds: 205, variation: 0.9 },
-        hold: { share: 0.14, meanSeconds: 50, variation: 0.9 },
-        patience: { scaleSeconds: 260, shape: 0.95 },
-        transfers: [{ share: 0.02, kind: 'attended', to: '6003' }],
-      }),
-      demoQueue('roaming', 420 * mood.calls, ROUND_THE_CLOCK, HOME_WEEK, {
-        talk: { meanSeconds: 190, variation: 0.7 },
-        overflowTo: null,
-        maxWaiting: 15,
-      }),
-      demoQueue('vip', 560 * mood.calls, HOTLINE_DAY, OFFICE_WEEK, {
-        talk: { meanSeconds: 170, variation: 0.7 },
-        priority: 10,
-        patience: { scaleSeconds: 150, shape: 1 },
-        transfers: [{ share: 0.02, kind: 'attended', to: '6001' }],
-      }),
-      demoQueue('english', 300 * mood.calls, ROUND_THE_CLOCK, OFFICE_WEEK, {
-        talk: { meanSeconds: 195, variation: 0.7 },
-        maxWaiting: 15,
-        transfers: [{ share: 0.03, kind: 'queue', to: 'broadband' }],
-      }),
-    ],
+    queues: describeQueues(mood.calls).map((queue) => ({ ...queue, priority: findPriority(site, queue.id) })),
     agents: createDemoAgents(),
     shifts: DEMO_SHIFTS,
     rotas: DEMO_GROUPS.map((group) => createRota(group.agents, group.shiftShares, group.weekdays)),
@@ -102,6 +73,47 @@ export function createDemoModel(scenario: DemoScenario): SimulationModel {
       outageSeconds: 90,
     },
   };
+}
+
+function describeQueues(ratio: number): readonly DemoQueue[] {
+  return [
+    demoQueue('billing', 2350 * ratio, HOTLINE_DAY, OFFICE_WEEK, {
+      monthDayFactors: BILLING_MONTH,
+      talk: { meanSeconds: 142, variation: 0.8 },
+      transfers: [
+        { share: 0.02, kind: 'queue', to: 'plans' },
+        { share: 0.012, kind: 'attended', to: '6001' },
+      ],
+    }),
+    demoQueue('plans', 2250 * ratio, HOTLINE_DAY, OFFICE_WEEK, {
+      talk: { meanSeconds: 158, variation: 0.75 },
+      transfers: [
+        { share: 0.018, kind: 'queue', to: 'billing' },
+        { share: 0.008, kind: 'blind', to: '6002' },
+      ],
+    }),
+    demoQueue('broadband', 1450 * ratio, EVENING_DAY, HOME_WEEK, {
+      talk: { meanSeconds: 205, variation: 0.9 },
+      hold: { share: 0.14, meanSeconds: 50, variation: 0.9 },
+      patience: { scaleSeconds: 260, shape: 0.95 },
+      transfers: [{ share: 0.02, kind: 'attended', to: '6003' }],
+    }),
+    demoQueue('roaming', 420 * ratio, ROUND_THE_CLOCK, HOME_WEEK, {
+      talk: { meanSeconds: 190, variation: 0.7 },
+      overflowTo: null,
+      maxWaiting: 15,
+    }),
+    demoQueue('vip', 560 * ratio, HOTLINE_DAY, OFFICE_WEEK, {
+      talk: { meanSeconds: 170, variation: 0.7 },
+      patience: { scaleSeconds: 150, shape: 1 },
+      transfers: [{ share: 0.02, kind: 'attended', to: '6001' }],
+    }),
+    demoQueue('english', 300 * ratio, ROUND_THE_CLOCK, OFFICE_WEEK, {
+      talk: { meanSeconds: 195, variation: 0.7 },
+      maxWaiting: 15,
+      transfers: [{ share: 0.03, kind: 'queue', to: 'broadband' }],
+    }),
+  ];
 }
 
 const MOODS = {
@@ -134,13 +146,15 @@ const MOODS = {
   },
 } as const satisfies Record<DemoScenario, unknown>;
 
+type DemoQueue = Omit<QueueModel, 'priority'>;
+
 function demoQueue(
   id: string,
   callsPerDay: number,
   dayShape: readonly number[],
   weekdayFactors: readonly number[],
-  other: Partial<QueueModel>,
-): QueueModel {
+  other: Partial<DemoQueue>,
+): DemoQueue {
   return {
     id,
     callsPerDay,
@@ -151,7 +165,6 @@ function demoQueue(
     wrapUp: { share: 0.85, meanSeconds: 20, variation: 0.8 },
     hold: { share: 0.07, meanSeconds: 38, variation: 0.8 },
     patience: { scaleSeconds: 200, shape: 0.95 },
-    priority: 1,
     maxWaiting: 60,
     overflowTo: null,
     maxWaitSeconds: 900,
@@ -176,7 +189,7 @@ function createDemoAgents(): readonly AgentModel[] {
     return {
       id,
       name,
-      queues: place % 2 === 0 ? [...group.queues, ...group.alsoQueues] : group.queues,
+      queues: demoSkills(group, place),
       pace: PACES[rng.nextIndex(PACES.length)]! * (0.96 + 0.08 * rng.next()),
       rota,
       rotaLine: place,

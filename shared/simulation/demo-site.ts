@@ -1,7 +1,7 @@
-import { DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../site/site.ts';
+import { DEFAULT_PRIORITY, DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../site/site.ts';
 import type { ServiceRule, Site } from '../site/site.ts';
 import { demoName } from './demo-names.ts';
-import { DEMO_GROUPS } from './demo-staff.ts';
+import { DEMO_GROUPS, demoSkills } from './demo-staff.ts';
 
 /**
  * The demo: the hotline of a telecom operator, open round the clock, with six queues and 120 agents.
@@ -23,14 +23,16 @@ export function createDemoSite(timeZone: string = DEMO_TIME_ZONE): Site {
         answerWithinSeconds: 10,
         serviceLevelTarget: 0.85,
         abandonmentTarget: 0.03,
+        priority: VIP_PRIORITY,
       }),
       queue('english', 'English service', '英语服务', '英語服務', { answerWithinSeconds: 30 }),
     ],
-    agents: DEMO_GROUPS.flatMap(({ firstAgent, agents, team }) =>
-      Array.from({ length: agents }, (_, index) => ({
-        id: demoAgentId(firstAgent + index),
-        name: demoName(firstAgent + index),
-        team: `${team}${Math.floor(index / 10) + 1}`,
+    agents: DEMO_GROUPS.flatMap((group) =>
+      Array.from({ length: group.agents }, (_, index) => ({
+        id: demoAgentId(group.firstAgent + index),
+        name: demoName(group.firstAgent + index),
+        team: `${group.team}${Math.floor(index / 10) + 1}`,
+        skills: demoSkills(group, index),
       })),
     ),
     defaultRule: DEFAULT_SERVICE_RULE,
@@ -50,6 +52,8 @@ export function createDemoSite(timeZone: string = DEMO_TIME_ZONE): Site {
 }
 
 export const DEMO_TIME_ZONE = 'Asia/Shanghai';
+/** Before all other queues. */
+const VIP_PRIORITY = 8;
 
 /** Agents are known by their number on the floor. Example: `demoAgentId(0)` is `'8001'`. */
 export function demoAgentId(index: number): string {
@@ -65,11 +69,12 @@ function queue(
   en: string,
   simplified: string,
   traditional: string,
-  rule: Partial<ServiceRule>,
+  { priority = DEFAULT_PRIORITY, ...rule }: Partial<ServiceRule> & { readonly priority?: number },
 ): Site['queues'][number] {
   return {
     id,
     name: { en, 'zh-CN': simplified, 'zh-TW': traditional },
+    priority,
     rules: [{ ...DEFAULT_SERVICE_RULE, ...rule }],
   };
 }

@@ -1,4 +1,5 @@
 import type { QueueMembership } from '../floor/events.ts';
+import type { FullText } from '../site/localized-text.ts';
 import type { BreakModel, ShiftModel } from './model.ts';
 
 /** People with the same skills. */
@@ -74,6 +75,11 @@ export const DEMO_GROUPS: readonly DemoGroup[] = [
   },
 ];
 
+/** What the agent at a place of a group serves: every other one helps out in more queues. */
+export function demoSkills(group: DemoGroup, place: number): readonly QueueMembership[] {
+  return place % 2 === 0 ? [...group.queues, ...group.alsoQueues] : group.queues;
+}
+
 const EIGHT_HOURS: readonly BreakModel[] = [
   { reason: 'Break', minutesAfterStart: 110, minutes: 15 },
   { reason: 'Lunch', minutesAfterStart: 245, minutes: 40 },
@@ -95,3 +101,15 @@ export const DEMO_SHIFTS: readonly ShiftModel[] = [
   shift('evening', 15.75, 24.25),
   shift('short evening', 17.5, 24.25),
 ];
+
+/** By the id of a shift. */
+export const DEMO_SHIFT_NAMES: Readonly<Record<string, FullText>> = {
+  night: { en: 'Night', 'zh-CN': '夜班', 'zh-TW': '大夜班' },
+  early: { en: 'Early', 'zh-CN': '早班', 'zh-TW': '早班' },
+  morning: { en: 'Morning', 'zh-CN': '上午班', 'zh-TW': '上午班' },
+  day: { en: 'Day', 'zh-CN': '日班', 'zh-TW': '日班' },
+  middle: { en: 'Middle', 'zh-CN': '中班', 'zh-TW': '中班' },
+  late: { en: 'Late', 'zh-CN': '晚班', 'zh-TW': '晚班' },
+  evening: { en: 'Evening', 'zh-CN': '傍晚班', 'zh-TW': '傍晚班' },
+  'short evening': { en: 'Short evening', 'zh-CN': '短晚班', 'zh-TW': '短晚班' },
+};

@@ -1,5 +1,5 @@
 import type { QueueMembership } from '../floor/events.ts';
-import { DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../site/site.ts';
+import { DEFAULT_PRIORITY, DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../site/site.ts';
 import type { Site } from '../site/site.ts';
 import type { SimulationModel } from './model.ts';
 
@@ -41,7 +41,7 @@ export function createLoadModel({ queues, agents, eventsPerSecond }: LoadOptions
       wrapUp: { share: 0.85, meanSeconds: 0.12 * handleSeconds, variation: 0.7 },
       hold: { share: 0.05, meanSeconds: 0.1 * handleSeconds, variation: 0.5 },
       patience: { scaleSeconds: 120, shape: 1 },
-      priority: index === 0 ? 10 : 1,
+      priority: loadPriority(index),
       maxWaiting: 100,
       overflowTo: null,
       maxWaitSeconds: 600,
@@ -96,6 +96,7 @@ export function createLoadSite({ queues, agents }: Omit<LoadOptions, 'eventsPerS
     queues: Array.from({ length: queues }, (_, index) => ({
       id: loadQueueId(index),
       name: { en: `Queue ${index + 1}` },
+      priority: loadPriority(index),
       rules: [DEFAULT_SERVICE_RULE],
     })),
     agents: Array.from({ length: agents }, (_, index) => ({
@@ -125,4 +126,9 @@ function loadMemberships(index: number, queues: number): readonly QueueMembershi
     queueId: loadQueueId((index + place * 7) % queues),
     level: place + 1,
   })).filter(({ queueId }, place, all) => all.findIndex((other) => other.queueId === queueId) === place);
+}
+
+/** One queue goes before all others, as on most floors. */
+function loadPriority(index: number): number {
+  return index === 0 ? 10 : DEFAULT_PRIORITY;
 }

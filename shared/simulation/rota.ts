@@ -1,4 +1,4 @@
-import type { Rota } from './model.ts';
+import type { AgentModel, Rota, ShiftModel, SimulationModel } from './model.ts';
 
 /**
  * Lines of a rotation for `agents` people who work five days a week in one shift a week: the shifts get their share of the
@@ -60,4 +60,21 @@ export function shareOut(total: number, shares: readonly number[]): readonly num
     left++;
   }
   return counts;
+}
+
+/**
+ * The shift an agent's rota has on a day; undefined on a day off.
+ *
+ * @param week counts rotations (`weekNumber`)
+ * @param weekday 0 is Monday
+ */
+export function findRotaShift(
+  { rotas, shifts }: Pick<SimulationModel, 'rotas' | 'shifts'>,
+  { rota, rotaLine }: Pick<AgentModel, 'rota' | 'rotaLine'>,
+  week: number,
+  weekday: number,
+): ShiftModel | undefined {
+  const { lines } = rotas[rota]!;
+  const line = (((rotaLine - week) % lines.length) + lines.length) % lines.length;
+  return shifts[lines[line]![weekday]!];
 }

@@ -5,6 +5,7 @@ import type { FloorEngine } from './engine/floor-engine.ts';
 import type { FloorLog } from './floor-log.ts';
 import type { SimulationModel } from './model.ts';
 import { hashSeed, Rng } from './rng.ts';
+import { findRotaShift } from './rota.ts';
 
 export interface StaffParts {
   readonly model: SimulationModel;
@@ -26,9 +27,7 @@ export class Staff {
   planDay(day: SimulatedDay, week: number, weekday: number): void {
     const { model, seed, agents } = this.parts;
     for (const agent of agents) {
-      const { lines } = model.rotas[agent.model.rota]!;
-      const line = (((agent.model.rotaLine - week) % lines.length) + lines.length) % lines.length;
-      const shift = model.shifts[lines[line]![weekday]!];
+      const shift = findRotaShift(model, agent.model, week, weekday);
       if (shift === undefined) continue;
       const rng = new Rng(hashSeed(seed, 'agent-day', agent.model.id, day.day));
       const items = planAgentDay(shift, model.staff, day.fromMs, rng);

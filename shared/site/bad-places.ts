@@ -23,7 +23,8 @@ export class DocumentError extends Error {
   readonly total: number;
 
   constructor(
-    what: 'site' | 'board' | 'event' | 'events' | 'edits' | 'planning',
+    what:
+      'site' | 'board' | 'event' | 'events' | 'edits' | 'planning' | 'roster' | 'rule-settings' | 'person',
     places: readonly BadPlace[],
     total: number,
   ) {

@@ -14,6 +14,7 @@ import {
 } from './document-schemas.ts';
 import {
   CALLER_NUMBERS,
+  DEFAULT_PRIORITY,
   DEFAULT_PRIVACY,
   DEFAULT_SERVICE_RULE,
   SERVICE_LEVEL_FORMULAS,
@@ -28,6 +29,8 @@ export class SiteError extends DocumentError {
 
 export const MOST_QUEUES = 500;
 export const MOST_AGENTS = 10_000;
+/** Of one agent. */
+export const MOST_PHONE_IDS = 20;
 
 /**
  * Checks a site document and gives a fresh, complete one. Only `timeZone` is required; what is left out takes the
@@ -84,6 +87,7 @@ const queue = recordOf(
   {
     id: idOf(100),
     name: localizedText.optional(),
+    priority: numberOf(1, 10, 'whole', { code: 'way-priority' }).default(DEFAULT_PRIORITY),
     rules: rules.default([{ from: DEFAULT_SERVICE_RULE.from }]),
   },
   'queue',
@@ -104,15 +108,37 @@ const agent = recordOf(
     skills: listOf(skill, 0, MOST_QUEUES)
       .check(refuseRepeated((entry) => entry.queueId, 'queueId'))
       .optional(),
+    publicNumber: lineOf(40).optional(),
+    seat: lineOf(100).optional(),
+    lastDay: siteDay.optional(),
+    phoneIds: listOf(idOf(100), 0, MOST_PHONE_IDS).optional(),
   },
   'agent',
   '{ "id": "1001" }',
-).transform(({ id, name, team, skills }) => ({
+).transform(({ id, name, ...facts }) => ({
   id,
   name: name ?? { en: id },
-  ...(team === undefined ? {} : { team }),
-  ...(skills === undefined ? {} : { skills }),
+  ...dropMissing(facts),
 }));
+
+/** A setting that is not there has no key: two sites that say the same are the same. */
+function dropMissing<T extends object>(facts: T): T {
+  return Object.fromEntries(Object.entries(facts).filter(([, value]) => value !== undefined)) as T;
+}
+
+/** No phone system's id is of two people: neither of them would have their own calls. */
+function refuseSharedIds({ value, issues }: z.core.ParsePayload<z.output<typeof agent>[]>): void {
+  const owners = new Set(value.map(({ id }) => id));
+  value.forEach(({ phoneIds = [] }, at) => {
+    phoneIds.forEach((id, place) => {
+      if (owners.has(id)) {
+        const { error } = say({ code: 'rule-unique' }, { code: 'way-rename-one' });
+        issues.push({ code: 'custom', input: id, path: [at, 'phoneIds', place], message: error });
+      }
+      owners.add(id);
+    });
+  });
+}
 
 const privacy = recordOf(
   {
@@ -151,6 +177,7 @@ const siteSchema = recordOf(
       .default([]),
     agents: listOf(agent, 0, MOST_AGENTS)
       .check(refuseRepeated((entry) => entry.id, 'id'))
+      .check(refuseSharedIds)
       .default([]),
     defaultRule: openRule.default({ from: DEFAULT_SERVICE_RULE.from }),
     wrapUpPauseReasons: listOf(lineOf(100), 0, 50)
@@ -173,9 +200,10 @@ const siteSchema = recordOf(
   })
   .transform((document): Site => {
     const defaultRule = completeRule(document.defaultRule, DEFAULT_SERVICE_RULE);
-    const queues = document.queues.map(({ id, name, rules }) => ({
+    const queues = document.queues.map(({ id, name, priority, rules }) => ({
       id,
       name: name ?? { en: id },
+      priority,
       rules: rules.map((rule) => completeRule(rule, defaultRule)),
     }));
     return { ...document, queues, defaultRule };

@@ -37,7 +37,10 @@ function findRule(issue: z.core.$ZodIssue): Message {
     case 'invalid_value':
       return { code: 'rule-choice', choices: issue.values.map(String).join(', ') };
     case 'invalid_union':
-      return { code: 'rule-known-kind' };
+      // zod gives the choices of a union that is told by one field, but does not say so in its types.
+      return 'options' in issue
+        ? { code: 'rule-choice', choices: (issue.options as readonly unknown[]).map(String).join(', ') }
+        : { code: 'rule-known-kind' };
     case 'too_small':
       return issue.origin === 'string'
         ? { code: 'rule-least-characters', least: Number(issue.minimum) }

@@ -48,6 +48,13 @@ export interface QueueSettings {
   /** The phone system's own name of the queue. */
   readonly id: string;
   readonly name: LocalizedText;
+  /**
+   * Whole number 1 to 10, higher goes first: an agent who becomes free takes the call of the highest priority among the queues
+   * they serve, and within it whoever waits longest. Only the order counts: 10 beside 9 is the same as 10 beside 1. It is strict,
+   * so that a lower queue waits as long as anybody waits in a higher one that the agent serves. Which agent a new call goes to is
+   * a matter of skill levels alone.
+   */
+  readonly priority: number;
   /** At least one; the rule of a day is the last one whose `from` is not after it. */
   readonly rules: readonly ServiceRule[];
 }
@@ -84,6 +91,14 @@ export interface AgentSettings {
   readonly team?: string;
   /** Queues the agent can serve, whatever the phone system says today. */
   readonly skills?: readonly AgentSkill[];
+  /** What callers are told: "you spoke to number 27". No two have the same. */
+  readonly publicNumber?: string;
+  /** Room and desk, as the floor calls them. */
+  readonly seat?: string;
+  /** The last site day with us, `YYYY-MM-DD`; left out: none is known. The past keeps whoever has left. */
+  readonly lastDay?: string;
+  /** Further ids under which the phone system tells of this agent: what comes under them is the agent's from then on. */
+  readonly phoneIds?: readonly string[];
 }
 
 export interface AgentSkill {
@@ -91,6 +106,9 @@ export interface AgentSkill {
   /** 1 to 99; 1 is served first, as in the queue's levels. */
   readonly level: number;
 }
+
+/** Of every queue that has none of its own: all alike, with room above and below. */
+export const DEFAULT_PRIORITY = 5;
 
 export const DEFAULT_SERVICE_RULE: ServiceRule = {
   from: '0000-01-01',

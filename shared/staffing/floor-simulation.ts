@@ -6,6 +6,11 @@ import type { SkillGroup } from './skill-groups.ts';
 export interface SimulatedFloor {
   readonly intervalMinutes: number;
   readonly intervals: number;
+  /**
+   * The intervals in the order in which they pass. On a day of a change of clocks some come twice, with the same calls and people
+   * each time, or not at all.
+   */
+  readonly passing: Int32Array;
   readonly queues: readonly SimulatedQueue[];
   readonly groups: readonly SkillGroup[];
 }
@@ -33,6 +38,21 @@ export interface RateVariation {
   readonly interval: number;
 }
 
+/** Intervals that all pass once, one after the other. Example: 3 gives 0, 1, 2. */
+export function passOnce(intervals: number): Int32Array {
+  return Int32Array.from({ length: intervals }, (_, interval) => interval);
+}
+
+/** How often each interval passes: 1, on a day of a change of clocks 2 or 0 of some. */
+export function countPasses({
+  intervals,
+  passing,
+}: Pick<SimulatedFloor, 'intervals' | 'passing'>): Int32Array {
+  const passes = new Int32Array(intervals);
+  for (const interval of passing) passes[interval]! += 1;
+  return passes;
+}
+
 /** Agents on the phone, whole numbers: by group as in `SimulatedFloor.groups`, then by interval. */
 export type AgentsByGroup = readonly Float64Array[];
 
@@ -55,8 +75,16 @@ export interface FloorOutcome {
   readonly replications: number;
   /** As in `SimulatedFloor.queues`. */
   readonly queues: readonly SimulatedQueueOutcome[];
-  /** As in `SimulatedFloor.groups`: handle time / time present, by interval; NaN where nobody is there. */
-  readonly groupOccupancy: readonly Float64Array[];
+  /** As in `SimulatedFloor.groups`. */
+  readonly groups: readonly SimulatedGroupOutcome[];
+}
+
+/** Means over the replications, by interval. */
+export interface SimulatedGroupOutcome {
+  /** With a call in hand, wrap-up included. */
+  readonly busySeconds: Float64Array;
+  /** People there times the interval; those who finish a call after their time are there until it is over. */
+  readonly presentSeconds: Float64Array;
 }
 
 export interface SimulatedQueueOutcome {
@@ -89,6 +117,8 @@ export interface SimulatedBand {
 
 export interface SimulatedRange {
   readonly mean: number;
+  /** Of the 99 % band of the mean: how far chance alone may have put it. */
+  readonly halfWidth: number;
   readonly low: number;
   readonly high: number;
 }

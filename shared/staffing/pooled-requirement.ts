@@ -1,4 +1,5 @@
 import { erlangsOf } from './call-shares.ts';
+import { placesLoad, poolPlaces, type Concurrency } from './concurrency.ts';
 import { findAgents } from './find-agents.ts';
 import type { AnswerTarget, QueueLoad } from './queue-load.ts';
 import {
@@ -16,6 +17,7 @@ export interface PooledQueue {
   readonly queueId: string;
   readonly load: QueueLoad;
   readonly target: AnswerTarget;
+  readonly concurrency: Concurrency;
 }
 
 /** A skill group and how many of it there are at all. Infinity: as many as wanted. */
@@ -45,7 +47,7 @@ export interface PooledRequirement {
  * What skill groups need in one interval, each agent counted once.
  *
  * Queues that share agents are sized as one by Erlang A: their calls together, handle time and rate of hanging up weighted
- * by calls, the requirement under each queue's target weighted by load. That total is laid on the groups by who may serve
+ * by calls, the requirement under each queue's target weighted by load (several contacts at once: in places, `poolPlaces`). That total is laid on the groups by who may serve
  * what: first level-1 skills, each group in proportion to its people, then any skill, then whoever is there. A pool in which
  * not everybody does everything needs a little more than one queue would; one without shared agents is exactly Erlang's.
  *
@@ -87,29 +89,22 @@ export function requirePooled(
 function demandOfPool(queues: readonly PooledQueue[]): readonly number[] {
   const busy = queues.filter(({ load }) => load.calls > 0);
   if (busy.length === 0) return queues.map(() => 0);
-  const erlangs = sum(busy.map(({ load }) => erlangsOf(load)));
-  const pooled = poolLoads(busy.map(({ load }) => load));
+  const people = queues.map(busyPeople);
+  const all = sum(people);
+  const { load: pooled, contactsAtOnce } = poolPlaces(busy);
   const total = sum(
-    busy.map(({ load, target }) => (erlangsOf(load) / erlangs) * findAgents(pooled, target).fractionalAgents),
+    queues.map(({ load, target }, index) =>
+      load.calls === 0
+        ? 0
+        : ((people[index]! / all) * findAgents(pooled, target).fractionalAgents) / contactsAtOnce,
+    ),
   );
-  return queues.map(({ load }) => (load.calls === 0 ? 0 : (erlangsOf(load) / erlangs) * total));
+  return people.map((each) => (each / all) * total);
 }
 
-/**
- * Several loads as one: calls added, handle time and rate of hanging up weighted by calls. Calls above 0.
- * Example: 10 calls of 100 s and 30 of 200 s are 40 of 175 s.
- */
-export function poolLoads(loads: readonly QueueLoad[]): QueueLoad {
-  const calls = sum(loads.map((load) => load.calls));
-  const hangUpRate = sum(
-    loads.map(({ calls, patienceSeconds }) => (patienceSeconds === null ? 0 : calls / patienceSeconds)),
-  );
-  return {
-    calls,
-    intervalMinutes: loads[0]!.intervalMinutes,
-    handleSeconds: sum(loads.map((load) => load.calls * load.handleSeconds)) / calls,
-    patienceSeconds: hangUpRate === 0 ? null : calls / hangUpRate,
-  };
+/** How many people the work keeps busy. */
+function busyPeople({ load, concurrency }: PooledQueue): number {
+  return load.calls === 0 ? 0 : erlangsOf(placesLoad(load, concurrency)) / concurrency.contactsAtOnce;
 }
 
 function roundsOf(

@@ -1,5 +1,6 @@
 import { addShares, type CallShares } from './call-shares.ts';
 import { checkTarget } from './check-load.ts';
+import { agentsForPlaces, placesLoad } from './concurrency.ts';
 import { staffForDay } from './day-aim.ts';
 import { loadOf } from './load-of.ts';
 import type { AnswerTarget, QueueLoad } from './queue-load.ts';
@@ -13,7 +14,7 @@ export interface RequiredInterval {
   readonly agents: number;
   readonly plainAgents: number;
   readonly binding: BindingCondition;
-  /** Over all rates, with `agents` and with `plainAgents`. */
+  /** Over all rates, with `agents` and with `plainAgents`; agents and their work are counted in places (concurrency.ts). */
   readonly shares: CallShares;
   readonly plainShares: CallShares;
 }
@@ -30,6 +31,7 @@ const NOT_STAFFED = {
 /** Beyond nine tenths of what the target lets pass, one more agent wins next to nothing. */
 const DEAREST_PART = 0.1;
 
+/** Agents who each take one contact at a time: places. */
 interface Chosen {
   readonly agents: number;
   readonly binding: BindingCondition;
@@ -45,7 +47,7 @@ export function requireDay(
   forecast: ForecastForStaffing,
   day: number,
   target: AnswerTarget,
-  { patienceSeconds, risk, aim }: RequirementSettings,
+  { patienceSeconds, risk, aim, concurrency }: RequirementSettings,
 ): readonly RequiredInterval[] {
   checkTarget(target);
   const { intervalsPerDay, uncertainty } = forecast;
@@ -53,7 +55,7 @@ export function requireDay(
   const spread = spreadRates(variation);
   const search = (load: QueueLoad, aimed: AnswerTarget) => findOverRates(load, spread, aimed, risk);
   const each = Array.from({ length: intervalsPerDay }, (_, place): Searched | null => {
-    const load = loadOf(forecast, day, place, patienceSeconds);
+    const load = placesLoad(loadOf(forecast, day, place, patienceSeconds), concurrency);
     return load.calls === 0 ? null : { load, ...search(load, target) };
   });
   const searched = each.filter((interval) => interval !== null);
@@ -61,16 +63,16 @@ export function requireDay(
   let next = 0;
   return each.map((interval): RequiredInterval => {
     if (interval === null) return { ...NOT_STAFFED, target };
-    const { agents, binding } = chosen[next++]!;
-    const plainAgents = interval.plain.fractionalAgents;
+    const { agents: places, binding } = chosen[next++]!;
+    const plainPlaces = interval.plain.fractionalAgents;
     return {
       calls: interval.load.calls,
       target,
-      agents,
-      plainAgents,
+      agents: agentsForPlaces(places, concurrency),
+      plainAgents: agentsForPlaces(plainPlaces, concurrency),
       binding,
-      shares: mixWhole(agents, interval.delivered),
-      plainShares: mixWhole(plainAgents, interval.delivered),
+      shares: mixWhole(places, interval.delivered),
+      plainShares: mixWhole(plainPlaces, interval.delivered),
     };
   });
 }

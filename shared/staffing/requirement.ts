@@ -1,6 +1,7 @@
 import type { QueueForecast } from '../forecasting/queue-forecast.ts';
 import type { ServiceRule } from '../site/site.ts';
 import { addShares, type CallShares } from './call-shares.ts';
+import type { Concurrency } from './concurrency.ts';
 import type { AnswerTarget, ServiceOutcome } from './queue-load.ts';
 import { requireDay } from './required-day.ts';
 import type { Risk } from './risk.ts';
@@ -22,6 +23,7 @@ export interface RequirementSettings {
   readonly targets: readonly AnswerTarget[];
   readonly risk: Risk;
   readonly aim: Aim;
+  readonly concurrency: Concurrency;
   /** Share of paid time off the phone, 0 to below 1. */
   readonly shrinkageRatio: number;
 }

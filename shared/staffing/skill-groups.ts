@@ -24,7 +24,9 @@ export function createSkillGroup(skills: readonly AgentSkill[]): SkillGroup {
  * The agents by what they can do, each once, whatever the number of queues: an agent counted in each queue would be
  * counted several times. Agents without skills are in no group. In the order in which the groups first come up.
  */
-export function groupBySkills(agents: readonly AgentSettings[]): readonly SkillGroupMembers[] {
+export function groupBySkills(
+  agents: readonly Pick<AgentSettings, 'id' | 'skills'>[],
+): readonly SkillGroupMembers[] {
   const groups = new Map<string, SkillGroup & { readonly agentIds: string[] }>();
   for (const { id: agentId, skills = [] } of agents) {
     if (skills.length === 0) continue;

@@ -1,6 +1,6 @@
 import { addShares, erlangsOf, type CallShares } from './call-shares.ts';
 import { checkLoad, checkTarget } from './check-load.ts';
-import { poolLoads } from './pooled-requirement.ts';
+import { placesLoad, poolPlaces, type Concurrency } from './concurrency.ts';
 import type { AnswerTarget, QueueLoad, ServiceOutcome } from './queue-load.ts';
 import { NO_CALLS, readOutcome, shareAmong } from './service-outcome.ts';
 import { checkNumber, checkPositive, MOST_LOAD, MOST_SECONDS, StaffingError } from './staffing-error.ts';
@@ -17,6 +17,7 @@ export interface StaffedQueue {
   /** Agents on the phone, fractions allowed. */
   readonly agents: Float64Array;
   readonly target: AnswerTarget;
+  readonly concurrency: Concurrency;
 }
 
 /** What a planner asks. `NO_CHANGE` changes nothing. */
@@ -69,6 +70,7 @@ interface Place {
   readonly load: QueueLoad;
   readonly agents: number;
   readonly target: AnswerTarget;
+  readonly concurrency: Concurrency;
 }
 
 /**
@@ -116,14 +118,21 @@ function placesOf(queue: StaffedQueue, change: Change): readonly Place[] {
     checkLoad(load);
     const agents = queue.agents[at]! + (calls === 0 ? 0 : agentsAdded);
     checkNumber('agents', agents, -MOST_LOAD, MOST_LOAD, 'Agents are counted, 0 for none.');
-    return { load, agents: Math.max(0, agents), target };
+    return { load, agents: Math.max(0, agents), target, concurrency: queue.concurrency };
   });
 }
 
 const NO_SHARES: CallShares = addShares([], []);
 
-function shareOf({ load, agents, target }: Place): CallShares {
-  return load.calls === 0 ? { ...NO_SHARES, agents } : shareAmong(load, agents, target);
+function shareOf({ load, agents, target, concurrency }: Place): CallShares {
+  if (load.calls === 0) return { ...NO_SHARES, agents };
+  return shareOfPlaces(placesLoad(load, concurrency), agents, target, concurrency.contactsAtOnce);
+}
+
+/** Served in places; agents and their work are people again. */
+function shareOfPlaces(load: QueueLoad, agents: number, target: AnswerTarget, each: number): CallShares {
+  const shares = shareAmong(load, agents * each, target);
+  return { ...shares, agents, busyAgents: shares.busyAgents / each };
 }
 
 function crossTrain(
@@ -138,15 +147,20 @@ function crossTrain(
     const other = places[to]![at]!;
     const both = Math.min(people, one.agents);
     if (one.load.calls === 0 || other.load.calls === 0 || both === 0) return;
-    const roots = [Math.sqrt(erlangsOf(one.load)), Math.sqrt(erlangsOf(other.load))] as const;
+    const roots = [Math.sqrt(busyPeople(one)), Math.sqrt(busyPeople(other))] as const;
     const spare = [one.agents - roots[0] ** 2, other.agents - roots[1] ** 2] as const;
     const fair = (spare[0] * roots[1] - spare[1] * roots[0]) / (roots[0] + roots[1]);
     const moved = Math.min(both, Math.max(0, fair));
     const pooledPart = Math.min(1, (both - moved) / (2 * Math.min(...roots)));
-    const pooled = poolLoads([one.load, other.load]);
+    const pooled = poolPlaces([one, other]);
     const mix = (place: Place, agents: number) => {
-      const apart = shareAmong(place.load, agents, place.target);
-      const together = shareAmong(pooled, one.agents + other.agents, place.target);
+      const apart = shareOf({ ...place, agents });
+      const together = shareOfPlaces(
+        pooled.load,
+        one.agents + other.agents,
+        place.target,
+        pooled.contactsAtOnce,
+      );
       // Work and people stay the queue's own.
       const own = { ...together, busyAgents: apart.busyAgents, agents: apart.agents };
       return addShares([apart, own], [1 - pooledPart, pooledPart]);
@@ -154,6 +168,10 @@ function crossTrain(
     shares[from]![at] = mix(one, one.agents - moved);
     shares[to]![at] = mix(other, other.agents + moved);
   });
+}
+
+function busyPeople({ load, concurrency }: Place): number {
+  return erlangsOf(placesLoad(load, concurrency)) / concurrency.contactsAtOnce;
 }
 
 function tell(

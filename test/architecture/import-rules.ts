@@ -3,7 +3,7 @@ import { readImports, type Import } from './read-imports.ts';
 import type { Sources } from './source-files.ts';
 
 /** The pure libraries the core may use. */
-const SHARED_PACKAGES: readonly string[] = ['zod', 'temporal-polyfill'];
+const SHARED_PACKAGES: readonly string[] = ['zod', 'temporal-polyfill', 'highs'];
 
 /**
  * What every part of the server may use; these know no part. All other files at the server's root put the parts

@@ -67,6 +67,7 @@ describe('parseBoard', () => {
       { kind: 'agent-states', ...place, id: '4' },
       { kind: 'trend', ...place, id: '5', metric: 'offered', compareWith: ['yesterday', 'last-week'] },
       { kind: 'projection', ...bare, id: '8', queue: 'support' },
+      { kind: 'adherence', ...bare, id: '9', shows: 'share' },
       { kind: 'message', ...bare, id: '6', text: 'Team meeting\nat 15:00' },
       { kind: 'clock', ...bare, id: '7' },
     ];
@@ -89,6 +90,11 @@ describe('parseBoard', () => {
       'a projection of the queue *',
       boardOf({ kind: 'projection', id: 'a', columns: 1, rows: 1, queue: '*' }),
       `${tilePath}.queue`,
+    ],
+    [
+      'adherence by name',
+      boardOf({ kind: 'adherence', id: 'a', columns: 1, rows: 1, shows: 'agents' }),
+      `${tilePath}.shows`,
     ],
     ['the queue *', boardOf({ ...METRIC, queues: ['*'] }), `${tilePath}.queues[0]`],
     [

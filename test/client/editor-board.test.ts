@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { EditorBoard, sameBoard, type BoardRequests } from '../../client/state/editor-board.svelte.ts';
+import { EditorBoard, type BoardRequests } from '../../client/state/editor-board.svelte.ts';
+import { isSameJson } from '../../client/state/is-same-json.ts';
 import {
   addPage,
   addTile,
@@ -70,12 +71,14 @@ describe('edits of a board', () => {
       'agent-grid',
       'agent-states',
       'trend',
+      'projection',
+      'adherence',
       'message',
       'clock',
     ];
     const board = kinds.reduce((current, kind) => addTile(current, 'one', kind), makeBoard());
     expect(parseBoard(board)).toEqual(board);
-    expect(board.pages[0]!.tiles).toHaveLength(10);
+    expect(board.pages[0]!.tiles).toHaveLength(12);
   });
 
   test('ids stay unique when pages with many tiles are duplicated twice', () => {
@@ -256,8 +259,8 @@ describe('saving a board', () => {
   test('compares documents whatever the order of their keys', () => {
     const board = makeBoard();
     const turned = Object.fromEntries(Object.entries(board).reverse()) as unknown as Board;
-    expect(sameBoard(board, turned)).toBe(true);
-    expect(sameBoard(board, { ...board, name: 'x' })).toBe(false);
+    expect(isSameJson(board, turned)).toBe(true);
+    expect(isSameJson(board, { ...board, name: 'x' })).toBe(false);
   });
 });
 

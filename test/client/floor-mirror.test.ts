@@ -10,7 +10,7 @@ const T0 = Date.parse('2026-03-02T08:00:00Z');
 
 function snapshot(rows: Rows, queues: readonly string[] = []): FloorSnapshot {
   const site = createEmptySite('Etc/UTC');
-  const settings = queues.map((id) => ({ id, name: { en: `The ${id}` }, rules: [] }));
+  const settings = queues.map((id) => ({ id, name: { en: `The ${id}` }, priority: 5, rules: [] }));
   return {
     protocol: PROTOCOL_VERSION,
     epoch: 'one',

@@ -1,4 +1,4 @@
-import type { ForecastAnswer } from '../../shared/contract/planning.ts';
+import type { ForecastAnswer } from '../../shared/contract/planning-forecast.ts';
 import type { DayParts } from '../../shared/forecasting/queue-forecast.ts';
 
 type Day = (number | null)[];

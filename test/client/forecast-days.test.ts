@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { layCameToday } from '../../client/state/came-today.ts';
 import { listForecastDays, listOpenPlaces, namePlace } from '../../client/state/forecast-days.ts';
 import { explainNumber } from '../../client/state/explain-number.ts';
 import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
@@ -18,6 +19,51 @@ describe('the days of the workbench', () => {
     ]);
     expect(days[0]!.totals).toMatchObject({ actual: 240, expected: 240 });
     expect(days[2]!.totals).toMatchObject({ actual: null, expected: 240, band80: { low: 200, high: 280 } });
+  });
+
+  test('FW10 today has what came of it so far over its forecast, and the total of the forecast', () => {
+    const calls = daysOf(0).map((value, place) =>
+      place < 18 ? (place === 17 ? 14 : place === 16 ? 0 : value) : null,
+    );
+    const days = listForecastDays(answerWith(), [], UTC, { day: '2026-11-30', calls });
+    const [, , today, tomorrow] = days;
+    // Nobody calls at night; the first half hour was open and quiet.
+    expect(today!.actual.slice(15, 19)).toEqual([null, 0, 14, null]);
+    expect(today!.expected[17]).toBe(10);
+    expect(today!.totals).toMatchObject({ actual: null, expected: 240 });
+    expect(tomorrow!.actual.every((value) => value === null)).toBe(true);
+  });
+
+  test('FW10 the hour that comes twice is the mean of both, the one that is skipped is not known', () => {
+    const laid = (fromMs: number, actual: readonly (number | null)[]) =>
+      layCameToday(
+        { day: 'today', fromMs, intervalMinutes: 30, queues: [{ queueId: 'support', actual }] },
+        'support',
+        BERLIN,
+      )!;
+    // 25 October 2026, midnight in Berlin: 02:00 comes at the fifth and at the seventh half hour.
+    const autumn = laid(Date.UTC(2026, 9, 24, 22), [1, 2, 3, 4, 10, 20, 30, 40, 7, null]);
+    expect(autumn.calls.slice(0, 8)).toEqual([1, 2, 3, 4, 20, 30, 7, null]);
+    // 29 March 2026: 01:30 is followed by 03:00.
+    const spring = laid(Date.UTC(2026, 2, 28, 23), [1, 2, 3, 4, 5]);
+    expect(spring.calls.slice(0, 8)).toEqual([1, 2, 3, 4, null, null, 5, null]);
+    const none = { day: 'today', fromMs: 0, intervalMinutes: 30, queues: [] } as const;
+    expect(layCameToday(none, 'support', BERLIN)).toBeNull();
+  });
+
+  test('ED9 a band moves with what is typed on this screen', () => {
+    const edits = [
+      { kind: 'percent', days: ['2026-11-30'], places: [20], percent: 20 },
+      { kind: 'set', day: '2026-11-30', places: [2], calls: 50 },
+    ] as const;
+    const [, , day] = listForecastDays(answerWith(), edits, UTC);
+    expect(day!.bands.low[20]).toBeCloseTo(9.6, 6);
+    expect(day!.bands.high[20]).toBeCloseTo(14.4, 6);
+    expect(day!.bands.low[21]).toBe(8);
+    expect(day!.bands.low[2]).toBeGreaterThan(35);
+    expect(day!.bands.high[2]).toBeLessThan(65);
+    // 240 became 292.
+    expect(day!.totals.band80!.low).toBeCloseTo((200 * 292) / 240, 2);
   });
 
   test('FW1 closed hours and closed days are nothing, not 0', () => {

@@ -9,7 +9,7 @@ import {
   TOTAL_ROW,
 } from '../../client/state/grid-selection.ts';
 import { mergeEdits } from '../../client/state/merge-edits.ts';
-import type { ForecastEditEntry } from '../../shared/contract/planning.ts';
+import type { ForecastEditEntry } from '../../shared/contract/planning-forecast.ts';
 
 describe('what is typed into a cell', () => {
   test.each([
@@ -18,6 +18,8 @@ describe('what is typed into a cell', () => {
     ['１２０', { kind: 'calls', calls: 120 }],
     ['0', { kind: 'calls', calls: 0 }],
     ['.5', { kind: 'calls', calls: 0.5 }],
+    ['12,5', { kind: 'calls', calls: 12.5 }],
+    ['+2,5 %', { kind: 'percent', percent: 2.5 }],
     ['+5%', { kind: 'percent', percent: 5 }],
     ['−10 %', { kind: 'percent', percent: -10 }],
     ['５％', { kind: 'percent', percent: 5 }],

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { ForecastEdits, type EditRequests } from '../../client/state/forecast-edits.svelte.ts';
 import type { ApiAnswer } from '../../client/connection/api.ts';
-import type { EditsAnswer, ForecastEditEntry } from '../../shared/contract/planning.ts';
+import type { EditsAnswer, ForecastEditEntry } from '../../shared/contract/planning-forecast.ts';
 
 const EDIT = { kind: 'day-total', day: '2026-12-01', calls: 900 } as const;
 const MAKER = { author: 'Li Na', reason: 'letter' };

@@ -9,9 +9,11 @@ import {
   findSettingsFaults,
   settingsOf,
 } from '../../client/state/planning-settings-draft.ts';
-import type { AccuracyAnswer, PlanningSettings, VersionAnswer } from '../../shared/contract/planning.ts';
+import type { AccuracyAnswer, VersionAnswer } from '../../shared/contract/planning-forecast.ts';
+import type { PlanningSettings } from '../../shared/contract/planning-settings.ts';
 import { createGridClock } from '../../shared/forecasting/grid/grid-clock.ts';
 import { parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
+import { buildWork } from '../helpers/work-builder.ts';
 
 describe('the address of the workbench', () => {
   test('FW9 a view comes back from its address', () => {
@@ -37,6 +39,17 @@ describe('the form of an event', () => {
     const event = eventOf({ ...typed, percent: '+20%', carryOver: '30', curve: 'morning' }, 'zh-CN');
     expect(event).toMatchObject({ effect: { ratio: 1.2 }, carryOverRatio: 0.3, name: { 'zh-CN': '双十一' } });
     expect(parsePlanningEvent(event)).toEqual(event);
+  });
+
+  test('a comma for a point makes nothing ten times as much', () => {
+    expect(eventOf({ ...typed, percent: '+2,5 %' }, 'en').effect).toEqual({
+      kind: 'typed-ratio',
+      ratio: 1.025,
+    });
+    expect(eventOf({ ...typed, effect: 'typed-calls', callsPerDay: '1,200' }, 'en').effect).toEqual({
+      kind: 'typed-calls',
+      callsPerDay: 1_200,
+    });
   });
 
   test('FW7 an event opened and saved is the same, names of other languages and a curve of its own too', () => {
@@ -99,12 +112,13 @@ describe('the form of the settings', () => {
     weeksAhead: 8,
     country: 'DE-BY',
     queues: [
-      { queueId: 'gone', opening: { kind: 'found' }, patienceSeconds: 90, borrow: null },
+      { queueId: 'gone', opening: { kind: 'found' }, patienceSeconds: 90, borrow: null, concurrency: null },
       {
         queueId: 'new',
         opening: { kind: 'found' },
         patienceSeconds: 60,
         borrow: { kind: 'queue', queueId: 'old', callsPerDay: 40 },
+        concurrency: { contactsAtOnce: 3, stretchRatio: 0 },
       },
     ],
     requirement: {
@@ -115,6 +129,7 @@ describe('the form of the settings', () => {
       shrinkage: [],
       agentHour: null,
     },
+    deferredWorks: [buildWork()],
   };
 
   test('FW7 opened and saved they are the same: patience, the requirement and queues that are gone stay', () => {

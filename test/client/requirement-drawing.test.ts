@@ -107,7 +107,9 @@ const SIMULATED: SimulatedRequirement = {
   ],
   pooled: [],
   queues: [QUEUE],
+  aim: { kind: 'each-interval' },
   missed: [],
+  missedDays: [],
   end: 'trimmed',
 };
 

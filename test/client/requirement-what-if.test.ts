@@ -16,6 +16,7 @@ const SITE: Site = {
     {
       id: 'a',
       name: { en: 'A' },
+      priority: 5,
       rules: [DEFAULT_SERVICE_RULE, { ...DEFAULT_SERVICE_RULE, from: '2026-12-01', answerWithinSeconds: 60 }],
     },
   ],

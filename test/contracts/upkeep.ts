@@ -224,7 +224,7 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
       const texts = ['7,support', 'x;王芳;9', '77,support', 'id 170'];
       await writer.addRefused(texts.map((text, index) => ({ row: index + 2, reason: NO_QUEUE, text })));
       await writer.finish({ rows: 0, added: 0, known: 0, differing: 0, refused: 4 });
-      const { newId, events: changed } = await upkeep.deleteAgent('7');
+      const { newId, events: changed } = await upkeep.deleteAgent('7', 9);
       const refused = await imports.readRefused(writer.importNo, 0, 10);
       expect(refused.map(({ text }) => text)).toEqual(['', '', '77,support', 'id 170']);
       expect(newId).toMatch(/^removed-\d+$/);
@@ -248,7 +248,9 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
           { agentId: newId, name: null },
         ].sort((a, b) => (a.agentId < b.agentId ? -1 : 1)),
       );
-      await expect(upkeep.deleteAgent('7')).rejects.toEqual(expect.objectContaining({ code: 'not-found' }));
+      await expect(upkeep.deleteAgent('7', 9)).rejects.toEqual(
+        expect.objectContaining({ code: 'not-found' }),
+      );
       // Who signs in again is a new agent.
       await commitEvents(journal, [], {
         changes: {
@@ -291,7 +293,7 @@ export function describeUpkeep(name: string, open: (zone: Zone) => Promise<OpenU
       });
       await tell();
       await upkeep.deleteCaller(['+861055501234']);
-      const { newId } = await upkeep.deleteAgent('7');
+      const { newId } = await upkeep.deleteAgent('7', 9);
       await upkeep.orderNewSite();
       expect(await upkeep.isForgettingOrdered()).toBe(true);
       // A server that runs knows them still.

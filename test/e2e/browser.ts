@@ -2,6 +2,8 @@ import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { chromium, type Browser, type BrowserContext, type ConsoleMessage, type Page } from 'playwright-core';
 import { expect } from 'vitest';
+import type { Role } from '../../shared/access/roles.ts';
+import type { RunningServer } from './running-server.ts';
 
 const FLAGS = [
   '--no-sandbox',
@@ -12,6 +14,9 @@ const FLAGS = [
   '--disable-component-update',
   '--disable-sync',
 ];
+
+/** Nothing takes so long on a machine that is only busy. */
+const HANGS_MS = 150_000;
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
@@ -39,6 +44,7 @@ export async function openPage(
     // A figure that is just fading to its new value has no contrast to judge.
     reducedMotion: 'reduce',
   });
+  context.setDefaultTimeout(HANGS_MS);
   const page = await context.newPage();
   const complaints: string[] = [];
   page.on('pageerror', (error) => complaints.push(String(error)));
@@ -55,18 +61,37 @@ function saysNoForecastYet(message: ConsoleMessage): boolean {
   );
 }
 
+/** Signs a browser in by the administrator's link, without a page that is opened for nothing else. */
+export async function signInBrowser(context: BrowserContext, adminLink: string): Promise<void> {
+  const answer = await context.request.get(adminLink, { maxRedirects: 0 });
+  expect(answer.headers()['set-cookie']).toBeDefined();
+}
+
+/** Signs a browser in as a demo's account of a role, without a page that is opened for nothing else. */
+export async function signInDemo(context: BrowserContext, server: RunningServer, role: Role): Promise<void> {
+  await expect.poll(() => server.output, { timeout: HANGS_MS }).toContain('(agent)');
+  const [, token] = new RegExp(String.raw`/sign-in#(\S+) +\(${role}\)`).exec(server.output)!;
+  const answer = await context.request.post(`${server.origin}/api/v1/sign-in/demo`, { data: { token } });
+  expect(answer.status()).toBe(200);
+}
+
 /** axe finds nothing serious or critical on the page as it is. */
 export async function expectAccessible(page: Page): Promise<void> {
   // By evaluate, not by a script element: the page's own content security policy stays in force.
   await page.evaluate(axeSource);
   const found = await page.evaluate(async () => {
-    const axe = (globalThis as unknown as { axe: { run(): Promise<{ violations: AxeViolation[] }> } }).axe;
-    const { violations } = await axe.run();
+    const { axe } = globalThis as unknown as { axe: Axe };
+    // Of what passes, and of ways to name an element, nothing is read.
+    const { violations } = await axe.run({ resultTypes: ['violations'], selectors: false });
     return violations
       .filter(({ impact }) => impact === 'serious' || impact === 'critical')
       .map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`);
   });
   expect(found).toEqual([]);
+}
+
+interface Axe {
+  run(options: object): Promise<{ readonly violations: readonly AxeViolation[] }>;
 }
 
 interface AxeViolation {

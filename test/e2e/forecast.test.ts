@@ -2,9 +2,12 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { en } from '../../client/locales/en/index.ts';
 import { WORDS } from '../../client/locales/index.ts';
-import type { EditsAnswer, ForecastAnswer, PlanningOverview } from '../../shared/contract/planning.ts';
+import type { PlanningOverview } from '../../shared/contract/planning.ts';
+import type { EditsAnswer, ForecastAnswer } from '../../shared/contract/planning-forecast.ts';
 import { LOCALES } from '../../shared/site/localized-text.ts';
-import { expectAccessible, launchBrowser, openPage } from './browser.ts';
+import { nameDay, weekdayOf } from '../../shared/time/day-number.ts';
+import { expectAccessible, launchBrowser, openPage, signInBrowser } from './browser.ts';
+import { importCalls } from './import-calls.ts';
 import { createServerForTest, type RunningServer } from './running-server.ts';
 
 const DAY_MS = 86_400_000;
@@ -46,42 +49,24 @@ function writeCalls(nowMs: number): string {
   return lines.join('\n');
 }
 
-async function bringCalls(page: Page): Promise<void> {
-  const ended = await page.evaluate(async (text) => {
-    const post = async (path: string, type: string, body: string) => {
-      const answer = await fetch(path, { method: 'POST', headers: { 'content-type': type }, body });
-      return (await answer.json()) as Record<string, unknown>;
-    };
-    const upload = await post('/api/v1/imports/uploads?name=calls.csv', 'application/octet-stream', text);
-    const { uploadId, options } = upload;
-    const { importNo } = await post(
-      '/api/v1/imports',
-      'application/json',
-      JSON.stringify({ uploadId, options }),
-    );
-    for (let attempt = 0; attempt < 600; attempt += 1) {
-      const record = (await (await fetch(`/api/v1/imports/${String(importNo)}`)).json()) as { state: string };
-      if (record.state !== 'running') return record.state;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return 'still running';
-  }, writeCalls(Date.now()));
-  expect(ended).toBe('done');
-}
-
 async function openForecast(
   query: string,
   size: { readonly width: number; readonly height: number } = DESK,
 ): Promise<{ context: BrowserContext; page: Page; expectQuiet: () => void }> {
   const opened = await openPage(browser, size);
-  await opened.page.goto(server.adminLink);
-  await opened.page.locator('h1').first().waitFor();
+  await signInBrowser(opened.context, server.adminLink);
   await opened.page.goto(`${server.origin}/forecast${query}`);
   return opened;
 }
 
 async function ask<T>(page: Page, path: string): Promise<T> {
   return page.evaluate(async (asked) => (await (await fetch(asked)).json()) as unknown, path) as Promise<T>;
+}
+
+/** Of the first week that is wholly to come, whatever today is; days of the site are UTC's. */
+function nextMonday(): string {
+  const today = Math.floor(Date.now() / DAY_MS);
+  return nameDay(today + 7 - weekdayOf(nameDay(today)));
 }
 
 const grid = (page: Page) => page.getByRole('application');
@@ -101,7 +86,7 @@ describe.sequential('the forecast workbench', () => {
     await page.getByText(en.forecast.nothingTitle).waitFor();
     await page.getByRole('link', { name: en.forecast.toImport }).waitFor();
     await expectAccessible(page);
-    await bringCalls(page);
+    await importCalls(page, writeCalls(Date.now()));
     await context.close();
   });
 
@@ -111,7 +96,7 @@ describe.sequential('the forecast workbench', () => {
     // Floorcast may have begun it by itself already.
     await begin.or(page.getByRole('progressbar')).or(grid(page)).first().waitFor();
     if (await begin.isVisible()) await begin.click();
-    await grid(page).waitFor({ timeout: 60_000 });
+    await grid(page).waitFor();
     expect(await cell(page, 5, -1).innerText()).toBe('');
     const answer = await ask<ForecastAnswer>(page, '/api/v1/planning/forecast?queue=support');
     const overview = await ask<PlanningOverview>(page, '/api/v1/planning');
@@ -126,7 +111,7 @@ describe.sequential('the forecast workbench', () => {
   });
 
   test('a number tells what it is made of', async () => {
-    const { context, page } = await openForecast('?lang=en&queue=support');
+    const { context, page } = await openForecast(`?lang=en&queue=support&day=${nextMonday()}`);
     await grid(page).waitFor();
     await cell(page, 0, -1).click();
     const parts = page.getByRole('region', { name: en.forecast.explain });
@@ -139,9 +124,8 @@ describe.sequential('the forecast workbench', () => {
   });
 
   test('cells are chosen and changed by keyboard, kept at once, and taken back', async () => {
-    const { context, page, expectQuiet } = await openForecast('?lang=en&queue=support');
+    const { context, page, expectQuiet } = await openForecast(`?lang=en&queue=support&day=${nextMonday()}`);
     await grid(page).waitFor();
-    await page.getByLabel(en.forecast.author).fill('Li Na');
     await page.getByLabel(en.forecast.reason).fill('letter to all');
     const before = await numberIn(page, 1, 2);
     await cell(page, 1, 2).click();
@@ -152,7 +136,7 @@ describe.sequential('the forecast workbench', () => {
     await page.keyboard.press('Enter');
     await expect.poll(async () => (await keptEdits(page)).edits.length).toBe(1);
     expect((await keptEdits(page)).edits[0]).toMatchObject({
-      author: 'Li Na',
+      author: '',
       reason: 'letter to all',
       edit: { kind: 'percent', percent: 100 },
     });
@@ -178,7 +162,7 @@ describe.sequential('the forecast workbench', () => {
   });
 
   test('what is no number is told with the way out, and Escape leaves everything as it was', async () => {
-    const { context, page } = await openForecast('?lang=en&queue=support');
+    const { context, page } = await openForecast(`?lang=en&queue=support&day=${nextMonday()}`);
     await grid(page).waitFor();
     const before = await cell(page, 2, 3).innerText();
     await cell(page, 2, 3).click();
@@ -191,7 +175,7 @@ describe.sequential('the forecast workbench', () => {
   });
 
   test('an interval is dragged up on the drawing', async () => {
-    const { context, page } = await openForecast('?lang=en&queue=billing');
+    const { context, page } = await openForecast(`?lang=en&queue=billing&day=${nextMonday()}`);
     await grid(page).waitFor();
     const chart = page.locator('section canvas').nth(1);
     const box = (await chart.boundingBox())!;
@@ -214,8 +198,8 @@ describe.sequential('the forecast workbench', () => {
 
   test('two planners at once: the second is told, and keeps both', async () => {
     const [first, second] = [
-      await openForecast('?lang=en&queue=support'),
-      await openForecast('?lang=en&queue=support'),
+      await openForecast(`?lang=en&queue=support&day=${nextMonday()}`),
+      await openForecast(`?lang=en&queue=support&day=${nextMonday()}`),
     ];
     for (const { page } of [first, second]) await grid(page).waitFor();
     for (const [{ page }, calls] of [
@@ -255,20 +239,17 @@ describe.sequential('the forecast workbench', () => {
   test('the methods are tried on the past: progress, then words and tables', async () => {
     const { context, page } = await openForecast('?lang=en&queue=support&show=accuracy');
     await page.getByRole('button', { name: en.forecastPlan.accuracy.start }).click();
-    await page.getByRole('table', { name: en.forecastPlan.accuracy.methods }).waitFor({ timeout: 90_000 });
+    await page.getByRole('table', { name: en.forecastPlan.accuracy.methods }).waitFor();
     await page.getByText(/is chance that nobody can forecast/u).waitFor();
     await page.reload();
     await page.getByRole('table', { name: en.forecastPlan.accuracy.horizons }).waitFor();
     await context.close();
   });
 
-  test('a forecast is published with a name and a reason, twice, and the two are compared', async () => {
+  test('a forecast is published with a reason, twice, and the two are compared', async () => {
     const { context, page } = await openForecast('?lang=en&queue=support&show=versions');
     const { versions } = en.forecastPlan;
-    await page.getByRole('button', { name: versions.publish, exact: true }).click();
-    await page.getByText(versions.noName).waitFor();
     for (const no of [1, 2]) {
-      await page.getByLabel(versions.author).fill('Li Na');
       await page.getByLabel(versions.reason).fill(`roster ${no}`);
       await page.getByRole('button', { name: versions.publish, exact: true }).click();
       await page.getByText(versions.published(no)).waitFor();

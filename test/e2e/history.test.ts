@@ -6,7 +6,8 @@ import type { HistoryTable } from '../../shared/contract/history.ts';
 import { formatFigure } from '../../shared/metrics/format.ts';
 import { findHistoryMetric } from '../../shared/metrics/index.ts';
 import { LOCALES } from '../../shared/site/localized-text.ts';
-import { expectAccessible, launchBrowser, openPage } from './browser.ts';
+import { expectAccessible, launchBrowser, openPage, signInBrowser } from './browser.ts';
+import { importCalls } from './import-calls.ts';
 import { createServerForTest, type RunningServer } from './running-server.ts';
 
 /** Three days of two queues, brought in by the test itself: nothing else knows of that year. */
@@ -21,7 +22,7 @@ beforeAll(async () => {
   server = await createServerForTest({ FLOORCAST_FEED: 'none' });
   [browser] = await Promise.all([launchBrowser(), server.start()]);
   const { context, page } = await openHistory('/');
-  await importCalls(page);
+  await importCalls(page, writeCalls());
   await context.close();
 });
 
@@ -43,33 +44,12 @@ function writeCalls(): string {
   return lines.join('\n');
 }
 
-async function importCalls(page: Page): Promise<void> {
-  const ended = await page.evaluate(async (text) => {
-    const post = async (path: string, type: string, body: string) => {
-      const answer = await fetch(path, { method: 'POST', headers: { 'content-type': type }, body });
-      return (await answer.json()) as Record<string, unknown>;
-    };
-    const upload = await post('/api/v1/imports/uploads?name=calls.csv', 'application/octet-stream', text);
-    const { uploadId, options } = upload;
-    const body = JSON.stringify({ uploadId, options });
-    const { importNo } = await post('/api/v1/imports', 'application/json', body);
-    for (let attempt = 0; attempt < 600; attempt += 1) {
-      const record = (await (await fetch(`/api/v1/imports/${String(importNo)}`)).json()) as { state: string };
-      if (record.state !== 'running') return record.state;
-      await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-    return 'still running';
-  }, writeCalls());
-  expect(ended).toBe('done');
-}
-
 async function openHistory(
   path: string,
   size = { width: 1440, height: 900 },
 ): Promise<{ context: BrowserContext; page: Page; expectQuiet: () => void }> {
   const opened = await openPage(browser, size);
-  await opened.page.goto(server.adminLink);
-  await opened.page.locator('h1').first().waitFor();
+  await signInBrowser(opened.context, server.adminLink);
   await opened.page.goto(`${server.origin}${path}`);
   return opened;
 }
@@ -169,7 +149,7 @@ describe('the page of the past', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor();
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog').waitFor({ state: 'hidden' });
+    await page.locator('dialog').waitFor({ state: 'detached' });
     await page.locator('[role="group"][tabindex="0"]').focus();
     await page.keyboard.press('ArrowRight');
     await page.getByText('Mon, 4 March 2019').first().waitFor();

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { zhCn } from '../../client/locales/zh-CN/index.ts';
 import { wordMessage } from '../../shared/messages/message.ts';
 import { LOCALES } from '../../shared/site/localized-text.ts';
-import { expectAccessible, launchBrowser, openPage } from './browser.ts';
+import { expectAccessible, launchBrowser, openPage, signInBrowser } from './browser.ts';
 import { createServerForTest, type RunningServer } from './running-server.ts';
 
 let server: RunningServer;
@@ -27,8 +27,7 @@ async function openImport(
   size = { width: 1440, height: 900 },
 ): Promise<{ context: BrowserContext; page: Page; expectQuiet: () => void }> {
   const opened = await openPage(browser, size);
-  await opened.page.goto(server.adminLink);
-  await opened.page.locator('h1').first().waitFor();
+  await signInBrowser(opened.context, server.adminLink);
   await opened.page.goto(`${server.origin}${path}`);
   await opened.page.locator('h1').first().waitFor();
   return opened;
@@ -114,7 +113,7 @@ describe('the page that brings in the past', () => {
 
     await start.click();
     const entry = page.getByRole('listitem').filter({ hasText: '来电.csv' });
-    await entry.getByText(words.states.done, { exact: true }).waitFor({ timeout: 30_000 });
+    await entry.getByText(words.states.done, { exact: true }).waitFor();
     const counts = await entry.locator('dd').allInnerTexts();
     expect(counts).toEqual(['30', '0', '0', '1']);
     const [report] = await Promise.all([
@@ -134,7 +133,7 @@ describe('the page that brings in the past', () => {
     await page.getByRole('button', { name: words.undoOf(1, '来电.csv') }).click();
     await page.getByRole('dialog').getByText('30').first().waitFor();
     await page.getByRole('dialog').getByRole('button', { name: words.undoYes }).click();
-    await entry.getByText(words.states.undone, { exact: true }).waitFor({ timeout: 30_000 });
+    await entry.getByText(words.states.undone, { exact: true }).waitFor();
     await page.goto(`${server.origin}/history?lang=zh-CN&from=2019-05-06&to=2019-05-06`);
     await page
       .getByText(zhCn.history.nothingTitle)

@@ -56,7 +56,7 @@ describe('the wall', () => {
     const { context, page } = await openPage(browser, { width: 1920, height: 1080 });
     await openWall(page, `?lang=${locale}`);
     await expect.poll(() => page.locator('html').getAttribute('lang')).toBe(locale);
-    await expect.poll(() => firstFigure(page), { timeout: 30_000 }).toMatch(/\d+\.\d/);
+    await expect.poll(() => firstFigure(page)).toMatch(/\d+\.\d/);
     expect(await page.locator('body').innerText()).toContain(SERVICE_LEVEL[locale]);
     await expectAccessible(page);
     await context.close();
@@ -78,18 +78,18 @@ describe('the wall', () => {
   test('a server that stops talking is seen, and the wall heals by itself across a restart', async () => {
     const { context, page } = await openPage(browser, { width: 1920, height: 1080 });
     await openWall(page, '?lang=en');
-    await expect.poll(() => firstFigure(page), { timeout: 30_000 }).toMatch(/\d+\.\d/);
+    await expect.poll(() => firstFigure(page)).toMatch(/\d+\.\d/);
     server.signal('SIGSTOP');
     await expect
-      .poll(() => page.getByRole('status').first().innerText(), { timeout: 10_000 })
+      .poll(() => page.getByRole('status').first().innerText())
       .toContain('No word from the server since');
     expect(await firstFigure(page)).toMatch(/ s old|Not live/);
     server.signal('SIGCONT');
-    await expect.poll(() => page.getByRole('status').first().innerText(), { timeout: 15_000 }).toBe('');
+    await expect.poll(() => page.getByRole('status').first().innerText()).toBe('');
     await server.stop('SIGKILL');
-    await expect.poll(() => page.getByRole('status').first().innerText(), { timeout: 15_000 }).not.toBe('');
+    await expect.poll(() => page.getByRole('status').first().innerText()).not.toBe('');
     await server.start();
-    await expect.poll(() => page.getByRole('status').first().innerText(), { timeout: 30_000 }).toBe('');
+    await expect.poll(() => page.getByRole('status').first().innerText()).toBe('');
     expect(await firstFigure(page)).toMatch(/\d+\.\d/);
     await context.close();
   });

@@ -1,4 +1,5 @@
-import { listIntervals } from '../../shared/floor/floor.ts';
+import { changePeople, listIntervals, restoreFloor, saveFloor } from '../../shared/floor/floor.ts';
+import type { Site } from '../../shared/site/site.ts';
 import { describe, expect, test } from 'vitest';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import {
@@ -30,6 +31,59 @@ const both = [
   { queueId: 'support', level: 1 },
   { queueId: 'billing', level: 2 },
 ];
+
+describe('people of the site who change', () => {
+  const listed = (part: Partial<Site['agents'][number]> = {}) =>
+    site({ agents: [{ id: 'anna', name: { en: 'Anna' }, team: 'A', ...part }] });
+
+  test('FL66 a name and a team show at once, and whoever is listed now is learnt no more', () => {
+    const desk = new FloorDesk(site({ agents: [] })).take(
+      signedIn({ name: 'phone 7' }),
+      offered(),
+      answered(at(5)),
+    );
+    expect(desk.agent()).toMatchObject({ name: 'phone 7', team: null });
+    desk.rows.changes();
+    changePeople(desk.floor, listed());
+    expect(desk.rows.changes().set).toEqual({ 'agent/anna': { name: 'Anna', team: 'A' } });
+    desk.take(signedIn({ name: 'phone 7', ...at(9) }));
+    expect(desk.agent()).toMatchObject({ name: 'Anna', state: 'talking' });
+    expect(desk.floor.learntAgents).toBe(0);
+  });
+
+  test('FL66 whoever is listed no more is known by the feed alone', () => {
+    const desk = new FloorDesk(listed()).take(signedIn());
+    changePeople(desk.floor, site({ agents: [] }));
+    expect(desk.agent()).toMatchObject({ name: 'Anna', team: null });
+    desk.take(signedIn({ name: 'phone 7', ...at(9) }));
+    expect(desk.agent()).toMatchObject({ name: 'phone 7', state: 'ready' });
+  });
+
+  test('FL66 whose last day is over goes as soon as they are offline, and has their name when they come back', () => {
+    const desk = new FloorDesk(listed()).take(signedIn());
+    changePeople(desk.floor, listed({ lastDay: '2026-05-03' }));
+    expect(desk.agent()).toMatchObject({ state: 'ready' });
+    desk.take(signedOut(at(9)));
+    changePeople(desk.floor, listed({ lastDay: '2026-05-03' }));
+    expect(desk.keys('agent/')).toEqual([]);
+    desk.take(signedIn({ name: 'phone 7', ...at(20) }));
+    expect(desk.agent()).toMatchObject({ name: 'Anna', team: 'A', state: 'ready' });
+  });
+
+  test('FL66 whose last day is today goes when the day turns, and is not there after a restart', () => {
+    const leaving = listed({ lastDay: '2026-05-04' });
+    const desk = new FloorDesk(leaving).take(signedIn(), signedOut(at(9)));
+    expect(desk.keys('agent/')).toEqual(['agent/anna']);
+    desk.advance(T0 + hours(15));
+    expect(desk.keys('agent/')).toEqual([]);
+    const again = new FloorDesk(
+      leaving,
+      restoreFloor(JSON.parse(JSON.stringify(saveFloor(desk.floor))), leaving),
+    );
+    expect(again.keys('agent/')).toEqual([]);
+    expect(JSON.stringify(saveFloor(again.floor))).toBe(JSON.stringify(saveFloor(desk.floor)));
+  });
+});
 
 describe('conversations', () => {
   test('FL15 talk leaves out hold, and a hold ends with the conversation', () => {

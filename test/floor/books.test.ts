@@ -194,7 +194,7 @@ describe('the books', () => {
 
   test('FL14 a visit keeps the rule of the day it was offered in', () => {
     const rules = [rule(), rule({ from: '2026-05-05', answerWithinSeconds: 60 })];
-    const desk = new FloorDesk(site({ queues: [{ id: 'support', name: {}, rules }] }));
+    const desk = new FloorDesk(site({ queues: [{ id: 'support', name: {}, priority: 5, rules }] }));
     const midnight = T0 + minutes(14 * 60);
     desk.take(signedIn({ atMs: midnight - 60_000 }), offered({ atMs: midnight - 10_000 }));
     desk.advance(midnight).take(offered({ callId: 'c2', atMs: midnight }));

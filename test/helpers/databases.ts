@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { afterEach, describe } from 'vitest';
+import { afterEach, describe, inject } from 'vitest';
 import type { Engine, EngineKind, EngineLocation } from '../../server/stores/sql/engine.ts';
 import { openEngine } from '../../server/stores/sql/open-engine.ts';
 
@@ -22,8 +22,21 @@ export const POSTGRES_URL = process.env['FLOORCAST_TEST_DATABASE_URL'] || null;
 /** The engines that can be tried here; which one is missing was said in one line when the tests began. */
 export const ENGINES: readonly EngineKind[] = POSTGRES_URL === null ? ['libsql'] : ['libsql', 'postgres'];
 
-/** An empty database. Remove it after the test (with nobody connected any more, or by force). */
-export async function createDatabase(kind: EngineKind): Promise<TestDatabase> {
+/** A database without anything in it. Remove it after the test (with nobody connected any more, or by force). */
+export function createDatabase(kind: EngineKind): Promise<TestDatabase> {
+  return makeDatabase(kind, "template template0 encoding 'UTF8'");
+}
+
+/** The same with the newest schema, where no test is of how that is made: a copy takes a third of the time. */
+export async function createMigratedDatabase(kind: EngineKind): Promise<TestDatabase> {
+  const { file, name } = inject('migrated');
+  // Copied as files: written to the log page by page it takes longer.
+  const database = await makeDatabase(kind, `template ${name} strategy file_copy`);
+  if (database.location.kind === 'libsql') copyFileSync(file, database.location.file);
+  return database;
+}
+
+async function makeDatabase(kind: EngineKind, from: string): Promise<TestDatabase> {
   const folder = mkdtempSync(join(tmpdir(), 'floorcast-'));
   const removeFolder = () => rmSync(folder, { recursive: true, force: true });
   if (kind === 'libsql') {
@@ -31,7 +44,7 @@ export async function createDatabase(kind: EngineKind): Promise<TestDatabase> {
     return { kind, location, folder, remove: async () => removeFolder() };
   }
   const name = `floorcast_${randomBytes(6).toString('hex')}`;
-  await command(`create database ${name} template template0 encoding 'UTF8'`);
+  await command(`create database ${name} ${from}`);
   const url = new URL(POSTGRES_URL!);
   url.pathname = `/${name}`;
   return {
@@ -67,7 +80,7 @@ export function describeEngines(
         }
       });
       suite(async () => {
-        const database = await createDatabase(kind);
+        const database = await createMigratedDatabase(kind);
         const engine = await openEngine(database.location);
         opened.push({ database, engine });
         return engine;

@@ -162,8 +162,8 @@ export const site = (part: Partial<Site> = {}): Site => ({
   dayStartsAt: '00:00',
   intervalMinutes: 15,
   queues: [
-    { id: 'support', name: { en: 'Support' }, rules: [rule()] },
-    { id: 'billing', name: { en: 'Billing' }, rules: [rule()] },
+    { id: 'support', name: { en: 'Support' }, priority: 5, rules: [rule()] },
+    { id: 'billing', name: { en: 'Billing' }, priority: 5, rules: [rule()] },
   ],
   agents: [],
   defaultRule: rule(),

@@ -141,6 +141,187 @@ export async function fillSite(target: SiteTarget, calls: number): Promise<void>
     'forecast_version_queues',
     HARD_TEXTS.map((hard) => ({ version_no: 3, queue_id: hard, text: text() })),
   );
+  await put(
+    'roster_days',
+    HARD_TEXTS.map((hard, index) => ({
+      copy_id: hard,
+      day: 20_000,
+      revision: index,
+      changed_ms: START_MS,
+      author: text(),
+      text: text(),
+    })),
+  );
+  await put(
+    'roster_audit',
+    [20_000, null].map((day, index) => ({
+      no: index + 1,
+      at_ms: START_MS,
+      author: text(),
+      reason: text(),
+      action: 'changed',
+      copy_id: '',
+      first_day: day,
+      last_day: day,
+      text: text(),
+    })),
+  );
+  await put('roster_versions', [
+    {
+      version_no: 1,
+      kind: 'published',
+      published_ms: START_MS,
+      author: text(),
+      reason: text(),
+      first_day: 20_000,
+      days: 28,
+      changed_agents: 5,
+      text: text(),
+    },
+  ]);
+  await put(
+    'roster_version_days',
+    [text(), null].map((said, index) => ({ day: 20_000 + index, version_no: 1, text: said })),
+  );
+  await put(
+    'roster_seen',
+    HARD_TEXTS.map((hard) => ({ version_no: 1, agent_id: hard, seen_ms: START_MS })),
+  );
+  await put(
+    'accounts',
+    HARD_TEXTS.map((hard, index) => ({
+      account_id: hard,
+      sign_in_key: `${hard} ${index}`,
+      sign_in_name: text(),
+      shown_name: text(),
+      role: 'agent',
+      scope: '{"teams":null,"queues":null}',
+      agent_id: index % 2 ? text() : null,
+      state: 'active',
+      created_ms: START_MS,
+      changed_ms: START_MS,
+      password_hash: index % 2 ? null : text(),
+    })),
+  );
+  await put(
+    'account_links',
+    HARD_TEXTS.map((hard) => ({ account_id: hard, token_hash: text(), ends_ms: START_MS })),
+  );
+  await put(
+    'account_sessions',
+    HARD_TEXTS.map((hard) => ({
+      token_hash: hard,
+      account_id: text(),
+      started_ms: START_MS,
+      seen_ms: START_MS,
+      address: '::1',
+      browser: text(),
+    })),
+  );
+  await put(
+    'account_addresses',
+    HARD_TEXTS.map((hard) => ({ account_id: hard, address: text(), last_ms: START_MS })),
+  );
+  await put(
+    'account_identities',
+    HARD_TEXTS.map((hard) => ({ account_id: hard, issuer: text(), subject: hard, tied_ms: START_MS })),
+  );
+  await put(
+    'audit',
+    [text(), null].map((said, index) => ({
+      no: index + 1,
+      at_ms: START_MS,
+      account_id: said,
+      account_name: text(),
+      action: 'account-changed',
+      target_id: text(),
+      target_name: text(),
+      before_state: said,
+      after_state: null,
+      reason: text(),
+    })),
+  );
+  await put(
+    'adherence_days',
+    HARD_TEXTS.map((hard) => ({ day: 20_000, agent_id: hard, text: text() })),
+  );
+  const excused = (hard: string) => ({
+    agent_id: hard,
+    from_ms: START_MS,
+    to_ms: START_MS + 1,
+    made_ms: START_MS,
+  });
+  await put(
+    'adherence_exceptions',
+    HARD_TEXTS.map((hard, no) => ({
+      id: `${no}${hard}`,
+      ...excused(hard),
+      kind: 'other',
+      reason: text(),
+      author: hard,
+      removed_ms: no % 2 === 0 ? null : START_MS,
+      removed_by: no % 2 === 0 ? null : hard,
+    })),
+  );
+  await put(
+    'adherence_contests',
+    HARD_TEXTS.map((hard, no) => ({
+      id: `${no}${hard}`,
+      ...excused(hard),
+      word: text(),
+      state: 'open',
+      answer: no % 2 === 0 ? null : hard,
+      decided_ms: null,
+      decided_by: null,
+    })),
+  );
+  await put(
+    'calendar_links',
+    HARD_TEXTS.map((hard, no) => ({
+      account_id: hard,
+      token_hash: `${no}${hard}`,
+      locale: 'zh-CN',
+      made_ms: START_MS,
+      read_ms: no % 2 === 0 ? null : START_MS,
+    })),
+  );
+  await put(
+    'calendar_entries',
+    HARD_TEXTS.map((hard) => ({
+      agent_id: hard,
+      uid: hard,
+      sequence: 2,
+      is_cancelled: 1,
+      changed_ms: START_MS,
+      text: text(),
+    })),
+  );
+  await put(
+    'help_calls',
+    HARD_TEXTS.map((hard, no) => ({
+      id: `${no}${hard}`,
+      agent_id: hard,
+      note: text(),
+      called_ms: START_MS,
+      taken_ms: no % 2 === 0 ? null : START_MS,
+      taken_by: no % 2 === 0 ? null : hard,
+      ended_ms: null,
+      ended_by: null,
+    })),
+  );
+  await put(
+    'day_messages',
+    HARD_TEXTS.map((hard, no) => ({
+      id: `${no}${hard}`,
+      text: hard,
+      teams: no % 2 === 0 ? null : JSON.stringify([hard]),
+      author: text(),
+      made_ms: START_MS,
+      ends_ms: START_MS + 1,
+      removed_ms: null,
+      removed_by: null,
+    })),
+  );
   const packed = Uint8Array.from({ length: 2_000 }, () => rng.nextIndex(256));
   await target.saveSnapshot(calls, packed);
   await target.saveDocument({ name: 'secrets', value: { adminKey: 'k', zone: text() } });

@@ -1,4 +1,4 @@
-import type { ForecastEdit, ForecastEditEntry } from '../../shared/contract/planning.ts';
+import type { ForecastEdit, ForecastEditEntry } from '../../shared/contract/planning-forecast.ts';
 
 /** An edit of the queue `sales` by Li Na. */
 export function editEntry(id: string, edit: ForecastEdit): ForecastEditEntry {

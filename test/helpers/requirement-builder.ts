@@ -1,9 +1,10 @@
+import type { PlannedGroup } from '../../shared/contract/planning.ts';
 import type {
-  PlannedGroup,
   QueueRequirement,
   RequiredAgents,
   RequirementAnswer,
-} from '../../shared/contract/planning.ts';
+} from '../../shared/contract/planning-requirement.ts';
+import { ONE_AT_A_TIME } from '../../shared/staffing/concurrency.ts';
 
 /** A queue of a requirement: 240 s a call, so many agents wherever calls are. */
 export function buildQueueRequirement(
@@ -19,6 +20,7 @@ export function buildQueueRequirement(
     handleSeconds: calls.map(() => 240),
     patienceSeconds: 120,
     patienceSample: 500,
+    concurrency: ONE_AT_A_TIME,
     serviceLevelRatio: calls.map((count) => (count === 0 ? null : 0.8)),
     occupancyRatio: calls.map((count) => (count === 0 ? null : 0.7)),
     binding: calls.map((count) => (count === 0 ? 'none' : 'service-level')),
@@ -41,6 +43,7 @@ export function buildRequirement(
     presenceRatio: 1,
     queues,
     groups: [],
+    deferredWorks: [],
     whole: required(
       Array.from({ length }, (_, at) => queues.reduce((sum, { agents }) => sum + agents[at]!, 0)),
     ),
@@ -49,7 +52,12 @@ export function buildRequirement(
 }
 
 export function required(agents: readonly number[]): RequiredAgents {
-  return { agents, plainAgents: agents.map((count) => count * 0.9), heads: agents.map(Math.ceil) };
+  return {
+    agents,
+    plainAgents: agents.map((count) => count * 0.9),
+    deferredAgents: agents.map(() => 0),
+    heads: agents.map(Math.ceil),
+  };
 }
 
 /** Skills as `a:1 b:2`. */

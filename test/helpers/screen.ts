@@ -8,6 +8,9 @@ import type {
   ServerToClient,
 } from '../../shared/contract/socket-events.ts';
 
+/** Nothing takes so long on a machine that is only busy. */
+const HANGS_MS = 60_000;
+
 export interface ScreenOptions {
   readonly cookie?: string;
   readonly origin?: string;
@@ -47,7 +50,7 @@ export class Screen {
   }
 
   ask<Answer>(event: keyof ClientToServer, request: unknown): Promise<Ack<Answer>> {
-    return this.socket.timeout(5_000).emitWithAck(event, ...([request] as unknown as never)) as Promise<
+    return this.socket.timeout(HANGS_MS).emitWithAck(event, ...([request] as unknown as never)) as Promise<
       Ack<Answer>
     >;
   }
@@ -58,7 +61,7 @@ export class Screen {
     return answer.value;
   }
 
-  /** Waits until `done` says so, looking after everything that comes; fails after five seconds. */
+  /** Waits until `done` says so, looking after everything that comes. */
   async until(done: () => boolean): Promise<void> {
     await waitUntil(done);
   }
@@ -72,7 +75,7 @@ export async function openScreen(url: string, options: ScreenOptions = {}): Prom
   return new Screen(url, options).connected();
 }
 
-export async function waitUntil(done: () => boolean | Promise<boolean>, withinMs = 5_000): Promise<void> {
+export async function waitUntil(done: () => boolean | Promise<boolean>, withinMs = HANGS_MS): Promise<void> {
   const startedMs = performance.now();
   while (!(await done())) {
     if (performance.now() - startedMs > withinMs)

@@ -1,5 +1,6 @@
 import type { Row, Rows } from '../../shared/contract/floor-rows.ts';
 import type { OddityList, TrendInterval } from '../../shared/contract/http.ts';
+import type { AgentNews } from '../../shared/floor/agent-news.ts';
 import type { FloorEvent } from '../../shared/floor/events.ts';
 import type { Site } from '../../shared/site/site.ts';
 import { createEmptySite } from '../../shared/site/site.ts';
@@ -15,9 +16,10 @@ export class ScriptedFloor implements LiveFloor {
   readonly journal: Journal;
   nowMs = Date.UTC(2026, 2, 10, 9, 0);
   intervals: readonly TrendInterval[] = [];
-  readonly #site: Site;
+  #site: Site;
   readonly #listeners = new Set<(changes: RowChanges) => void>();
   #rows: Record<string, Row>;
+  #agentListener: (news: readonly AgentNews[]) => void = () => {};
 
   constructor(rows: Rows = {}, epoch = 'epoch-1', site = createEmptySite('Etc/UTC')) {
     this.#rows = { ...rows };
@@ -27,11 +29,24 @@ export class ScriptedFloor implements LiveFloor {
   }
 
   site = () => this.#site;
+  readonly #siteListeners = new Set<() => void>();
+  changeSite = (site: Site) => {
+    this.#site = site;
+    for (const listener of this.#siteListeners) listener();
+  };
+  onSiteChanged = (listener: () => void) => {
+    this.#siteListeners.add(listener);
+    return () => void this.#siteListeners.delete(listener);
+  };
   floorNowMs = () => this.nowMs;
   speed = () => 1;
   rows = (): Rows => ({ ...this.#rows });
   oddities = (): OddityList => ({ counts: {}, latest: [] });
   todayIntervals = () => this.intervals;
+  followAgents: LiveFloor['followAgents'] = async (listener) => {
+    this.#agentListener = listener;
+    return { afterSeq: this.journal.lastSeq() };
+  };
 
   subscribe(listener: (changes: RowChanges) => void): () => void {
     this.#listeners.add(listener);
@@ -40,6 +55,10 @@ export class ScriptedFloor implements LiveFloor {
 
   get listeners(): number {
     return this.#listeners.size;
+  }
+
+  tellAgents(news: readonly AgentNews[]): void {
+    this.#agentListener(news);
   }
 
   /** One tick of the floor. */

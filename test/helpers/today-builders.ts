@@ -9,6 +9,7 @@ export function buildQueueToday(queueId: string, curves: Curves): QueueToday {
   const updated = curves.updated ?? curves.forecast;
   return {
     queueId,
+    actual: updated.map(() => null),
     updated,
     low: updated.map((calls) => calls * 0.8),
     high: updated.map((calls) => calls * 1.2),

@@ -210,12 +210,13 @@ describe('a formula that changes', () => {
       {
         id: 'a',
         name: { en: 'A' },
+        priority: 5,
         rules: [
           rule({ serviceLevelFormula: 'strict' }),
           rule({ from: '2026-10-16', serviceLevelFormula: 'answered-only' }),
         ],
       },
-      { id: 'b', name: { en: 'B' }, rules: [rule({ serviceLevelFormula: 'strict' })] },
+      { id: 'b', name: { en: 'B' }, priority: 5, rules: [rule({ serviceLevelFormula: 'strict' })] },
     ],
   });
   const rows = ['a', 'b'].flatMap((queueId) =>

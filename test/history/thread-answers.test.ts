@@ -49,7 +49,7 @@ describeEngines('answers from a thread', (openOne) => {
       .href;
     const thread = new ThreadAnswers({
       history: { readerModule, location: engine.location },
-      site: SITE,
+      site: () => SITE,
       nowMs: () => NOW_MS,
     });
     onTestFinished(async () => {

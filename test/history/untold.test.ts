@@ -32,6 +32,8 @@ const TELLING = `queue,start,offered,answered,abandoned,answeredWithinTarget,sho
 sales,2026-10-02 08:15,40,30,10,24,2,12,200
 sales,2026-10-03 08:00,60,50,10,40,0,18,100`;
 
+const NOW_MS = Date.UTC(2027, 0, 1);
+
 /** Reads a file and keeps it, in this very thread. */
 async function bring(desk: ImportDesk, file: string): Promise<number> {
   const [header = [], ...rows] = file
@@ -46,7 +48,14 @@ async function bring(desk: ImportDesk, file: string): Promise<number> {
     intervalMinutes: 15,
   } as const;
   const show = createRowShower(header, options, 'kept');
-  const read = createRowsReader({ header, options, site: SITE, agentNamed: (name) => name, show });
+  const read = createRowsReader({
+    header,
+    options,
+    site: SITE,
+    agentNamed: (name) => name,
+    nowMs: NOW_MS,
+    show,
+  });
   const { intervals, refused } = read(rows.map((cells, index) => ({ row: index + 2, cells })));
   expect(refused).toEqual([]);
   const writer = await desk.imports.begin(importStart({ kind: 'intervals', options }));
@@ -56,7 +65,7 @@ async function bring(desk: ImportDesk, file: string): Promise<number> {
 }
 
 function readerOf({ history }: ImportDesk) {
-  const nowMs = () => Date.UTC(2027, 0, 1);
+  const nowMs = () => NOW_MS;
   return createHistoryReader({ history, journal: createMemoryJournal(), site: () => SITE, nowMs });
 }
 

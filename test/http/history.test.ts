@@ -117,24 +117,28 @@ function parseCsv(text: string): readonly (readonly string[])[] {
 }
 
 describe('who reads the past', () => {
-  it.each(PATHS)('HT40 %s opens to the administrator and the read token alone', async (path) => {
-    const { see, read, secrets, links } = await servePast();
-    expect((await see(path)).status).toBe(200);
-    expect((await read(path)).status).toBe(200);
-    for (const token of [secrets.intakeToken, secrets.adminKey, 'nothing'])
-      expect(await see(path, { authorization: `Bearer ${token}` })).toMatchObject({
-        status: 401,
-        error: { code: 'not-signed-in', message: expect.stringContaining('readToken') },
-      });
-    expect((await see(path, {})).status).toBe(401);
-    const link = await links.create({ boardId: 'floor', note: '', agentNames: 'shown' });
-    expect((await see(path, { [KIOSK_HEADER]: link.path.slice('/k/'.length) })).status).toBe(403);
-  });
+  it.each(PATHS)(
+    'HT40 %s opens to who has the right, the administrator and the read token among them',
+    async (path) => {
+      const { see, read, secrets, links } = await servePast();
+      expect((await see(path)).status).toBe(200);
+      expect((await read(path)).status).toBe(200);
+      expect((await see(path, { authorization: `Bearer ${secrets.intakeToken}` })).status).toBe(403);
+      for (const token of [secrets.adminKey, 'nothing'])
+        expect(await see(path, { authorization: `Bearer ${token}` })).toMatchObject({
+          status: 401,
+          error: { code: 'not-signed-in', message: expect.stringContaining('readToken') },
+        });
+      expect((await see(path, {})).status).toBe(401);
+      const link = await links.create({ boardId: 'floor', note: '', agentNames: 'shown' });
+      expect((await see(path, { [KIOSK_HEADER]: link.path.slice('/k/'.length) })).status).toBe(403);
+    },
+  );
 
   it('HT40 the read token opens nothing else', async () => {
     const { read } = await servePast();
     for (const path of ['abandoned', 'kiosk-links', 'oddities', 'calls/c1'])
-      expect((await read(path)).status, path).toBe(401);
+      expect((await read(path)).status, path).toBe(403);
   });
 });
 
@@ -387,7 +391,7 @@ describe('the description of the past', () => {
       page: false,
       limit: false,
     });
-    expect(table.security).toEqual([{ administrator: [] }, { read: [] }]);
+    expect(table.security).toEqual([{ session: [] }, { administrator: [] }, { read: [] }]);
     expect(table.responses['304']).toBeDefined();
     expect(table.responses['200'].headers).toHaveProperty('ETag');
     expect(table.responses['200'].content['application/json'].schema.properties).toHaveProperty('next');

@@ -53,7 +53,7 @@ describe('who may send events', () => {
     const headers = { cookie: served.cookie };
     expect(
       (await ask(`${served.url}/api/v1/events`, { method: 'POST', headers, body: [offered('1')] })).status,
-    ).toBe(401);
+    ).toBe(403);
   });
 });
 

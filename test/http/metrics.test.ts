@@ -68,7 +68,7 @@ describe('the meters', () => {
     const see = (headers: Record<string, string>) => ask(`${far.url}/metrics`, { headers });
     expect((await see({})).status).toBe(401);
     expect((await see({ authorization: `Bearer ${far.secrets.readToken}` })).status).toBe(200);
-    expect((await see({ authorization: `Bearer ${far.secrets.intakeToken}` })).status).toBe(401);
+    expect((await see({ authorization: `Bearer ${far.secrets.intakeToken}` })).status).toBe(403);
     expect((await see({ cookie: far.cookie })).status).toBe(200);
     const link = await far.links.create({ boardId: 'floor', note: '', agentNames: 'shown' });
     expect((await see({ [KIOSK_HEADER]: link.path.slice('/k/'.length) })).status).toBe(403);

@@ -2,10 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { describePast } from '../../server/planning/causes.ts';
 import { createPlanningSettings } from '../../server/planning/parse-settings.ts';
 import type { PlanningTask } from '../../server/planning/plan-messages.ts';
+import { refuseUnknownQueues } from '../../server/planning/refuse-unknown-queues.ts';
 import { runPlanning } from '../../server/planning/run-planning.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
-import type { ForecastAnswer } from '../../shared/contract/planning.ts';
+import type { ForecastAnswer } from '../../shared/contract/planning-forecast.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
+import { buildWork } from '../helpers/work-builder.ts';
 import { keepPast } from '../history/build-past.ts';
 import { PLANNED_TASK } from '../planning/made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from '../planning/weeks-of-calls.ts';
@@ -26,13 +28,12 @@ async function servePlanning(made: 'made' | 'not-made' = 'made', other: Partial<
     );
   const served = await serve({ floor, history: PAST, plans });
   const headers = { cookie: served.cookie };
-  return {
-    ...served,
-    plans,
-    get: (path: string) => ask(`${served.url}/api/v1/planning${path}`, { headers }),
-    send: (method: string, path: string, body?: object) =>
-      ask(`${served.url}/api/v1/planning${path}`, { method, headers, ...(body && { body }) }),
-  };
+  const get = (path: string) => ask(`${served.url}/api/v1/planning${path}`, { headers });
+  const send = (method: string, path: string, body?: object) =>
+    ask(`${served.url}/api/v1/planning${path}`, { method, headers, ...(body && { body }) });
+  const saveSettings = async (settings: object) =>
+    send('PUT', '/settings', { revision: (await get('')).json.settingsRevision, settings });
+  return { ...served, plans, get, send, saveSettings };
 }
 
 describe('planning over http', () => {
@@ -42,7 +43,7 @@ describe('planning over http', () => {
     const authorization = `Bearer ${secrets.readToken}`;
     expect((await ask(`${url}/api/v1/planning`, { headers: { authorization } })).status).toBe(200);
     const start = { method: 'POST', headers: { authorization }, body: { kind: 'forecast' } };
-    expect((await ask(`${url}/api/v1/planning/jobs`, start)).status).toBe(401);
+    expect((await ask(`${url}/api/v1/planning/jobs`, start)).status).toBe(403);
   });
 
   it('says what there is, and before the first forecast how to get one', async () => {
@@ -75,7 +76,15 @@ describe('planning over http', () => {
     const borrow = { kind: 'queue', queueId: 'nobody', callsPerDay: null } as const;
     const settings = {
       ...SETTINGS,
-      queues: [{ queueId: 'chat', opening: { kind: 'found' }, patienceSeconds: null, borrow } as const],
+      queues: [
+        {
+          queueId: 'chat',
+          opening: { kind: 'found' },
+          patienceSeconds: null,
+          borrow,
+          concurrency: null,
+        } as const,
+      ],
     };
     const { get } = await servePlanning('made', {
       settings,
@@ -120,16 +129,21 @@ describe('planning over http', () => {
       id: '1',
       queueId: 'sales',
       madeAtMs: NOW_MS,
-      author: '王芳',
+      author: '',
       reason: 'Mailing',
       edit: { kind: 'percent', days: [day], places: [18], percent: 50 },
     };
+    const before = (await get(`/forecast?queue=sales&from=${day}&days=1`)).json;
     const saved = await send('PUT', '/edits?queue=sales', { revision: 0, edits: [entry] });
     expect(saved.json).toMatchObject({ revision: 1 });
     const { json } = await get(`/forecast?queue=sales&from=${day}&days=1`);
     expect(json.calls[18]).toBeCloseTo(1.5 * json.statistical[18], 2);
     expect(json.calls[19]).toBe(json.statistical[19]);
     expect(json.edits).toEqual([entry]);
+    const ends = (of: typeof json) => [of.bands80.intervals.high[18], of.bands90.intervals.low[18]];
+    ends(json).forEach((end, at) => expect(end).toBeCloseTo(1.5 * ends(before)[at], 1));
+    expect(json.bands90.intervals.high[19]).toBe(before.bands90.intervals.high[19]);
+    expect(json.bands80.days.high[0]).toBeGreaterThan(before.bands80.days.high[0]);
     const late = await send('PUT', '/edits?queue=sales', { revision: 0, edits: [] });
     expect(late.status).toBe(409);
     expect(late.error.message).toMatch(/revision 1, not 0/);
@@ -146,7 +160,7 @@ describe('planning over http', () => {
     const total = { kind: 'day-total', day: '2026-11-03', calls: 100 };
     const entry = { id: 'a', queueId: 'sales', madeAtMs: 1, author: 'Li Na', reason: '', edit: total };
     await send('PUT', '/edits?queue=sales', { revision: 0, edits: [entry] });
-    const { json } = await send('POST', '/versions', { author: 'Li Na', reason: 'November' });
+    const { json } = await send('POST', '/versions', { reason: 'November' });
     expect(json).toMatchObject({ versionNo: 1, firstDay: '2026-11-02', days: 7 });
     await send('PUT', '/edits?queue=sales', { revision: 1, edits: [] });
     // Nobody keeps up here: what is published is of the edits all the same.
@@ -168,15 +182,15 @@ describe('planning over http', () => {
     expect((await get('/versions/2?queue=sales')).error).toMatchObject({
       said: { code: 'version-unknown', versionNo: 2, queueId: 'sales' },
     });
-    expect((await send('POST', '/versions', { author: ' ', reason: '' })).status).toBe(400);
+    expect((await send('POST', '/versions', { reason: 7 })).status).toBe(400);
   });
 
   it('keeps events, says that the forecast is older than they are, and offers holidays', async () => {
-    const { get, send } = await servePlanning();
+    const { get, send, saveSettings } = await servePlanning();
     const { json } = await get('/holidays?country=DE&from=2026-12-20&to=2026-12-31');
     const christmas = json.events.find(({ fromDay }: { fromDay: string }) => fromDay === '2026-12-25');
     expect(christmas).toMatchObject({ kind: 'holiday', effect: { kind: 'learnt' } });
-    await send('PUT', '/settings', SETTINGS);
+    await saveSettings(SETTINGS);
     const isStale = async () => (await get('')).json.forecast.isStale;
     expect(await isStale()).toBe(false);
     expect((await send('PUT', `/events/${christmas.id}`, christmas)).status).toBe(200);
@@ -192,15 +206,52 @@ describe('planning over http', () => {
   });
 
   it('saves settings, and refuses those that leave nobody on the phone', async () => {
-    const { get, send } = await servePlanning();
+    const { get, saveSettings } = await servePlanning();
     const settings = { ...SETTINGS, weeksAhead: 4 };
-    expect((await send('PUT', '/settings', settings)).json.weeksAhead).toBe(4);
+    expect((await saveSettings(settings)).json.settings.weeksAhead).toBe(4);
     expect((await get('')).json.settings.weeksAhead).toBe(4);
     const shrinkage = [0.6, 0.5].map((ratio, index) => ({ name: `${index}`, ratio, base: 'paid-time' }));
     const requirement = { ...settings.requirement, shrinkage };
-    const refused = await send('PUT', '/settings', { ...settings, requirement });
+    const refused = await saveSettings({ ...settings, requirement });
     expect(refused.status).toBe(400);
     expect(refused.error.message).toMatch(/leave at least 1 %/);
+    expect(refused.error.message).toMatch(/^There is 1 bad place in the planning settings:/);
+  });
+
+  it('PN24 work that may wait is of queues there are; one that has gone meanwhile keeps nobody from saving', async () => {
+    const { saveSettings } = await servePlanning();
+    const work = buildWork({
+      doer: { kind: 'queue', queueId: 'slaes' },
+      arises: { kind: 'as-calls', queueId: 'gone' },
+    });
+    const { status, error } = await saveSettings({ ...SETTINGS, deferredWorks: [work] });
+    expect(status).toBe(400);
+    expect(error.message).toMatch(
+      /deferredWorks\[0\]\.doer\.queueId \("slaes"\) must be a queue of the site/,
+    );
+    expect(error.message).toMatch(/deferredWorks\[0\]\.arises\.queueId \("gone"\).*Choose one of the queues/);
+    const fit = buildWork({ doer: { kind: 'queue', queueId: 'sales' } });
+    expect((await saveSettings({ ...SETTINGS, deferredWorks: [fit] })).status).toBe(200);
+    expect(() => refuseUnknownQueues([work], [work], ['sales'])).not.toThrow();
+    expect(() => refuseUnknownQueues([work], [fit], ['sales'])).toThrow(/slaes/);
+  });
+
+  it('PN16 refuses settings of somebody who had not read those that were saved meanwhile', async () => {
+    const { get, send } = await servePlanning();
+    const { settings, settingsRevision: revision } = (await get('')).json;
+    const both = [3, 5].map((weeksAhead) =>
+      send('PUT', '/settings', { revision, settings: { ...settings, weeksAhead } }),
+    );
+    const [first, second] = await Promise.all(both);
+    expect([first!.status, second!.status].sort()).toEqual([200, 409]);
+    const late = first!.status === 409 ? first! : second!;
+    expect(late.error).toMatchObject({ code: 'conflict', said: { code: 'settings-changed-meanwhile' } });
+    expect(late.error.message).toMatch(/nothing of yours was saved. Read the settings again/);
+    const now = (await get('')).json;
+    expect(now.settingsRevision).not.toBe(revision);
+    const again = { revision: now.settingsRevision, settings: { ...settings, weeksAhead: 9 } };
+    expect((await send('PUT', '/settings', again)).json.settings.weeksAhead).toBe(9);
+    expect((await send('PUT', '/settings', settings)).status).toBe(400);
   });
 
   it('PJ24 has nothing of played days before the first job, and then what it kept', async () => {
@@ -216,6 +267,26 @@ describe('planning over http', () => {
     expect((await send('POST', '/jobs', { kind: 'what-if', firstDay: '2026-11-03', days: 1 })).status).toBe(
       400,
     );
+  });
+
+  it('PJ24 refuses days that are not forecast when they are asked for, and begins nothing', async () => {
+    const { get, send } = await servePlanning();
+    const change = {
+      queueIds: null,
+      volumeRatio: 1.1,
+      handleSecondsAdded: 0,
+      agentsAdded: 0,
+      target: null,
+      crossTraining: null,
+    };
+    const { jobs } = (await get('')).json;
+    for (const kind of ['simulate', 'what-if']) {
+      const asked = { kind, firstDay: '2027-11-02', days: 2, ...(kind === 'what-if' && { change }) };
+      const { status, error } = await send('POST', '/jobs', asked);
+      expect([status, error.said?.code], kind).toEqual([404, 'played-days-not-forecast']);
+      expect(error.message).toMatch(/2 days from 2027-11-02 cannot be played.*Choose days/);
+    }
+    expect((await get('')).json.jobs).toEqual(jobs);
   });
 
   it('knows no job and no flag that is not there', async () => {

@@ -19,12 +19,14 @@ import {
 } from '../../shared/site/site.ts';
 import { Random } from '../helpers/random.ts';
 
+const NOW_MS = Date.UTC(2026, 11, 1);
 const SITE: Site = {
   ...createEmptySite('Etc/UTC'),
   queues: [
     {
       id: 'a',
       name: { en: 'a' },
+      priority: 5,
       rules: [DEFAULT_SERVICE_RULE, { ...DEFAULT_SERVICE_RULE, from: '2026-11-21', answerWithinSeconds: 30 }],
     },
   ],
@@ -48,7 +50,7 @@ function read(
     ...change,
   };
   const show = createRowShower(header, options, 'kept');
-  const readRows = createRowsReader({ header, options, site: SITE, agentNamed, show });
+  const readRows = createRowsReader({ header, options, site: SITE, agentNamed, nowMs: NOW_MS, show });
   return { options, ...readRows(rows.map((cells, index) => ({ row: index + 2, cells }))) };
 }
 

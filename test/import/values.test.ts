@@ -10,6 +10,7 @@ const BERLIN: MomentRules = {
   repeatedTime: 'earlier',
   skippedTime: 'shift',
   dateOrder: 'day-month-year',
+  nowMs: Date.UTC(2028, 5, 1),
 };
 
 function at(text: string | number, rules: Partial<MomentRules> = {}): string {
@@ -96,6 +97,16 @@ describe('moments', () => {
   ])('IM3 refuses %s in a sentence that names value and rule', (text, rule) => {
     expect(() => at(text)).toThrow(rule);
     expect(() => at(text)).toThrow(`Start ("${text}")`);
+  });
+
+  it('IM7 nothing is taken that is later than two days after now', () => {
+    const nowMs = Date.UTC(2026, 10, 29, 23, 30);
+    expect(at('2026-12-02 00:30:00', { nowMs })).toBe('2026-12-01T23:30:00Z');
+    for (const text of ['2026-12-02 00:30:01', '2027-11-29 08:00', '2150-01-01 08:00'])
+      expect(() => at(text, { nowMs })).toThrow(
+        `Start ("${text}") must not be later than two days after today (2026-11-30): what is to come was not counted yet.`,
+      );
+    expect(() => at('2250-01-01 08:00', { nowMs })).toThrow('must be between 1990 and 2200');
   });
 
   it('IM3 a year at the end needs an order', () => {

@@ -11,16 +11,20 @@ import type { ImportPreview, ImportRecord } from '../../shared/contract/imports.
 import type { ImportOptions, RefusedRow } from '../../shared/import/import-format.ts';
 import { createEmptySite, type Site } from '../../shared/site/site.ts';
 import type { CallerNumbers } from '../../shared/site/site.ts';
-import { createDatabase } from '../helpers/databases.ts';
+import { createMigratedDatabase } from '../helpers/databases.ts';
 
 export interface DeskSettings {
   readonly timeZone?: string;
   readonly callers?: CallerNumbers;
   readonly site?: Partial<Site>;
   readonly clock?: { nowMs(): number };
+  readonly mostUploadBytes?: number;
 }
 
 export type ImportDesk = Awaited<ReturnType<typeof openDesk>>;
+
+/** Files tell of the autumn of 2026. */
+const AFTER_ALL_FILES_MS = Date.UTC(2027, 0, 1);
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -29,12 +33,12 @@ afterEach(async () => {
 
 /** Jobs over a real store, on a database of their own that is gone after the test. */
 export async function openDesk(settings: DeskSettings = {}) {
-  const database = await createDatabase('libsql');
+  const database = await createMigratedDatabase('libsql');
   const engine = await openEngine(database.location);
   const empty = createEmptySite(settings.timeZone ?? 'Etc/UTC');
   const callerNumbers = settings.callers ?? 'kept';
   const site = { ...empty, privacy: { ...empty.privacy, callerNumbers }, ...settings.site };
-  const clock = settings.clock ?? { nowMs: () => Date.now() };
+  const clock = settings.clock ?? { nowMs: () => AFTER_ALL_FILES_MS + performance.now() };
   const history = createHistory(engine, site);
   const imports = createImports(engine, site, clock);
   const errors: unknown[] = [];
@@ -45,6 +49,7 @@ export async function openDesk(settings: DeskSettings = {}) {
     site: () => site,
     clock,
     dataFolder: database.folder,
+    ...(settings.mostUploadBytes !== undefined && { mostUploadBytes: settings.mostUploadBytes }),
     onError: (error) => errors.push(error),
   });
 
@@ -55,7 +60,7 @@ export async function openDesk(settings: DeskSettings = {}) {
     for (;;) {
       const record = await jobs.find(importNo);
       if (record.state !== 'running' && record.state !== 'undoing') return record;
-      await new Promise((resolve) => setTimeout(resolve, 5));
+      await new Promise((resolve) => setTimeout(resolve, 25));
     }
   }
 

@@ -312,7 +312,9 @@ describe('an import', () => {
     await mkdir(join(folder, 'uploads'), { recursive: true });
     await writeFile(join(folder, 'uploads', 'old'), 'caller');
     const started = new Uploads(join(folder, 'uploads'), { nowMs: () => 0 }, () => false);
-    await vi.waitFor(async () => expect(await readdir(join(folder, 'uploads'))).toEqual([]));
+    await vi.waitFor(async () => expect(await readdir(join(folder, 'uploads'))).toEqual([]), {
+      timeout: 60_000,
+    });
     await started.close();
 
     // A file stands where the folder would be.
@@ -336,7 +338,7 @@ describe('an import', () => {
       await uploads.receive(inPieces(new TextEncoder().encode(CALLS)), 'calls.csv');
       nowMs += 86_400_001;
       vi.advanceTimersByTime(3_600_000);
-      await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]));
+      await vi.waitFor(async () => expect(await readdir(folder)).toEqual([]), { timeout: 60_000 });
       await uploads.close();
     } finally {
       vi.useRealTimers();

@@ -13,11 +13,12 @@ import { Random } from '../helpers/random.ts';
 import { createTemporaryFolder } from '../helpers/temporary-folder.ts';
 
 const SITE = createEmptySite('Asia/Shanghai');
+const NOW_MS = Date.UTC(2026, 11, 1);
 
 async function read(content: Uint8Array | string, change: Partial<ImportOptions> = {}) {
   const path = join(createTemporaryFolder(), 'file');
   await writeFile(path, content);
-  const task = { path, site: SITE, agents: [] };
+  const task = { path, site: SITE, agents: [], nowMs: NOW_MS };
   const look = await lookAtFile({ ...task, work: 'look', options: null });
   const options = { ...look.options, ...change };
   const calls: CallRecord[] = [];
@@ -178,7 +179,7 @@ it('IM30 counts are known as counts though some cells hold none', async () => {
   const rows = ['a,2026-11-22 08:00,-,-,-', 'a,2026-11-22 08:15,10,8,2', 'a,2026-11-22 08:30,-5,1,2'];
   const path = join(createTemporaryFolder(), 'file');
   await writeFile(path, [header, ...rows, 'a,2026-11-22 08:45,5,5,0'].join('\n'));
-  const look = await lookAtFile({ path, site: SITE, agents: [], work: 'look', options: null });
+  const look = await lookAtFile({ path, site: SITE, agents: [], nowMs: NOW_MS, work: 'look', options: null });
   expect(look.options.kind).toBe('intervals');
   expect(look.refused.map(({ row }) => row)).toContain(4);
 });

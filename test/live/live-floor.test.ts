@@ -435,7 +435,7 @@ function start(options: Partial<LiveFloorOptions>) {
 
 /** Waits until the floor has ticked so far. */
 function settled(assertion: () => void | Promise<void>): Promise<void> {
-  return vi.waitFor(assertion, { timeout: 5_000, interval: 5 });
+  return vi.waitFor(assertion, { timeout: 60_000, interval: 5 });
 }
 
 function siteRow(live: { rows(): Readonly<Record<string, Row>> }): Row | undefined {

@@ -248,12 +248,12 @@ class House {
     }
     this.#feed.timeMs = DAY_MS + toMs;
     this.#feed.state = 'connected';
-    await vi.waitFor(() => expect(this.#tickedMs).toBe(this.#feed.timeMs), { timeout: 5_000 });
+    await vi.waitFor(() => expect(this.#tickedMs).toBe(this.#feed.timeMs), { timeout: 60_000 });
   }
 
   /** The whole table at the end of what was told. */
   async rowsOf(live: Live): Promise<Rows> {
-    await vi.waitFor(() => expect(this.#tickedMs).toBe(this.#feed.timeMs), { timeout: 5_000 });
+    await vi.waitFor(() => expect(this.#tickedMs).toBe(this.#feed.timeMs), { timeout: 60_000 });
     return live.rows();
   }
 }

@@ -26,7 +26,7 @@ const CHOSEN: Readonly<Record<string, string>> = {
   how: 'timeout',
   type: 'int',
 };
-const LISTS = new Set(['parts', 'places', 'columns']);
+const LISTS = new Set(['parts', 'places', 'columns', 'first', 'then', 'says']);
 
 interface Worded {
   readonly text: string;
@@ -42,6 +42,7 @@ function wordAll(code: MessageCode, locale: Locale): Worded {
   const valueOf = (name: string): unknown => {
     if (code === 'rule-record' && name === 'what') return 'queue';
     if (name === 'what') return 'board';
+    if (code === 'named') return inEveryLanguage(`«${name}»`);
     if (code === 'odd-type' || code === 'odd-agent-late' || code === 'odd-conversation') return `«${name}»`;
     if (LISTS.has(name) && isList(code)) return [`«${name}»`];
     return CHOSEN[name] ?? `«${name}»`;
@@ -65,6 +66,8 @@ const isList = (code: MessageCode) =>
   code === 'several' ||
   code === 'talk-too-long' ||
   code === 'document-bad' ||
+  code === 'roster-group' ||
+  code === 'roster-of-group' ||
   code.startsWith('request-wrong');
 
 /** The parameters that stand in a text. */
@@ -144,6 +147,11 @@ describe('messages', () => {
     expect(wordMessage(said, 'zh-TW')).toBe(
       '「通话」（"90000"）不能超過一天。數字的單位可能不是秒，請選擇其他單位。',
     );
+  });
+
+  test('calls what has several names by the one of the language, or the nearest there is', () => {
+    const said: Message = { code: 'named', names: { en: 'Early', 'zh-CN': '早班' } };
+    expect(LOCALES.map((locale) => wordMessage(said, locale))).toEqual(['Early', '早班', '早班']);
   });
 
   test('words its parts in the same language', () => {

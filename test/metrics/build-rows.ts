@@ -45,6 +45,7 @@ export function buildSite(queues: Readonly<Record<string, readonly Partial<Servi
     queues: Object.entries(queues).map(([id, rules]) => ({
       id,
       name: { en: id },
+      priority: 5,
       rules: rules.map(buildRule),
     })),
   };

@@ -29,6 +29,7 @@ class ScriptedJobs implements PlanningJobs {
     return job;
   };
   cancel = (jobId: string) => this.end(jobId, 'cancelled');
+  finish = (jobId: string) => this.find(jobId);
   onDone = () => () => {};
   onOver = (listener: (job: PlanningJob) => void) => {
     this.#listeners.add(listener);

@@ -6,7 +6,7 @@ import {
   type KeptRequirement,
   type KeptWorking,
 } from '../../server/planning/run-planning.ts';
-import type { QueuePlanningSettings } from '../../shared/contract/planning.ts';
+import type { QueuePlanningSettings } from '../../shared/contract/planning-settings.ts';
 import type { QueueInterval } from '../../shared/history/roll-ups.ts';
 import { keepPast } from '../history/build-past.ts';
 import { PLANNED_TASK } from './made-plans.ts';
@@ -29,7 +29,7 @@ async function plan(
   const settings = {
     ...createPlanningSettings(PLANNED_SITE, null),
     weeksAhead: 1,
-    queues: [{ queueId: 'vip', opening, patienceSeconds: null, borrow }],
+    queues: [{ queueId: 'vip', opening, patienceSeconds: null, borrow, concurrency: null }],
   };
   const entries = await runPlanning({ ...PLANNED_TASK, settings }, keepPast(PLANNED_SITE, rows), () => {});
   const read = <T>(kind: string, key: string) => {

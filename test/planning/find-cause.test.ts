@@ -34,6 +34,7 @@ function open(nowMs = NOW_MS) {
       intervalMinutes: 30,
       refused: [],
       queues: [],
+      patienceCounts: {},
       pastKey: (await describePast({ list: async () => imports as ImportRecord[] })).key,
       decisionsKey: describeDecisions(await causes.readDecisions()),
     };

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import type { PlanningTask } from '../../server/planning/plan-messages.ts';
+import type { JobTask } from '../../server/planning/plan-messages.ts';
 import { openPlanningJobs } from '../../server/planning/planning-jobs.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
 import { NOW_MS } from './weeks-of-calls.ts';
@@ -7,7 +7,7 @@ import { NOW_MS } from './weeks-of-calls.ts';
 it('PN4 a stopped job that still winds up is known until it has, however many others were stopped since', async () => {
   const failures: unknown[] = [];
   let failToPrepare!: (reason: Error) => void;
-  const preparing = new Promise<PlanningTask>((_, reject) => (failToPrepare = reject));
+  const preparing = new Promise<JobTask>((_, reject) => (failToPrepare = reject));
   const jobs = await openPlanningJobs({
     plans: createMemoryPlans({ nowMs: () => NOW_MS }),
     nowMs: () => NOW_MS,

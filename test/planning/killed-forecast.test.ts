@@ -14,7 +14,7 @@ import { openEngine } from '../../server/stores/sql/open-engine.ts';
 import { createPlanStore } from '../../server/stores/sql/sql-plans.ts';
 import { openPlanningJobs } from '../../server/planning/planning-jobs.ts';
 import { keepPast } from '../history/build-past.ts';
-import { createDatabase, ENGINES } from '../helpers/databases.ts';
+import { createMigratedDatabase, ENGINES } from '../helpers/databases.ts';
 import { keepQuarters } from './keep-quarters.ts';
 import { PLANNED_TASK } from './made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
@@ -39,7 +39,7 @@ describe.each(ENGINES)('a forecast that is killed: %s', (kind) => {
   test.each(['working', 'saving'] as const)(
     'PN4, PN5 leaves one that is whole, and says that it was cut off: while it is %s',
     async (until) => {
-      const database = await createDatabase(kind);
+      const database = await createMigratedDatabase(kind);
       onTestFinished(() => database.remove());
       const engine = await openEngine(database.location);
       onTestFinished(() => engine.close());

@@ -4,24 +4,27 @@ import { parseEdits } from '../../shared/forecasting/edits/parse-edits.ts';
 import { parsePlanningEvent } from '../../shared/forecasting/events/parse-planning-event.ts';
 import { wordMessage, type Message } from '../../shared/messages/message.ts';
 import { findRule } from '../../shared/site/find-rule.ts';
+import { ONE_AT_A_TIME } from '../../shared/staffing/concurrency.ts';
 import { requireAgents, targetOfRule } from '../../shared/staffing/requirement.ts';
 import { createPlanningSettings, parsePlanningSettings } from '../../server/planning/parse-settings.ts';
+import { buildWork } from '../helpers/work-builder.ts';
 import { PLANNED_SITE } from './weeks-of-calls.ts';
 
 const SETTINGS = createPlanningSettings(PLANNED_SITE, 'DE');
 const OPENING = { kind: 'found' } as const;
 
 describe('planning settings', () => {
-  it('PN8 those kept before there was borrowing or a cost still open, and say that there is none', () => {
+  it('PN8 those kept before there was borrowing, a cost, contacts at once or work that may wait still open, and say that there is none', () => {
     const { agentHour: _, ...requirement } = SETTINGS.requirement;
+    const { deferredWorks: __, ...rest } = SETTINGS;
     const kept = {
-      ...SETTINGS,
+      ...rest,
       queues: [{ queueId: 'vip', opening: OPENING, patienceSeconds: 90 }],
       requirement,
     };
     expect(parsePlanningSettings(kept)).toEqual({
       ...SETTINGS,
-      queues: [{ queueId: 'vip', opening: OPENING, patienceSeconds: 90, borrow: null }],
+      queues: [{ queueId: 'vip', opening: OPENING, patienceSeconds: 90, borrow: null, concurrency: null }],
     });
   });
 
@@ -32,6 +35,62 @@ describe('planning settings', () => {
   ])('refuses a borrowing that cannot be: %j', (borrow, words) => {
     const queue = { queueId: 'vip', opening: OPENING, patienceSeconds: null, borrow };
     expect(() => parsePlanningSettings({ ...SETTINGS, queues: [queue] })).toThrow(words);
+  });
+
+  it.each([
+    [{ contactsAtOnce: 21, stretchRatio: 0 }, /contactsAtOnce \(21\) must be a whole number from 1 to 20/],
+    [{ contactsAtOnce: 1.5, stretchRatio: 0 }, /contactsAtOnce \(1.5\)/],
+    [{ contactsAtOnce: 2, stretchRatio: 30 }, /stretchRatio \(30\) must be a number from 0 to 2/],
+  ])('refuses contacts at once that cannot be: %j', (concurrency, words) => {
+    const queue = { queueId: 'chat', opening: OPENING, patienceSeconds: null, borrow: null, concurrency };
+    expect(() => parsePlanningSettings({ ...SETTINGS, queues: [queue] })).toThrow(words);
+  });
+
+  const WORK = buildWork();
+  it.each<[object, RegExp]>([
+    [{ name: ' ' }, /name \(" "\)/],
+    [{ piecesByWeekday: [1, 2] }, /piecesByWeekday/],
+    [
+      { piecesByWeekday: [-1, 0, 0, 0, 0, 0, 0] },
+      /piecesByWeekday\[0\] \(-1\) must be a number from 0 to 100000/,
+    ],
+    [{ handleMinutes: 0 }, /handleMinutes \(0\) must be a number from 0.1 to 1440/],
+    [{ delay: { kind: 'hours', amount: 0 } }, /amount \(0\) must be a number from 0.25 to 336/],
+    [{ delay: { kind: 'days', amount: 1.5 } }, /amount \(1.5\) must be a whole number from 0 to 14/],
+    [
+      { piecesByWeekday: [0, 100_000, 0, 0, 0, 0, 0], handleMinutes: 1_440 },
+      /piecesByWeekday\[1\] \(100000\) must be at most 1000000 minutes of work a day.*144000000.*fewer pieces/,
+    ],
+    [{ arises: { kind: 'evenly', from: '25:00', to: '18:00' } }, /from \("25:00"\)/],
+    [
+      { doneWithin: { kind: 'typed', weekdays: [[], [], [], [], [], [], []] } },
+      /must have hours on some weekday/,
+    ],
+    [{ maxOccupancyRatio: 90 }, /maxOccupancyRatio \(90\).*write 0.9 for 90 %/],
+    [{ doer: { kind: 'everybody' } }, /doer/],
+  ])('refuses work that may wait and cannot be: %j', (change, words) => {
+    expect(() => parsePlanningSettings({ ...SETTINGS, deferredWorks: [{ ...WORK, ...change }] })).toThrow(
+      words,
+    );
+  });
+
+  it('says once what is wrong with a delay', () => {
+    const work = { ...WORK, delay: { kind: 'days', amount: 1e9 } };
+    let said = '';
+    try {
+      parsePlanningSettings({ ...SETTINGS, deferredWorks: [work] });
+    } catch (error) {
+      said = String(error);
+    }
+    expect(said.match(/amount/g)).toHaveLength(1);
+    expect(said).toMatch(/amount \(1000000000\) must be a whole number from 0 to 14/);
+  });
+
+  it('refuses two works of one name, and takes thirty at most', () => {
+    expect(() => parsePlanningSettings({ ...SETTINGS, deferredWorks: [WORK, WORK] })).toThrow(/name/);
+    const many = Array.from({ length: 31 }, (_, at) => ({ ...WORK, name: `${at}` }));
+    expect(() => parsePlanningSettings({ ...SETTINGS, deferredWorks: many })).toThrow(/deferredWorks/);
+    expect(parsePlanningSettings({ ...SETTINGS, deferredWorks: [WORK] }).deferredWorks).toEqual([WORK]);
   });
 
   it.each([
@@ -97,6 +156,7 @@ describe('refusals of planning', () => {
         targets: [targetOfRule(findRule(PLANNED_SITE, 'sales', '2026-03-02'), null)],
         risk: { kind: 'plain' },
         aim: { kind: 'each-interval' },
+        concurrency: ONE_AT_A_TIME,
         shrinkageRatio: 0,
       },
     );

@@ -1,12 +1,15 @@
 import { expect, it } from 'vitest';
 import { createHolidayCalendar } from '../../server/planning/holidays/holiday-calendar.ts';
 import { openPlanning } from '../../server/planning/planning.ts';
+import { createInlineDesk } from '../../server/planning/rosters/desk/inline-desk.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createPlanStore } from '../../server/stores/sql/sql-plans.ts';
+import { createRosterStore } from '../../server/stores/sql/sql-rosters.ts';
 import type { PlanningJob } from '../../shared/contract/planning.ts';
 import { describeEngines } from '../helpers/databases.ts';
 import { editEntry } from '../helpers/forecast-edit-builder.ts';
+import { openSheet } from '../../server/imports/open-sheet.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import { keepQuarters } from './keep-quarters.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from './weeks-of-calls.ts';
@@ -18,8 +21,12 @@ describeEngines('planning jobs', (openOne) => {
     let clockMs = NOW_MS;
     const live = new ScriptedFloor({}, 'epoch-1', PLANNED_SITE);
     live.nowMs = NOW_MS;
+    const desk = createInlineDesk();
     return openPlanning({
+      openSheet,
       plans: createPlanStore(engine, { nowMs: () => NOW_MS }),
+      rosters: createRosterStore(engine, { nowMs: () => NOW_MS }),
+      rosterDesks: { asked: desk, playing: desk },
       documents: createMemoryDocuments(),
       history: createHistory(engine, PLANNED_SITE),
       reading: { readerModule: READER, location: engine.location },
@@ -95,6 +102,16 @@ describeEngines('planning jobs', (openOne) => {
     await expectCalls(90);
     await next.saveEdits('sales', 1, callsAt(7));
     await expectCalls(7);
+
+    // PN17: what the settings ask for follows beside the jobs, too.
+    const { settings, settingsRevision } = await next.overview();
+    const agentsOf = async () => (await next.readRequirement(day)).whole.agents[20]!;
+    const before = await agentsOf();
+    const requirement = { ...settings.requirement, maxOccupancyRatio: 0.4 };
+    await next.saveSettings(settingsRevision, { ...settings, requirement });
+    expect((await next.readRequirement(day)).isStale).toBe(true);
+    await expectCalls(7);
+    expect(await agentsOf()).toBeGreaterThan(1.3 * before);
     await stop();
     await next.jobs.close();
   });

@@ -2,7 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { PublishedVersions, type KeptVersion } from '../../server/planning/published-versions.ts';
 import type { StoredForecast } from '../../server/planning/stored-forecast.ts';
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
-import type { ForecastEditEntry, ForecastFlag, ForecastPast } from '../../shared/contract/planning.ts';
+import type {
+  ForecastEditEntry,
+  ForecastFlag,
+  ForecastPast,
+} from '../../shared/contract/planning-forecast.ts';
 import { editEntry } from '../helpers/forecast-edit-builder.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import { keepPast } from '../history/build-past.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanningTask } from '../../server/planning/plan-messages.ts';
 import { runPlanning, type KeptForecast } from '../../server/planning/run-planning.ts';
-import type { AccuracyAnswer, RequirementAnswer } from '../../shared/contract/planning.ts';
+import type { AccuracyAnswer } from '../../shared/contract/planning-forecast.ts';
+import type { RequirementAnswer } from '../../shared/contract/planning-requirement.ts';
 import { keepPast } from '../history/build-past.ts';
 import { PLANNED_TASK } from './made-plans.ts';
 import { inventWeeks, PLANNED_SITE } from './weeks-of-calls.ts';

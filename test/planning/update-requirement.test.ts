@@ -3,7 +3,8 @@ import { createPlanningSettings } from '../../server/planning/parse-settings.ts'
 import { runPlanning, type KeptForecast, type KeptRequirement } from '../../server/planning/run-planning.ts';
 import { updateRequirement } from '../../server/planning/update-requirement.ts';
 import { NO_EDITS, readForStaffing, type KeptEdits } from '../../server/planning/edit-forecast.ts';
-import type { ForecastEdit } from '../../shared/contract/planning.ts';
+import type { ForecastEdit } from '../../shared/contract/planning-forecast.ts';
+import { makeRequirement } from '../../server/planning/make-requirement.ts';
 import type { ForecastForStaffing } from '../../shared/staffing/requirement.ts';
 import { groupBySkills } from '../../shared/staffing/skill-groups.ts';
 import { editEntry } from '../helpers/forecast-edit-builder.ts';
@@ -39,6 +40,31 @@ async function plan(ofSales: KeptEdits, aim: 'each-interval' | 'day') {
   return { forecasts: new Map(forecasts), requirement: read<KeptRequirement>('requirement', '') };
 }
 
+describe('the requirement of a day on which the clocks change', () => {
+  it('PN18 asks for nobody in the hour that is skipped, and for somebody in the others', async () => {
+    const { forecasts } = await plan(NO_EDITS, 'each-interval');
+    const sales = forecasts.get('sales')!;
+    // Monday to Sunday, 28 March 2027: from two to three there is no time in Berlin.
+    const busy = { ...sales, firstDay: '2027-03-22', calls: sales.calls.map(() => 20) };
+    const { requirement } = makeRequirement(
+      new Map([['sales', busy]]),
+      {
+        site: { ...PLANNED_SITE, timeZone: 'Europe/Berlin', dayStartsAt: '00:00' },
+        settings: SETTINGS,
+        groups: GROUPS,
+        patienceOf: () => ({ seconds: null, sample: 0 }),
+        madeAtMs: NOW_MS,
+      },
+      () => {},
+    );
+    const asked = (day: number) =>
+      [1, 2, 3].map((hour) => requirement!.whole.agents[day * 48 + 2 * hour]! > 0);
+    expect(asked(5)).toEqual([true, true, true]);
+    expect(asked(6)).toEqual([true, false, true]);
+    expect(requirement!.queues[0]!.calls[6 * 48 + 4]).toBe(0);
+  });
+});
+
 describe('the requirement of an edited forecast', () => {
   const TUESDAY = '2026-11-03';
   const THURSDAY = '2026-11-05';
@@ -60,7 +86,7 @@ describe('the requirement of an edited forecast', () => {
 
   it('PN9 is of the groups as people are in now', async () => {
     const { forecasts, requirement } = await plan(NO_EDITS, 'each-interval');
-    const { editRevisions: _, ...whole } = requirement;
+    const { editRevisions: _, staffingKey: __, ...whole } = requirement;
     const task = { site: PLANNED_SITE, settings: SETTINGS, madeAtMs: NOW_MS };
     const alone = groupBySkills(PLANNED_SITE.agents.slice(0, 2));
     const regrouped = updateRequirement(whole, forecasts, { ...task, groups: alone });
@@ -74,8 +100,8 @@ describe('the requirement of an edited forecast', () => {
       const [before, after] = [await plan(NO_EDITS, aim), await plan(EDITED, aim)];
       const settings = { ...SETTINGS, requirement: { ...SETTINGS.requirement, aim } };
       const task = { site: PLANNED_SITE, settings, groups: GROUPS, madeAtMs: NOW_MS };
-      const { editRevisions: _, ...whole } = after.requirement;
-      const { editRevisions: __, ...old } = before.requirement;
+      const { editRevisions: _, staffingKey: ___, ...whole } = after.requirement;
+      const { editRevisions: __, staffingKey: ____, ...old } = before.requirement;
       expect(updateRequirement(old, after.forecasts, task)).toEqual(whole);
       expect(updateRequirement(whole, before.forecasts, task)).toEqual(old);
     },

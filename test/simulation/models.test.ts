@@ -42,6 +42,17 @@ describe('the demo', () => {
     expect(structuredClone(model)).toEqual(model);
   });
 
+  test('SI50 the model has the priorities of the site, also of one that a person changed', () => {
+    const priorityOf = (model: ReturnType<typeof createDemoModel>) =>
+      Object.fromEntries(model.queues.map(({ id, priority }) => [id, priority]));
+    const own = priorityOf(createDemoModel('normal'));
+    expect(own).toEqual(Object.fromEntries(site.queues.map(({ id, priority }) => [id, priority])));
+    const others = Object.entries(own).filter(([id]) => id !== 'vip');
+    expect(Math.max(...others.map(([, priority]) => priority))).toBeLessThan(own['vip']!);
+    const changed = site.queues.map((queue) => (queue.id === 'english' ? { ...queue, priority: 10 } : queue));
+    expect(priorityOf(createDemoModel('normal', { queues: changed }))['english']).toBe(10);
+  });
+
   test.each<[DemoScenario, number, number]>([
     ['calm', 0.93, 1],
     ['normal', 0.78, 0.93],

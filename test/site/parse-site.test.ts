@@ -2,7 +2,8 @@ import { inEnglish } from '../helpers/in-english.ts';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { MOST_AGENTS, MOST_QUEUES, parseSite, SiteError } from '../../shared/site/parse-site.ts';
-import { DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../../shared/site/site.ts';
+import { findPriority } from '../../shared/site/find-priority.ts';
+import { DEFAULT_PRIORITY, DEFAULT_PRIVACY, DEFAULT_SERVICE_RULE } from '../../shared/site/site.ts';
 
 function refuse(value: unknown) {
   try {
@@ -44,15 +45,36 @@ describe('parseSite', () => {
       {
         id: 'support',
         name: { en: 'support' },
+        priority: DEFAULT_PRIORITY,
         rules: [{ ...DEFAULT_SERVICE_RULE, serviceLevelTarget: 0.9 }],
       },
       {
         id: '销售 📞',
         name: { en: '销售 📞' },
+        priority: DEFAULT_PRIORITY,
         rules: [{ ...DEFAULT_SERVICE_RULE, serviceLevelTarget: 0.9, answerWithinSeconds: 15 }],
       },
     ]);
   });
+
+  it('SD8 a queue has the priority that was written, and without one that of all others', () => {
+    const site = parseSite({
+      ...zone,
+      queues: [{ id: 'vip', priority: 10 }, { id: 'late', priority: 1 }, { id: 'a' }],
+    });
+    expect(['vip', 'late', 'a', 'learnt'].map((id) => findPriority(site, id))).toEqual([10, 1, 5, 5]);
+    expect(parseSite(JSON.parse(JSON.stringify(site)))).toEqual(site);
+  });
+
+  it.each([0, 11, -1, 2.5, NaN, '8', null])(
+    'SD8 refuses the priority %j with its rule and the way out',
+    (priority) => {
+      const { message } = refuse({ ...zone, queues: [{ id: 'vip', priority }] });
+      expect(message).toMatch(
+        /queues\[0\]\.priority \(.+\) must be a whole number from 1 to 10\. Write 10 for the queue that goes first/,
+      );
+    },
+  );
 
   it('SD3 takes what it gave', () => {
     const site = parseSite({

@@ -2,6 +2,7 @@ import type { Message } from '../../shared/messages/message.ts';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { Replay, Replays } from '../../server/ports/replay.ts';
 import type { ReplayStarted } from '../../shared/contract/socket-events.ts';
+import { account, askAs } from '../access/ask-as.ts';
 import { openScreen, waitUntil, type ScreenOptions } from '../helpers/screen.ts';
 import { ScriptedFloor } from '../helpers/scripted-floor.ts';
 import { serveParts } from '../helpers/serve-parts.ts';
@@ -98,6 +99,22 @@ describe('replays over sockets', () => {
       value: null,
     });
     expect(replays.asked).toEqual(['replay-1 pause']);
+  });
+
+  it('AZ10 are nobody’s but theirs who started them', async () => {
+    const { served, screenAt } = await serve();
+    const open = (accountId: string) => screenAt({ cookie: askAs(served, account({ accountId })).cookie });
+    const [ann, again, bo] = [await open('ann'), await open('ann'), await open('bo')];
+    const started = await ann.ask<ReplayStarted>('replay:start', { day: '2026-03-09', speed: 30 });
+    const { replayId } = started.ok ? started.value : { replayId: '' };
+    expect((await again.join({ audience: 'desk', replayId })).mode).toBe('replay');
+    const control = { replayId, action: { kind: 'pause' } };
+    const none = await bo.ask('replay:control', { ...control, replayId: 'nothing' });
+    expect(await bo.ask('replay:control', control)).toMatchObject({
+      code: 'not-found',
+      said: { ...(none.ok ? {} : none.said), replayId },
+    });
+    await expect(bo.join({ audience: 'desk', replayId })).rejects.toThrow('not-found');
   });
 
   it('SO40 give everyone the new table after a jump', async () => {

@@ -158,7 +158,11 @@ function createSums(intervals: number): SimulatedSums {
 function tell(floor: SimulatedFloor, replications: number, sums: readonly SimulatedSums[]): FloorOutcome {
   return {
     replications,
-    groupOccupancy: floor.groups.map(() => new Float64Array(floor.intervals).fill(NaN)),
+    // The loop under test knows no cap on occupancy.
+    groups: floor.groups.map(() => ({
+      busySeconds: new Float64Array(floor.intervals),
+      presentSeconds: new Float64Array(floor.intervals),
+    })),
     queues: floor.queues.map(({ queueId, target }, queue) => {
       const counted = (at: (field: Float64Array) => number) => {
         const row = sums[queue]!;
@@ -181,7 +185,7 @@ function tell(floor: SimulatedFloor, replications: number, sums: readonly Simula
         queueId,
         sums: sums[queue]!,
         serviceLevel: { mean, low: mean, high: mean },
-        overall: { mean: overall, low: overall, high: overall },
+        overall: { mean: overall, halfWidth: 0, low: overall, high: overall },
       };
     }),
   };

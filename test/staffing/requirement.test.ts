@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SERVICE_RULE } from '../../shared/site/site.ts';
+import { ONE_AT_A_TIME } from '../../shared/staffing/concurrency.ts';
 import { findAgents } from '../../shared/staffing/find-agents.ts';
 import type { AnswerTarget } from '../../shared/staffing/queue-load.ts';
 import {
@@ -34,10 +35,34 @@ function buildSettings(changes: Partial<RequirementSettings> = {}): RequirementS
     targets: [buildTarget()],
     risk: { kind: 'expected' },
     aim: { kind: 'each-interval' },
+    concurrency: ONE_AT_A_TIME,
     shrinkageRatio: 0.3,
     ...changes,
   };
 }
+
+describe('a requirement of contacts side by side', () => {
+  const chats = (handleSeconds: number) => {
+    const forecast = buildForecast([DAY]);
+    return { ...forecast, handleSeconds: forecast.handleSeconds.map((each) => each && handleSeconds) };
+  };
+
+  it.each(['each-interval', 'day'] as const)(
+    'SF31 is that of longer calls, shared by as many (%s)',
+    (kind) => {
+      const aim = kind === 'day' ? ({ kind, leastIntervalRatio: 0.5 } as const) : { kind };
+      const concurrency = { contactsAtOnce: 3, stretchRatio: 0.25 };
+      const beside = requireAgents(chats(240), buildSettings({ aim, concurrency }));
+      const alone = requireAgents(chats(360), buildSettings({ aim }));
+      alone.agents.forEach((agents, at) => {
+        expect(beside.agents[at]).toBeCloseTo(agents / 3, 9);
+        expect(beside.plainAgents[at]).toBeCloseTo(alone.plainAgents[at]! / 3, 9);
+        expect(beside.outcomes[at]).toEqual(alone.outcomes[at]);
+      });
+      expect(beside.days[0]!.agentHours).toBeCloseTo(alone.days[0]!.agentHours / 3, 9);
+    },
+  );
+});
 
 describe('the requirement of a forecast', () => {
   it('SF20 meets the target in every interval, over all that may come', () => {

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { findAgents } from '../../shared/staffing/find-agents.ts';
+import { ONE_AT_A_TIME } from '../../shared/staffing/concurrency.ts';
+import { poolLoads } from '../../shared/staffing/pool-loads.ts';
 import {
-  poolLoads,
   requirePooled,
   type AvailableGroup,
   type PooledQueue,
@@ -12,7 +13,7 @@ import { buildLoad, buildTarget } from './builders.ts';
 
 function buildQueue(queueId: string, calls: number, patienceSeconds: number | null = null): PooledQueue {
   const load = buildLoad({ calls, handleSeconds: 240, patienceSeconds });
-  return { queueId, load, target: buildTarget() };
+  return { queueId, load, target: buildTarget(), concurrency: ONE_AT_A_TIME };
 }
 
 function buildGroup(mostAgents: number, ...queueIds: readonly string[]): AvailableGroup {
@@ -33,11 +34,11 @@ describe('skill groups', () => {
       { queueId: 'billing', level: 1 },
     ];
     const groups = groupBySkills([
-      { id: '1', name: { en: 'A' }, skills },
-      { id: '2', name: { en: 'B' }, skills: [...skills].reverse() },
-      { id: '3', name: { en: 'C' }, skills: [{ queueId: 'sales', level: 1 }] },
-      { id: '4', name: { en: 'D' }, skills: [] },
-      { id: '5', name: { en: 'E' } },
+      { id: '1', skills },
+      { id: '2', skills: [...skills].reverse() },
+      { id: '3', skills: [{ queueId: 'sales', level: 1 }] },
+      { id: '4', skills: [] },
+      { id: '5' },
     ]);
     expect(groups.map(({ id, agentIds }) => [id, agentIds])).toEqual([
       ['billing:1 sales:2', ['1', '2']],

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { serviceOutcome } from '../../shared/staffing/service-outcome.ts';
+import { ONE_AT_A_TIME } from '../../shared/staffing/concurrency.ts';
 import { NO_CHANGE, whatIf, type StaffedQueue } from '../../shared/staffing/what-if.ts';
 import { buildLoad, buildTarget } from './builders.ts';
 
@@ -13,6 +14,7 @@ function buildStaffed(queueId: string, calls: readonly number[], agents: readonl
     patienceSeconds: 120,
     agents: Float64Array.from(agents),
     target: buildTarget(),
+    concurrency: ONE_AT_A_TIME,
   };
 }
 
@@ -22,6 +24,19 @@ const PLAN = [BILLING, SALES];
 const COST = 30;
 
 describe('what if', () => {
+  it('SF31 people who take three contacts at once are as good as three times as many, at a third of the hours', () => {
+    const concurrency = { contactsAtOnce: 3, stretchRatio: 0 };
+    const chat = { ...BILLING, agents: BILLING.agents.map((agents) => agents / 3), concurrency };
+    const [[beside], [alone]] = [whatIf([chat], NO_CHANGE, COST), whatIf([BILLING], NO_CHANGE, COST)];
+    beside!.days.forEach(({ outcome, cost, tally }, day) => {
+      const other = alone!.days[day]!;
+      expect(outcome.serviceLevelRatio).toBeCloseTo(other.outcome.serviceLevelRatio!, 9);
+      expect(outcome.occupancyRatio).toBeCloseTo(other.outcome.occupancyRatio!, 9);
+      expect(cost).toBeCloseTo(other.cost / 3, 9);
+      expect(tally.agents).toBeCloseTo(other.tally.agents / 3, 9);
+    });
+  });
+
   it('SF43 nothing changed: every interval reads as settled, days are call-weighted and cost what they cost', () => {
     const [billing] = whatIf(PLAN, NO_CHANGE, COST);
     BILLING.calls.forEach((calls, at) => {

@@ -48,6 +48,7 @@ describe('a start', () => {
       dataPlace: '/data',
       floor: 'simulated',
       boardIds: ['floor', 'queues'],
+      demoLinks: [{ role: 'agent', path: '/sign-in#token' }],
       notes: ['Something.'],
     });
     for (const part of [
@@ -55,6 +56,7 @@ describe('a start', () => {
       '/wall/floor',
       '/wall/queues',
       '/admin?key=key',
+      '/sign-in#token  (agent)',
       '/data',
       'Ctrl-C',
       'Note: Something.',

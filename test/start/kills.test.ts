@@ -18,6 +18,7 @@ describe('a process that is killed at work', () => {
       const result = await verifyKills({
         times: 1,
         seed: 1,
+        calls: 4_000,
         servers: [null],
         say: (line) => lines.push(line),
       });

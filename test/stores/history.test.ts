@@ -5,7 +5,7 @@ import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
 import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { describeHistory } from '../contracts/history.ts';
 import { commitEvents } from '../helpers/commit-events.ts';
-import { createDatabase, ENGINES } from '../helpers/databases.ts';
+import { createMigratedDatabase, ENGINES } from '../helpers/databases.ts';
 
 describeHistory('memory', async (zone) => {
   const history = createMemoryHistory(zone);
@@ -18,7 +18,7 @@ for (const kind of ENGINES) {
     for (const close of closes.splice(0)) await close();
   });
   describeHistory(kind, async (zone) => {
-    const database = await createDatabase(kind);
+    const database = await createMigratedDatabase(kind);
     const engine = await openEngine(database.location);
     const journal = await openJournal(engine);
     closes.push(async () => {

@@ -8,13 +8,13 @@ import { createImports } from '../../server/stores/sql/sql-imports.ts';
 import { createUpkeep, keepDaysInStep } from '../../server/stores/sql/sql-upkeep.ts';
 import { describeImports } from '../contracts/imports.ts';
 import { commitEvents } from '../helpers/commit-events.ts';
-import { createDatabase, ENGINES } from '../helpers/databases.ts';
+import { createMigratedDatabase, ENGINES } from '../helpers/databases.ts';
 import { callRecord, importStart } from '../helpers/history-builders.ts';
 
 for (const kind of ENGINES) {
   const closes: (() => Promise<void>)[] = [];
   describeImports(kind, async (zone) => {
-    const database = await createDatabase(kind);
+    const database = await createMigratedDatabase(kind);
     const engine = await openEngine(database.location);
     await keepDaysInStep(engine, createUpkeep(engine, zone), zone);
     const journal = await openJournal(engine);
@@ -47,7 +47,7 @@ test.each(['finish', 'abandon'] as const)(
   async (end) => {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());
-    const database = await createDatabase('libsql');
+    const database = await createMigratedDatabase('libsql');
     const engine = await openEngine(database.location);
     onTestFinished(async () => {
       await engine.close();
@@ -84,7 +84,7 @@ test.each(['finish', 'abandon'] as const)(
 );
 
 async function openOne(kind: (typeof ENGINES)[number]): Promise<Engine> {
-  const database = await createDatabase(kind);
+  const database = await createMigratedDatabase(kind);
   const engine = await openEngine(database.location);
   onTestFinished(async () => {
     await engine.close();
@@ -158,7 +158,7 @@ test.runIf(ENGINES.includes('postgres'))(
 );
 
 test.each(ENGINES)('MS2 MS3 what %s has of before there were codes is shown as it is', async (kind) => {
-  const database = await createDatabase(kind);
+  const database = await createMigratedDatabase(kind);
   const engine = await openEngine(database.location);
   onTestFinished(async () => {
     await engine.close();

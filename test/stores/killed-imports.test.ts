@@ -8,7 +8,7 @@ import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
 import { createUpkeep } from '../../server/stores/sql/sql-upkeep.ts';
 import { expectCounted } from '../contracts/imports.ts';
-import { createDatabase, ENGINES, type TestDatabase } from '../helpers/databases.ts';
+import { createMigratedDatabase, ENGINES, type TestDatabase } from '../helpers/databases.ts';
 import { importStart } from '../helpers/history-builders.ts';
 import { randomCalls } from '../helpers/random-calls.ts';
 
@@ -49,7 +49,7 @@ async function open(database: TestDatabase) {
 describe.each(ENGINES)('killed on %s', (kind) => {
   const calls = randomCalls(1, 1500, 60);
   const openDatabase = async () => {
-    const database = await createDatabase(kind);
+    const database = await createMigratedDatabase(kind);
     onTestFinished(() => database.remove());
     return database;
   };

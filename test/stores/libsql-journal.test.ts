@@ -55,7 +55,7 @@ test.skipIf(!canMakeDisks)(
     await expect(commitEvents(journal, again)).rejects.toMatchObject({ kind: 'full' });
 
     rmSync(ballast);
-    await vi.waitFor(() => expect(journal.status().status).toBe('ok'), { timeout: 10_000, interval: 100 });
+    await vi.waitFor(() => expect(journal.status().status).toBe('ok'), { timeout: 60_000, interval: 100 });
     await commitEvents(journal, [offered('after', 9)]);
     expect(journal.lastSeq()).toBe(acknowledged + 1);
     await close();

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { parseSiteAddress } from '../../scripts/site/locate-site.ts';
 import { moveSite } from '../../scripts/site/move-site.ts';
-import { lockSite } from '../../server/stores/archive/new-site.ts';
+import { createNewSite, lockSite } from '../../server/stores/archive/new-site.ts';
 import { openSite } from '../../server/stores/archive/open-site.ts';
+import { listTables } from '../../server/stores/archive/read-tables.ts';
+import type { SiteLocation } from '../../server/stores/archive/whole-site.ts';
 import type { EngineKind } from '../../server/stores/sql/engine.ts';
 import { createSite, createPlace } from '../helpers/filled-site.ts';
 import { ENGINES } from '../helpers/databases.ts';
@@ -68,6 +70,17 @@ describe('moving a site', () => {
     },
   );
 
+  it.each([{ kind: 'libsql' as const, version: 0 }, ...ENGINES.map((kind) => ({ kind, version: 2 }))])(
+    'MV4 that was killed at version $version of the tables begins anew: $kind',
+    async ({ kind, version }) => {
+      const [source, target] = [await createSite('libsql', 5), await createPlace(kind)];
+      await killWhileMade(target, version);
+      await expect(openSite(target)).rejects.toThrow(`has schema version ${version}`);
+      await moveSite(source, target);
+      await (await openSite(target)).close();
+    },
+  );
+
   it('MV2 makes no site of a place that has none', async () => {
     const [from, to] = [await createPlace('libsql'), await createPlace('libsql')];
     await expect(moveSite(from, to)).rejects.toThrow(/has no floorcast.db/);
@@ -75,3 +88,24 @@ describe('moving a site', () => {
     expect(() => parseSiteAddress('mysql://x')).toThrow(/must be libsql:FOLDER or postgres/);
   });
 });
+
+/** Of the first two versions. */
+const FIRST_TABLES =
+  /^(?!plan_|forecast_|roster_|account|audit|adherence_|calendar_|help_|day_|request|notice)/;
+
+/** Leaves what a process leaves that is killed while it makes the tables of a place. */
+async function killWhileMade(place: SiteLocation, version: number): Promise<void> {
+  const { engine, database, ...target } = await createNewSite(place);
+  const made = version === 0 ? /^$/ : FIRST_TABLES;
+  const later = [...(await listTables(database))].filter((table) => !made.test(table));
+  await engine.write(async (transaction) => {
+    for (const table of later) await transaction.schema.dropTable(table).execute();
+    if (version > 0)
+      await transaction
+        .updateTable('meta')
+        .set({ value: String(version) })
+        .where('name', '=', 'schema')
+        .execute();
+  });
+  await target.close();
+}

@@ -40,7 +40,7 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
       await transaction.insertInto('meta').values({ name: 'other half', value: '1' }).execute();
     });
     await expect(interrupted).rejects.toMatchObject({ name: 'StorageError', kind: 'failed' });
-    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 60_000 });
     await engine.write((transaction) =>
       transaction.insertInto('meta').values({ name: 'after', value: '1' }).execute(),
     );
@@ -53,11 +53,11 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
     const engine = await open(url);
     await command(`alter database ${name} with allow_connections false`);
     await command(KILL_OTHERS);
-    await vi.waitFor(() => expect(engine.status().status).toBe('failed'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(engine.status().status).toBe('failed'), { timeout: 60_000 });
     await expect(engine.write(async () => {})).rejects.toMatchObject({ name: 'StorageError' });
     await expect(readSchema(engine)).rejects.toMatchObject({ name: 'StorageError' });
     await command(`alter database ${name} with allow_connections true`);
-    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 60_000 });
     await engine.write(async () => {});
     expect(await readSchema(engine)).not.toBeNull();
   });
@@ -74,7 +74,7 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
     await expect(insert('lost')).rejects.toMatchObject({ name: 'StorageError', kind: 'failed' });
     expect(engine.status().status).toBe('failed');
     line.state = 'open';
-    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 30_000 });
+    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 60_000 });
     await insert('after');
     const rows = await engine.read.selectFrom('meta').select('name').where('value', '=', '1').execute();
     expect(rows.map(({ name }) => name).filter((name) => name !== 'schema')).toEqual(['before', 'after']);
@@ -85,7 +85,7 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
     const engine = await open(url);
     await command(`alter database ${name} with allow_connections false`);
     await command(KILL_OTHERS);
-    await vi.waitFor(() => expect(engine.status().status).toBe('failed'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(engine.status().status).toBe('failed'), { timeout: 60_000 });
     await command(`alter database ${name} with allow_connections true`);
     const other = new pg.Client({ connectionString: url });
     other.on('error', () => {});
@@ -97,7 +97,7 @@ describe.skipIf(POSTGRES_URL === null)('PostgreSQL', () => {
       expect(engine.status().status).toBe('failed');
     }
     await other.end();
-    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 10_000 });
+    await vi.waitFor(() => expect(engine.status().status).toBe('ok'), { timeout: 60_000 });
     await engine.write(async () => {});
   });
 

@@ -5,11 +5,11 @@ import { openEngine } from '../../server/stores/sql/open-engine.ts';
 import { openJournal } from '../../server/stores/sql/journal/sql-journal.ts';
 import { describeJournal, offered } from '../contracts/journal.ts';
 import { commitEvents, commitOf } from '../helpers/commit-events.ts';
-import { createDatabase, describeEngines, ENGINES } from '../helpers/databases.ts';
+import { createMigratedDatabase, describeEngines, ENGINES } from '../helpers/databases.ts';
 
 for (const kind of ENGINES) {
   describeJournal(kind, async () => {
-    const database = await createDatabase(kind);
+    const database = await createMigratedDatabase(kind);
     const engine = await openEngine(database.location);
     const journal = await openJournal(engine);
     return Object.assign(journal, {

@@ -5,12 +5,12 @@ import { createHistory } from '../../server/stores/sql/sql-history.ts';
 import { createImports } from '../../server/stores/sql/sql-imports.ts';
 import { createUpkeep, keepDaysInStep } from '../../server/stores/sql/sql-upkeep.ts';
 import { describeUpkeep } from '../contracts/upkeep.ts';
-import { createDatabase, ENGINES } from '../helpers/databases.ts';
+import { createMigratedDatabase, ENGINES } from '../helpers/databases.ts';
 
 for (const kind of ENGINES) {
   const closes: (() => Promise<void>)[] = [];
   describeUpkeep(kind, async (zone) => {
-    const database = await createDatabase(kind);
+    const database = await createMigratedDatabase(kind);
     const engine = await openEngine(database.location);
     const journal = await openJournal(engine);
     closes.push(async () => {

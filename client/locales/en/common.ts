@@ -4,6 +4,18 @@ import type { TallyGap } from '../../../shared/history/tally-gaps.ts';
 export const common = {
   /** What a long list leaves out. */
   andMore: (count: string) => `and ${count} more`,
+  /** Of every change that is in the audit. */
+  changeReason: { label: 'Why', hint: 'for the audit, e.g. joined the night team' },
+  takeTheirs: 'Show the saved ones instead of mine',
+  /** Two people changed the same settings. */
+  together: {
+    theirs:
+      'Somebody else saved these settings after you opened them. Yours are still here; save them on top of theirs, or drop yours.',
+    onTop: 'Put mine on top of theirs',
+    dropMine: 'Drop mine, show theirs',
+    clashes: (names: string) =>
+      `Both of you changed: ${names}. Yours stands there now; look at it before you save.`,
+  },
   status: { ok: 'On target', warn: 'Watch', bad: 'Act now', none: 'No limits set' },
   agentStates: {
     ready: 'Ready',
@@ -86,6 +98,8 @@ export const common = {
         `Of ${calls} of ${offered} offered calls nobody told which abandons were short: all of them count as abandoned.`,
     },
   },
+  /** Of a dialog that would be closed. */
+  unsaved: { text: 'What you typed here is not saved.', stay: 'Go on typing', drop: 'Discard it' },
   actions: {
     close: 'Close',
     cancel: 'Cancel',

@@ -14,7 +14,16 @@ const flowOut: Readonly<Record<FlowOutReason, string>> = {
 
 export const desk = {
   title: 'Desk',
+  coverage: {
+    title: 'Plan and floor, now',
+    needed: 'Needed now',
+    rostered: 'Rostered now',
+    present: 'There now',
+    missing: 'Rostered and not there',
+    open: 'Roster',
+  },
   floor: 'Floor',
+  adherence: 'Adherence',
   abandoned: 'To ring back',
   health: 'Health',
   views: 'Views of the desk',

@@ -7,6 +7,7 @@ const kinds: Readonly<Record<TileKind, string>> = {
   'agent-states': 'Agents by state',
   trend: 'Day curve',
   projection: 'Projection',
+  adherence: 'Adherence',
   message: 'Message',
   clock: 'Clock',
 };
@@ -130,6 +131,11 @@ export const editor = {
   compareWith: 'Behind it',
   yesterday: 'Yesterday',
   lastWeek: 'The same day last week',
+  adherenceShows: 'Shows',
+  adherenceActivities: 'Rostered and present, by activity',
+  adherenceShare: 'One number: adherence now',
+  adherenceHint:
+    'Everybody reads a wall, so this tile counts and names nobody, and tells nothing of fewer than five people. Who is out is listed on the desk, under Adherence.',
   messageText: 'Text',
   pageOfTile: 'On page',
   preview: 'Preview',

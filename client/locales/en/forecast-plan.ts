@@ -51,12 +51,10 @@ export const forecastPlan = {
     publishText:
       'A published forecast is kept for ever as it is, with its changes by hand, so that it can be judged by what came.',
     publishAll: 'All queues are published together.',
-    author: 'Your name',
     reason: 'What for',
     reasonHint: 'e.g. roster of December',
     publish: 'Publish',
     published: (no: number) => `Version ${no} is published.`,
-    noName: 'Write your name: it is kept with the version.',
     staleFirst: 'This forecast is out of date. You can publish it all the same, or make it anew first.',
     list: 'Versions',
     none: 'Nothing was published yet.',

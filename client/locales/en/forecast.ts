@@ -50,9 +50,9 @@ export const forecast = {
   jobOther: 'Working',
   jobAt: (queue: string) => `now: ${queue}`,
   jobWaiting: 'waits for its turn',
-  jobCancel: 'Cancel',
+  jobCancel: 'Stop',
   jobFailed: (text: string) => `The last forecast failed: ${text}`,
-  jobCancelled: 'The last forecast was cancelled. What was there before still stands.',
+  jobCancelled: 'The last forecast was stopped. What was there before still stands.',
   backtestFailed: (text: string) => `The last trial failed: ${text}`,
 
   weeks: 'All weeks, by day',
@@ -112,9 +112,7 @@ export const forecast = {
   clearTitle: 'Back to what the methods say',
   undo: 'Undo',
   redo: 'Redo',
-  author: 'Your name',
   reason: 'Why (kept with the change)',
-  unnamed: 'No name given',
 
   edits: 'Changes by hand',
   noEdits: 'Nobody has changed this forecast. Choose cells in the grid and type.',
@@ -161,7 +159,8 @@ export const forecast = {
   dayBand90: (low: string, high: string) => `In 9 of 10, ${low} to ${high}.`,
   intervalBand: (low: string, high: string) => `This interval: 90 % between ${low} and ${high}.`,
   handleTime: (time: string) => `Handle time ${time} on average.`,
-  bandOfMethods: 'The band is that of the methods, without changes by hand.',
+  bandMoved:
+    'The band moved with the change: as wide in percent as before. Where hardly any call was forecast it is chance alone.',
   method: (name: string) => `By ${name}.`,
 
   limits: 'What this forecast cannot know',

@@ -1,3 +1,4 @@
+import type { Role } from '../../../shared/access/roles.ts';
 import type { LaneKind } from '../../state/call-lanes.ts';
 
 const lanes: Readonly<Record<LaneKind, string>> = {
@@ -19,8 +20,18 @@ export const frame = {
   history: 'History',
   forecast: 'Forecast',
   requirement: 'Staffing',
+  roster: 'Rosters',
+  requests: 'Requests',
+  ownRequests: 'My requests',
   imports: 'Import',
+  people: 'People',
+  accounts: 'Accounts',
+  audit: 'Audit',
+  account: 'Me',
+  me: 'My work',
   walls: 'Walls',
+  adherence: 'Adherence',
+  more: 'More',
   language: 'Language',
   toDark: 'Dark',
   toLight: 'Light',
@@ -30,11 +41,25 @@ export const frame = {
   loading: 'Loading …',
   retry: 'Try again',
   unreachable: 'The server does not answer. It may be restarting; this page tries again when you ask.',
-  signInTitle: 'This screen is the administrator’s',
+  signIn: 'Sign in with your account',
+  signInTitle: 'Sign in to see this screen',
   signInText:
     'Open the administrator’s link once in this browser. The server prints it when it starts, in the window where it was started, beside the addresses of the boards.',
   signInTooltip: 'The link keeps this browser signed in.',
   signInWalls: 'See the wallboards instead',
+  notYoursTitle: 'Your account does not open this screen',
+  notYoursWho: (name: string | null, role: string) =>
+    name === null ? `You are signed in as ${role}.` : `You are signed in as ${name}, ${role}.`,
+  notYoursText:
+    'Ask an administrator if it should: they can change your role, or the teams and queues you see.',
+  notYoursPlaces: 'What your account opens:',
+  roles: {
+    administrator: 'administrator',
+    director: 'director',
+    planner: 'planner',
+    supervisor: 'supervisor',
+    agent: 'agent',
+  } satisfies Readonly<Record<Role, string>>,
   keysAnywhere: 'Anywhere',
   keyHelp: 'This list',
   keyGoDesk: 'Desk',
@@ -44,7 +69,11 @@ export const frame = {
   keyGoHistory: 'History',
   keyGoForecast: 'Forecast',
   keyGoRequirement: 'Staffing requirement',
+  keyGoRoster: 'Rosters',
+  keyGoRequests: 'Requests',
   keyGoImports: 'Import',
+  keyGoPeople: 'People',
+  keyGoAccounts: 'Accounts',
   keyThen: 'then',
   lanes,
 };

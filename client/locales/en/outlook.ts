@@ -16,6 +16,8 @@ export const outlook = {
   noneOfPast: 'Of a past day nothing is projected',
   noneOfPastAdvice:
     'A replay shows what happened. On the floor of now this tile says where the day is heading.',
+  beingPlayed: 'Playing the rest of the day',
+  beingPlayedAdvice: 'The forecast is there; the first projection takes less than a minute.',
   notPlayed: (queue: string) => `No projection of ${queue}`,
   notPlayedAdvice: 'It has no forecast: too little is known of its past.',
   alarm: 'Today is like no other day: the forecast does not follow it',

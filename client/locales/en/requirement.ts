@@ -1,4 +1,4 @@
-import type { QueueRequirement } from '../../../shared/contract/planning.ts';
+import type { QueueRequirement } from '../../../shared/contract/planning-requirement.ts';
 import type { DraftFault } from '../../state/requirement-settings.ts';
 
 const limits: Readonly<Record<QueueRequirement['binding'][number], string>> = {
@@ -17,6 +17,20 @@ const faults: Readonly<Record<DraftFault['field'], (value: string) => string>> =
   cost: (value) => `“${value}” does not do: a cost of 0 or more and its currency, or both empty.`,
   patience: (value) =>
     `“${value}” is no patience: write 1 to 36,000 seconds, or leave it empty to estimate it.`,
+  'at-once': (value) => `“${value}” is no number of contacts at once: write a whole number from 1 to 20.`,
+  stretch: (value) => `“${value}” does not do: write 0 to 200 (%) for each contact more, or leave it empty.`,
+  'work-name': () => 'A work needs a name of at most 60 characters, by which its row is told.',
+  'work-same-name': (value) => `There are two works named “${value}”: rename one of them.`,
+  'work-pieces': (value) => `“${value}” is no number of pieces: write 0 to 100,000 for each weekday.`,
+  'work-handle': (value) => `“${value}” is no handle time: write 0.1 to 1,440 minutes.`,
+  'work-day': (value) =>
+    `“${value}” is more than 1,000,000 minutes of work a day: write fewer pieces or a shorter handle time; its unit is minutes.`,
+  'work-window': (value) => `“${value}” are no hours: write times such as 09:00 and 18:00.`,
+  'work-delay-hours': (value) => `“${value}” is no delay: write 0.25 to 336 hours.`,
+  'work-delay-days': (value) => `“${value}” is no delay: write whole days, 0 (the same day) to 14.`,
+  'work-hours': (value) => `“${value}” are no hours: write e.g. 09:00-18:00, or leave the day empty.`,
+  'work-no-hours': () => 'It may be done on no day: type hours for one, or choose the opening hours.',
+  'work-occupancy': (value) => `“${value}” is no occupancy: write 10 to 100 (%).`,
 };
 
 /** How many people it takes, and what would be if. */
@@ -55,7 +69,7 @@ export const requirement = {
   thenQueues: (queues: string) => `then ${queues}`,
   agentsInGroup: (count: string) => `${count} people`,
   most: 'At most',
-  mostHeads: 'Heads',
+  mostHeads: 'Heads to roster',
   agentHours: 'Agent hours',
   calls: 'Calls',
   signedInNow: 'Signed in',
@@ -70,6 +84,24 @@ export const requirement = {
   occupancy: 'Occupancy',
   handleTime: 'Handle time',
   needed: 'needed',
+  forCalls: 'for calls',
+  agentsForBoth: 'Agents, on the phone and on other work',
+  pieces: 'Pieces',
+  piecesArise: 'Pieces that arise',
+  workRow: (pieces: string) => `${pieces} pieces, may wait`,
+  ofWhichWork: (works: string) => `of which ${works}`,
+  priority: (priority: string) =>
+    `Priority ${priority} of 10 when somebody becomes free, as the site file says.`,
+  sideBySide: (count: string) => `Each agent handles ${count} contacts at once.`,
+  workLate: (minutes: string, work: string, delay: string) =>
+    `${minutes} minutes of ${work} cannot be done ${delay}, and nobody is planned for them: add hours in which it may be done, or allow a longer delay.`,
+  workNobody: (minutes: string, work: string) =>
+    `Nobody is there for ${minutes} minutes of ${work}: its queue is not planned or nobody is of its skill group. Choose others in the settings.`,
+  withinHours: (hours: string) => `within ${hours} h`,
+  withinDays: (days: string) => (days === '0' ? 'on the same day' : `within ${days} days`),
+  deferredHours: 'of which other work',
+  simulatedForCalls: 'played, for calls',
+  simulatedWithout: 'Work that may wait is not played: its people come on top.',
   plainShort: 'if the forecast is right',
   heads: 'with shrinkage',
   headsWhole: 'whole people',
@@ -147,6 +179,9 @@ export const requirement = {
   simulateAgain: 'Simulate again',
   simulatedOf: (days: string, when: string, replications: string) =>
     `${days}, made ${when}, played ${replications} times`,
+  aimedDay: (least: string) =>
+    `Held for each day as a whole: all its calls together reach the target, and no interval falls below ${least} in time.`,
+  aimedInterval: 'Held for each interval: every one reaches the target by itself.',
   showThoseDays: 'Show those days',
   pooled: 'Estimate',
   group: 'Skill group',
@@ -155,7 +190,9 @@ export const requirement = {
   trimmed: 'No group can do with one less anywhere.',
   outOfSimulations: 'It ran out of tries: here and there one less might do.',
   noneMissed: 'Every queue meets its target.',
-  missed: (count: string) => `${count} intervals miss their target all the same:`,
+  missed: (count: string) => `${count} intervals miss their target or a cap all the same:`,
+  missedLeast: (count: string) => `${count} intervals are below their least or above a cap all the same:`,
+  missedDays: 'The day as a whole misses the target all the same:',
   missedQueue: (queue: string, times: string) => `${queue}: ${times}`,
 
   jobWaiting: 'Waits for its turn',
@@ -194,6 +231,43 @@ export const requirement = {
   agentHour: 'An agent’s hour on the phone',
   costOf: 'Costs',
   currency: 'Currency',
+  concurrencyTitle: 'Contacts side by side',
+  concurrencyHint:
+    'For chat: how many contacts an agent handles at once, 1 to 20; empty is 1, as for calls. If known handle times were measured side by side, nothing is added.',
+  atOnce: 'at once',
+  atOnceOf: (queue: string) => `Contacts at once in ${queue}`,
+  eachLonger: 'each more adds',
+  stretchOf: (queue: string) => `What each further contact adds to handle time in ${queue}, percent`,
+  worksTitle: 'Work that may wait',
+  worksHint:
+    'Call-backs, work orders, e-mail: done by the same people when calls leave room. It is laid into the quiet hours within its delay, across midnight and days where the delay allows.',
+  addWork: 'Add a work',
+  worksFull: (most: string) => `${most} is the most there can be.`,
+  workNew: 'New work',
+  workName: 'Name',
+  workExample: 'Work orders',
+  workDoer: 'Done by the people of',
+  peopleOfQueue: (queue: string) => `Queue ${queue}`,
+  peopleOfGroup: (group: string) => `Skill group ${group}`,
+  workPieces: 'Pieces a day',
+  workHandle: 'Handle time of one',
+  minutesUnit: 'min',
+  workOccupancy: 'Occupancy at most',
+  workOccupancyHint: 'Of the time of those who do it, so much goes into it.',
+  workArises: 'Arises',
+  arisesEvenly: 'evenly',
+  arisesAsCalls: 'as the calls of a queue',
+  arisesFrom: 'from',
+  arisesTo: 'to',
+  workDelay: 'To be done within',
+  delayUnit: 'Unit',
+  delayHours: 'hours',
+  delayDays: 'days, by their end',
+  workDone: 'May be done',
+  doneOpening: 'while open for calls',
+  doneTyped: 'in these hours',
+  closed: 'never',
+  faultOf: (name: string) => `${name}: `,
   patienceTitle: 'How long callers wait before they hang up',
   patienceHint: 'Empty: estimated from the queue’s own past.',
   patienceOf: (queue: string) => `Patience of ${queue}, seconds`,

@@ -2,6 +2,14 @@ import type { Words } from '../en/index.ts';
 
 export const common: Words['common'] = {
   andMore: (count: string) => `另有 ${count} 个`,
+  changeReason: { label: '原因', hint: '写入审计，例如：调到夜班组' },
+  takeTheirs: '放弃我的改动，显示已保存的设置',
+  together: {
+    theirs: '您打开之后，有人保存了这些设置。您的更改都还在：可叠加在对方的之上保存，或放弃自己的更改。',
+    onTop: '把我的更改叠加上去',
+    dropMine: '放弃我的，显示对方的',
+    clashes: (names) => `双方都改过：${names}。现在以您的为准，请核对后再保存。`,
+  },
   status: { ok: '达标', warn: '关注', bad: '告警', none: '未设阈值' },
   agentStates: {
     ready: '就绪',
@@ -80,6 +88,7 @@ export const common: Words['common'] = {
         `呼入的 ${offered} 通中有 ${calls} 通的数据来源未区分短时放弃，其放弃量全部按放弃计算。`,
     },
   },
+  unsaved: { text: '这里填写的内容尚未保存。', stay: '继续填写', drop: '放弃' },
   actions: {
     close: '关闭',
     cancel: '取消',

@@ -15,7 +15,16 @@ const flowOut: Readonly<Record<FlowOutReason, string>> = {
 
 export const desk: Words['desk'] = {
   title: '值班台',
+  coverage: {
+    title: '此刻的计划与现场',
+    needed: '此刻需要',
+    rostered: '此刻排班',
+    present: '此刻在岗',
+    missing: '排班未到',
+    open: '排班',
+  },
   floor: '现场',
+  adherence: '排班遵从',
   abandoned: '待回拨',
   health: '健康状况',
   views: '值班台视图',

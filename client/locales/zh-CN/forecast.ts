@@ -37,9 +37,9 @@ export const forecast: Words['forecast'] = {
   jobOther: '正在计算',
   jobAt: (queue) => `正在处理：${queue}`,
   jobWaiting: '排队等待中',
-  jobCancel: '取消',
+  jobCancel: '停止',
   jobFailed: (text) => `上一次预测失败：${text}`,
-  jobCancelled: '上一次预测已取消，之前的结果仍然有效。',
+  jobCancelled: '上一次预测已停止，之前的结果仍然有效。',
   backtestFailed: (text) => `上一次检验失败：${text}`,
 
   weeks: '各周（按日）',
@@ -97,9 +97,7 @@ export const forecast: Words['forecast'] = {
   clearTitle: '恢复为预测方法的结果',
   undo: '撤销',
   redo: '重做',
-  author: '您的姓名',
   reason: '修改原因（随修改保存）',
-  unnamed: '未署名',
 
   edits: '人工修改',
   noEdits: '这份预测还没有人改过。在表格中选中单元格后直接输入即可。',
@@ -150,7 +148,7 @@ export const forecast: Words['forecast'] = {
   dayBand90: (low, high) => `十天里有九天在 ${low} 至 ${high} 通之间。`,
   intervalBand: (low, high) => `本时段：90% 在 ${low} 至 ${high} 通之间。`,
   handleTime: (time) => `平均处理时长 ${time}。`,
-  bandOfMethods: '区间按预测方法计算，不含人工修改。',
+  bandMoved: '区间随人工修改移动，宽度（百分比）不变；原预测几乎没有来电时，仅按随机波动计算。',
   method: (name) => `方法：${name}。`,
 
   limits: '这份预测无法知道的',

@@ -14,6 +14,8 @@ export const outlook: Words['outlook'] = {
   noneYetAdvice: '有了一周的话务数据后，系统会自动做出第一份预测，预计结果随即显示在这里。',
   noneOfPast: '过去的日子没有预计结果',
   noneOfPastAdvice: '回放显示的是已经发生的情况；在当前现场，这里显示当天的预计走向。',
+  beingPlayed: '正在推演今天余下时段',
+  beingPlayedAdvice: '预测已有，首次预计结果一分钟内显示。',
   notPlayed: (queue) => `${queue}没有预计结果`,
   notPlayedAdvice: '该队列的历史数据太少，还没有预测。',
   alarm: '今天与以往任何一天都不同，预测没有随之调整',

@@ -2,6 +2,14 @@ import type { Words } from '../en/index.ts';
 
 export const common: Words['common'] = {
   andMore: (count: string) => `另有 ${count} 個`,
+  changeReason: { label: '原因', hint: '寫入稽核，例如：調到夜班組' },
+  takeTheirs: '放棄我的改動，顯示已儲存的設定',
+  together: {
+    theirs: '您開啟之後，有人儲存了這些設定。您的變更都還在：可疊加在對方的之上儲存，或放棄自己的變更。',
+    onTop: '把我的變更疊加上去',
+    dropMine: '放棄我的，顯示對方的',
+    clashes: (names) => `雙方都改過：${names}。現在以您的為準，請核對後再儲存。`,
+  },
   status: { ok: '達標', warn: '留意', bad: '警示', none: '未設門檻' },
   agentStates: {
     ready: '待機',
@@ -80,6 +88,7 @@ export const common: Words['common'] = {
         `進線的 ${offered} 通中有 ${calls} 通的資料來源未區分短時放棄，其放棄量全部按放棄計算。`,
     },
   },
+  unsaved: { text: '這裡填寫的內容尚未儲存。', stay: '繼續填寫', drop: '放棄' },
   actions: {
     close: '關閉',
     cancel: '取消',

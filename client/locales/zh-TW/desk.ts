@@ -15,7 +15,16 @@ const flowOut: Readonly<Record<FlowOutReason, string>> = {
 
 export const desk: Words['desk'] = {
   title: '值班台',
+  coverage: {
+    title: '此刻的計畫與現場',
+    needed: '此刻需要',
+    rostered: '此刻排班',
+    present: '此刻在班',
+    missing: '排班未到',
+    open: '排班',
+  },
   floor: '現場',
+  adherence: '班表遵循',
   abandoned: '待回撥',
   health: '健康狀況',
   views: '值班台檢視',

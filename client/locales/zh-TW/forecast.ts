@@ -37,9 +37,9 @@ export const forecast: Words['forecast'] = {
   jobOther: '正在計算',
   jobAt: (queue) => `正在處理：${queue}`,
   jobWaiting: '排隊等候中',
-  jobCancel: '取消',
+  jobCancel: '停止',
   jobFailed: (text) => `上一次預測失敗：${text}`,
-  jobCancelled: '上一次預測已取消，先前的結果仍然有效。',
+  jobCancelled: '上一次預測已停止，先前的結果仍然有效。',
   backtestFailed: (text) => `上一次檢驗失敗：${text}`,
 
   weeks: '各週（按日）',
@@ -97,9 +97,7 @@ export const forecast: Words['forecast'] = {
   clearTitle: '恢復為預測方法的結果',
   undo: '復原',
   redo: '重做',
-  author: '您的姓名',
   reason: '修改原因（隨修改保存）',
-  unnamed: '未署名',
 
   edits: '人工修改',
   noEdits: '這份預測還沒有人改過。在表格中選取儲存格後直接輸入即可。',
@@ -150,7 +148,7 @@ export const forecast: Words['forecast'] = {
   dayBand90: (low, high) => `十天裡有九天在 ${low} 至 ${high} 通之間。`,
   intervalBand: (low, high) => `本時段：90% 在 ${low} 至 ${high} 通之間。`,
   handleTime: (time) => `平均處理時間 ${time}。`,
-  bandOfMethods: '區間按預測方法計算，不含人工修改。',
+  bandMoved: '區間隨人工修改移動，寬度（百分比）不變；原預測幾乎沒有來電時，僅按隨機波動計算。',
   method: (name) => `方法：${name}。`,
 
   limits: '這份預測無法知道的',

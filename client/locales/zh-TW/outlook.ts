@@ -14,6 +14,8 @@ export const outlook: Words['outlook'] = {
   noneYetAdvice: '有了一週的話務資料後，系統會自動做出第一份預測，預估結果隨即顯示在這裡。',
   noneOfPast: '過去的日子沒有預估結果',
   noneOfPastAdvice: '重播顯示的是已經發生的情況；在目前現場，這裡顯示當天的預估走勢。',
+  beingPlayed: '正在推演今天其餘時段',
+  beingPlayedAdvice: '預測已有，第一次預估結果會在一分鐘內顯示。',
   notPlayed: (queue) => `${queue}沒有預估結果`,
   notPlayedAdvice: '該佇列的歷史資料太少，還沒有預測。',
   alarm: '今天與以往任何一天都不同，預測沒有隨之調整',

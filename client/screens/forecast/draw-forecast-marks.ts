@@ -93,7 +93,10 @@ export function drawFront(chart: Chart, picture: ForecastPicture, look: ChartLoo
     ctx.font = `420 ${look.fontSize * 0.9}px ${look.font}`;
     ctx.fillStyle = look.inkQuiet;
     ctx.textBaseline = 'bottom';
-    ctx.fillText(picture.now.label, x + 4, chartArea.bottom - 2);
+    // At the right edge it would run into the names of the lines.
+    const width = ctx.measureText(picture.now.label).width;
+    const left = x + 4 + width > chartArea.right ? x - 4 - width : x + 4;
+    ctx.fillText(picture.now.label, left, chartArea.bottom - 2);
   }
   if (picture.chosen) {
     const x = xOf(picture.chosen.x);

@@ -3,7 +3,6 @@ import type { PlanningOverview } from '../../../shared/contract/planning.ts';
 import type { GridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { ForecastFigures } from '../../state/forecast-figures.ts';
 import type { ForecastViewState } from '../../state/forecast-view-state.svelte.ts';
-import type { PlannerName } from '../../state/planner-name.svelte.ts';
 import type { PlanningDesk } from '../../state/planning-overview.svelte.ts';
 
 /** What the rooms of the forecast share. */
@@ -14,7 +13,8 @@ export interface ForecastContext {
   readonly clock: GridClock;
   /** The queue in sight; null when there is none. */
   readonly queueId: string | null;
-  readonly planner: PlannerName;
+  /** Why the next change is made; kept until it is changed, since changes of one reason come in a row. */
+  editReason: string;
   /** Numbers in the reader's language. */
   readonly figures: ForecastFigures;
   nameQueue(queueId: string): string;

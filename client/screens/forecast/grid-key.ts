@@ -25,9 +25,9 @@ function controlKey({ key, shiftKey }: Key, desk: CallsDesk): (() => void) | nul
     case 'y':
       return () => void desk.edits.redo();
     case 'c':
-      return day?.isAhead ? () => (desk.copied = day.day) : null;
+      return day?.isAhead && desk.mayEdit ? () => (desk.copied = day.day) : null;
     case 'v':
-      return desk.copied === null ? null : () => desk.copyFrom(desk.copied!);
+      return desk.copied === null || !desk.mayEdit ? null : () => desk.copyFrom(desk.copied!);
     case 'home':
     case 'end':
       return () => desk.move(key, { shift: shiftKey, ctrl: true });

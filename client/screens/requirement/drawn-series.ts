@@ -6,7 +6,7 @@ export interface DrawnSeries {
   /** Staff comes in steps, service as a line, calls as columns. */
   readonly shape: 'steps' | 'line' | 'columns';
   /** Told apart without colour too: by weight and stroke. */
-  readonly look: 'main' | 'plain' | 'heads' | 'apart' | 'played';
+  readonly look: 'main' | 'rostered' | 'plain' | 'heads' | 'apart' | 'calls' | 'played';
   /** Where the value is uncertain: from low to high. */
   readonly band?: {
     readonly low: readonly (number | null)[];

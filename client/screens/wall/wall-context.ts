@@ -2,6 +2,7 @@ import { createContext } from 'svelte';
 import type { WindowId } from '../../../shared/floor/windows.ts';
 import type { Thresholds } from '../../../shared/metrics/metric.ts';
 import type { SiteCalendar } from '../../../shared/time/site-calendar.ts';
+import type { FloorAdherenceBook } from '../../state/floor-adherence-book.svelte.ts';
 import type { FloorMirror } from '../../state/floor-mirror.svelte.ts';
 import type { StatusMemory } from '../../state/status-memory.ts';
 import type { TodayBook } from '../../state/today-book.svelte.ts';
@@ -21,6 +22,8 @@ export interface Asked {
   readonly title: string;
   readonly figures: readonly AskedFigure[];
   readonly projectionOf?: string;
+  /** How many are where the roster says. */
+  readonly adherence?: 'now';
 }
 
 /** What the tiles of one wall share. */
@@ -29,6 +32,8 @@ export interface Wall {
   readonly trends: TrendBook;
   /** Null where a past day is shown: of that nothing is expected. */
   readonly outlook: TodayBook | null;
+  /** Null where a past day is shown. */
+  readonly adherence: FloorAdherenceBook | null;
   readonly statuses: StatusMemory;
   readonly alerts: WallAlerts;
   /** Null until the site is known. */

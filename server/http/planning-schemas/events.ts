@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { EventsAnswer, HolidaysAnswer } from '../../../shared/contract/planning.ts';
+import type { EventsAnswer, HolidaysAnswer } from '../../../shared/contract/planning-forecast.ts';
 import { PLANNING_EVENT_KINDS, type PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
 import { day, localized, numbers, texts } from './common.ts';
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ForecastAnswer, ForecastFlag } from '../../../shared/contract/planning.ts';
+import type { ForecastAnswer, ForecastFlag } from '../../../shared/contract/planning-forecast.ts';
 import { atMs, day, knownNumbers, minutes, numbers } from './common.ts';
 import { editEntrySchema } from './versions.ts';
 

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { PlanningJob } from '../../../shared/contract/planning.ts';
-import { siteDay } from '../../../shared/site/document-schemas.ts';
 import type { WhatIfChange } from '../../../shared/contract/simulated-plan.ts';
 import { messageSchema } from '../schemas.ts';
-import { atMs } from './common.ts';
+import { atMs, plannedDay } from './common.ts';
 
+const word = z.enum(['low', 'normal', 'high']);
 const playedDays = {
-  firstDay: siteDay,
+  firstDay: plannedDay,
   days: z
     .int()
     .min(1)
@@ -37,6 +37,28 @@ export const jobRequestSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('backtest') }),
   z.object({ kind: z.literal('simulate'), ...playedDays }),
   z.object({ kind: z.literal('what-if'), ...playedDays, change: changeSchema }),
+  z.object({
+    kind: z.literal('roster'),
+    firstDay: plannedDay,
+    days: z.int().min(1).max(62).describe('So many site days from there are rostered.'),
+    agentIds: z
+      .array(z.string().max(200))
+      .max(5_000)
+      .readonly()
+      .nullable()
+      .describe('Only these get other shifts; null: everybody.'),
+    weights: z.object({
+      coverage: word,
+      wishes: word,
+      fairness: word,
+      cost: word,
+      fewChanges: word,
+    }),
+    seconds: z.number().min(1).max(3_600).describe('How long it searches.'),
+    seed: z.int().min(0).max(2_147_483_647),
+    name: z.string().max(100),
+    copyId: z.string().max(100).nullable().describe('A copy to begin with; null: the working roster.'),
+  }),
 ]);
 
 export const jobSchema = z.object({

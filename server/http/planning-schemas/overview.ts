@@ -21,6 +21,7 @@ export const overviewSchema = z.object({
     )
     .readonly(),
   settings: settingsSchema,
+  settingsRevision: z.string().describe('To be sent with settings that are to take their place.'),
   forecast: z
     .object({
       madeAtMs: atMs,

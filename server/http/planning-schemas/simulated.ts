@@ -48,7 +48,20 @@ export const simulatedSchema = z
     groups: groups.describe('Whole people on the phone, day after day, place after place.'),
     pooled: groups.describe('What pooled Erlang A had said.'),
     queues,
-    missed: z.array(z.object({ queueId: z.string(), place: z.int() })).readonly(),
+    aim: z
+      .discriminatedUnion('kind', [
+        z.object({ kind: z.literal('each-interval') }),
+        z.object({ kind: z.literal('day'), leastIntervalRatio: z.number() }),
+      ])
+      .describe('What the service target was held for.'),
+    missed: z
+      .array(z.object({ queueId: z.string(), place: z.int() }))
+      .readonly()
+      .describe('Intervals below the target (aim day: below their least), or above a cap, all the same.'),
+    missedDays: z
+      .array(z.object({ queueId: z.string(), day: z.int() }))
+      .readonly()
+      .describe('Aim day: whole days, from 0, below the target all the same.'),
     end: z.enum(['trimmed', 'out-of-simulations']),
   })
   .nullable() satisfies z.ZodType<SimulatedRequirement | null>;

@@ -6,7 +6,7 @@ import type {
   ForecastVersionHead,
   HorizonAccuracy,
   VersionAnswer,
-} from '../../../shared/contract/planning.ts';
+} from '../../../shared/contract/planning-forecast.ts';
 import type { VersionChangesAnswer } from '../../../shared/contract/version-changes.ts';
 import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';
 import { atMs, day, knownNumbers, numbers } from './common.ts';

@@ -14,7 +14,7 @@ const params = z.object({ boardId: idSchema });
 export const listBoardsRoute = defineRoute({
   method: 'get',
   path: '/api/v1/boards',
-  opensTo: 'wall',
+  needs: 'see-walls',
   summary: 'All boards in the order they were made; with a kiosk link its own only.',
   answer: z.object({ boards: z.array(boardSchema).readonly() }),
   handle: ({ visitor, parts }) => ({
@@ -25,7 +25,7 @@ export const listBoardsRoute = defineRoute({
 export const getBoardRoute = defineRoute({
   method: 'get',
   path: '/api/v1/boards/{boardId}',
-  opensTo: 'wall',
+  needs: 'see-walls',
   summary: 'One board.',
   params,
   answer: boardSchema,
@@ -41,12 +41,18 @@ export const getBoardRoute = defineRoute({
 export const saveBoardRoute = defineRoute({
   method: 'put',
   path: '/api/v1/boards/{boardId}',
-  opensTo: 'desk',
+  needs: 'edit-boards',
   summary:
     'Saves a whole board, a new one too; answers it as it was kept. Screens that show it fetch it again.',
   params,
   body: boardSchema,
   answer: boardSchema,
+  audit: {
+    action: 'board-saved',
+    target: (_, board) => ({ id: board.id, name: board.name }),
+    before: ({ params, parts }) => parts.boards.find(params.boardId),
+    after: (_, board) => board,
+  },
   handle: async ({ params, body, parts }) => {
     const board = checkBoard(body);
     if (board.id !== params.boardId)
@@ -63,10 +69,18 @@ export const saveBoardRoute = defineRoute({
 export const deleteBoardRoute = defineRoute({
   method: 'delete',
   path: '/api/v1/boards/{boardId}',
-  opensTo: 'desk',
+  needs: 'edit-boards',
   summary: 'Deletes a board.',
   params,
   answer: null,
+  audit: {
+    action: 'board-deleted',
+    target: ({ params }, _, board) => ({
+      id: params.boardId,
+      name: (board as Board).name,
+    }),
+    before: ({ params, parts }) => parts.boards.find(params.boardId),
+  },
   handle: ({ params, parts }) => parts.boards.remove(params.boardId),
 });
 

@@ -5,22 +5,23 @@ import { FloorcastError } from '../../floorcast-error.ts';
 import type { StoredCall } from '../../ports/history.ts';
 import { callsPageSchema, callsQuerySchema, refuseBackwards } from '../history-schemas.ts';
 import { defineRoute } from '../route.ts';
+import { narrowAgents, narrowQueues } from '../visitor-scope.ts';
 
 export const callsRoute = defineRoute({
   method: 'get',
   path: '/api/v1/calls',
-  opensTo: 'read',
+  needs: 'see-past',
   summary:
     'The calls behind a figure, by the moment they were offered, numbers masked, in pages. Ask for the next page with `page` as long as `next` is not null.',
   query: callsQuerySchema,
   answer: callsPageSchema,
   keep: 'checked',
-  handle: async ({ query, parts }) => {
+  handle: async ({ query, visitor, parts }) => {
     refuseBackwards(query.from, query.to);
     const calendar = createSiteCalendar(parts.live.site());
     const calls = await parts.history.readCalls({
-      queueIds: query.queues.length === 0 ? null : query.queues,
-      agentIds: query.agents.length === 0 ? null : query.agents,
+      queueIds: narrowQueues(visitor, query.queues),
+      agentIds: narrowAgents(visitor, query.agents, parts.live.site()),
       outcomes: query.outcomes.length === 0 ? null : query.outcomes,
       period: { fromMs: calendar.dayNamed(query.from).fromMs, toMs: calendar.dayNamed(query.to).toMs },
       after: query.page === undefined ? null : parsePlace(query.page),

@@ -9,12 +9,13 @@ import { intakeAnswerSchema } from '../schemas.ts';
 export const eventsRoute = defineRoute({
   method: 'post',
   path: '/api/v1/events',
-  opensTo: 'intake',
+  needs: 'send-events',
   summary:
     'Takes up to 5,000 floor events and answers when they are durable. Each needs an id of its own; one that is known already is not taken again, so a batch that was not answered is simply sent again. A bad line is refused by its number and the others are kept; so is an event more than 5 minutes ahead of the floor or from before the site day before its today. A simulated floor takes none: conflict.',
   body: z.union([floorEventSchema, z.array(floorEventSchema)]),
   bodyKind: 'events',
   answer: intakeAnswerSchema,
+  audit: { none: 'The journal is the record of the floor.' },
   handle: ({ request, parts }) => {
     if (parts.calls === 'simulated')
       throw new OperatorError(

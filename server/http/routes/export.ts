@@ -7,9 +7,9 @@ import { sendFile } from '../send-file.ts';
 export const exportRoute = defineRoute({
   method: 'get',
   path: '/api/v1/export/{what}',
-  opensTo: 'read',
+  needs: 'export-all',
   summary:
-    'Everything of one kind that is kept, as a file, oldest first. Callers’ numbers are masked unless the administrator asks. The columns of calls and queue-intervals are those that an import reads.',
+    'Everything of one kind that is kept, as a file, oldest first. Callers’ numbers are masked but to whoever may see them whole. The columns of calls and queue-intervals are those that an import reads.',
   params: z.object({ what: z.enum(EXPORT_KINDS) }),
   query: z.object({
     from: pastDaySchema.optional(),
@@ -26,7 +26,7 @@ export const exportRoute = defineRoute({
       what,
       fromDay: query.from ?? null,
       toDay: query.to ?? null,
-      callers: visitor.role === 'administrator' ? 'whole' : 'masked',
+      callers: parts.access.mayUse(visitor, 'see-whole-numbers') ? 'whole' : 'masked',
     } as const;
     const pieces = parts.answers.writeEverything(request, query.format);
     await sendFile(response, { name, format: query.format }, pieces);

@@ -9,7 +9,7 @@ const CONNECT_WITHIN_MS = 10_000;
 export const healthRoute = defineRoute({
   method: 'get',
   path: '/healthz',
-  opensTo: 'everyone',
+  needs: 'come-in',
   summary: 'Whether it serves, and the state of feed, journal and store. 200 as long as it serves at all.',
   answer: healthSchema,
   handle: ({ parts }) => computeHealth(parts),

@@ -6,6 +6,7 @@ import { LOCALES, type Locale } from '../../../shared/site/localized-text.ts';
 import { writeRefused, writeRefusedHead } from '../../../shared/import/write-refused.ts';
 import type { RefusedRow } from '../../../shared/import/import-format.ts';
 import { importOptionsSchema, importPreviewSchema, importRecordSchema } from '../import-schemas.ts';
+import type { HttpParts } from '../http-parts.ts';
 import { defineRoute } from '../route.ts';
 import { idSchema } from '../schemas.ts';
 
@@ -21,52 +22,60 @@ const importParams = z.object({
 export const uploadRoute = defineRoute({
   method: 'post',
   path: '/api/v1/imports/uploads',
-  opensTo: 'desk',
+  needs: 'import',
   summary:
     'Sends a file of up to 2 GB: calls (CSV, NDJSON, XLSX), interval counts (CSV, NDJSON, XLSX) or an Asterisk queue_log, gzipped or not. It is kept for a day. Answers what it looks like and how it would be read.',
   query: z.object({ name: z.string().min(1).max(500).describe('What the file is called.') }),
   body: z.string().meta({ format: 'binary' }).describe('The file itself.'),
   bodyKind: 'file',
   answer: importPreviewSchema,
+  audit: { none: 'A file that is sent counts nowhere before it is imported.' },
   handle: ({ query, request, parts }) => parts.imports.upload(request, query.name),
 });
 
 export const previewImportRoute = defineRoute({
   method: 'post',
   path: '/api/v1/imports/uploads/{uploadId}/preview',
-  opensTo: 'desk',
+  needs: 'import',
   summary: 'The same file, read with other options.',
   params: uploadParams,
   body: importOptionsSchema,
   answer: importPreviewSchema,
+  audit: { none: 'A file that is sent counts nowhere before it is imported.' },
   handle: ({ params, body, parts }) => parts.imports.preview(params.uploadId, body),
 });
 
 export const discardUploadRoute = defineRoute({
   method: 'delete',
   path: '/api/v1/imports/uploads/{uploadId}',
-  opensTo: 'desk',
+  needs: 'import',
   summary: 'Removes a file that is not to be imported. Removing it twice is harmless.',
   params: uploadParams,
   answer: null,
+  audit: { none: 'A file that is sent counts nowhere before it is imported.' },
   handle: ({ params, parts }) => parts.imports.discard(params.uploadId),
 });
 
 export const startImportRoute = defineRoute({
   method: 'post',
   path: '/api/v1/imports',
-  opensTo: 'desk',
+  needs: 'import',
   summary:
     'Begins to import a file that was sent; one import runs at a time. Nothing of it counts before it is done.',
   body: z.object({ uploadId: idSchema, options: importOptionsSchema }),
   answer: importRecordSchema,
+  audit: {
+    action: 'import-started',
+    target: targetOf,
+    after: (_, { kind }) => ({ kind }),
+  },
   handle: ({ body, parts }) => parts.imports.start(body.uploadId, body.options),
 });
 
 export const listImportsRoute = defineRoute({
   method: 'get',
   path: '/api/v1/imports',
-  opensTo: 'desk',
+  needs: 'see-imports',
   summary: 'All imports, newest first, with the progress of the one that runs or is undone.',
   answer: z.object({ imports: z.array(importRecordSchema).readonly() }),
   handle: async ({ parts }) => ({ imports: await parts.imports.list() }),
@@ -75,7 +84,7 @@ export const listImportsRoute = defineRoute({
 export const findImportRoute = defineRoute({
   method: 'get',
   path: '/api/v1/imports/{importNo}',
-  opensTo: 'desk',
+  needs: 'see-imports',
   summary: 'One import.',
   params: importParams,
   answer: importRecordSchema,
@@ -85,27 +94,34 @@ export const findImportRoute = defineRoute({
 export const cancelImportRoute = defineRoute({
   method: 'post',
   path: '/api/v1/imports/{importNo}/cancel',
-  opensTo: 'desk',
+  needs: 'import',
   summary: 'Stops the import that runs; what it added is taken away again.',
   params: importParams,
   answer: importRecordSchema,
+  audit: { action: 'import-cancelled', target: targetOf },
   handle: ({ params, parts }) => parts.imports.cancel(params.importNo),
 });
 
 export const undoImportRoute = defineRoute({
   method: 'post',
   path: '/api/v1/imports/{importNo}/undo',
-  opensTo: 'desk',
+  needs: 'import',
   summary: 'Begins to take everything away that an import added. Undoing twice is harmless.',
   params: importParams,
   answer: importRecordSchema,
+  audit: {
+    action: 'import-undone',
+    target: targetOf,
+    before: ({ params, parts }) => readState(parts, params.importNo),
+    after: ({ params, parts }) => readState(parts, params.importNo),
+  },
   handle: ({ params, parts }) => parts.imports.undo(params.importNo),
 });
 
 export const refusedRowsRoute = defineRoute({
   method: 'get',
   path: '/api/v1/imports/{importNo}/refused.csv',
-  opensTo: 'desk',
+  needs: 'see-imports',
   summary: 'The rows that were not taken, the first 100,000, as a file: number, reason and text.',
   params: importParams,
   query: z.object({
@@ -133,4 +149,15 @@ async function* writeFile(
 ): AsyncGenerator<string> {
   yield writeRefusedHead(locale);
   for await (const rows of slices) yield writeRefused(rows, locale);
+}
+
+function targetOf(_: unknown, { importNo, fileName }: Imported) {
+  return { id: String(importNo), name: fileName };
+}
+
+type Imported = z.output<typeof importRecordSchema>;
+
+async function readState({ imports }: HttpParts, importNo: number) {
+  const { state } = await imports.find(importNo);
+  return { state };
 }

@@ -1,8 +1,52 @@
+import {
+  adherenceNowRoute,
+  adherenceHistoryRoute,
+  attendanceRoute,
+  exceptionsRoute,
+  floorAdherenceRoute,
+  addExceptionRoute,
+  removeExceptionRoute,
+  contestsRoute,
+  contestRoute,
+  decideContestRoute,
+  adherenceSettingsRoute,
+  saveAdherenceSettingsRoute,
+} from './adherence/adherence.ts';
 import type { Route } from '../route.ts';
+import {
+  changeAccountRoute,
+  listAccountsRoute,
+  makeAccountRoute,
+  makeResetLinkRoute,
+  setAccountStateRoute,
+} from './accounts/administer.ts';
+import { auditExportRoute, auditRoute } from './accounts/audit.ts';
+import { beginOpenIdRoute, openIdCallbackRoute, openIdOfferRoute } from './accounts/openid.ts';
+import {
+  changePasswordRoute,
+  endOwnSessionRoute,
+  ownAccountRoute,
+  ownSessionsRoute,
+} from './accounts/own-account.ts';
+import {
+  demoSignInRoute,
+  lookAtPasswordLinkRoute,
+  setPasswordRoute,
+  signInRoute,
+  signOutRoute,
+} from './accounts/sign-in.ts';
 import { deleteBoardRoute, getBoardRoute, listBoardsRoute, saveBoardRoute } from './boards.ts';
 import { callsRoute } from './calls.ts';
 import { eventsRoute } from './events.ts';
 import { exportRoute } from './export.ts';
+import {
+  dayMessagesRoute,
+  endHelpCallRoute,
+  helpCallsRoute,
+  removeDayMessageRoute,
+  takeHelpCallRoute,
+  writeDayMessageRoute,
+} from './floor-help.ts';
 import { healthRoute } from './health.ts';
 import { historyContentsRoute, historyExportRoute, historyRoute } from './history.ts';
 import {
@@ -18,7 +62,42 @@ import {
 } from './imports.ts';
 import { createKioskLinkRoute, listKioskLinksRoute, revokeKioskLinkRoute } from './kiosk-links.ts';
 import { abandonedRoute, agentDayRoute, callRoute, daysRoute, odditiesRoute } from './look-up.ts';
+import {
+  addPersonRoute,
+  changeManyRoute,
+  changePersonRoute,
+  peopleRoute,
+  tieRoute,
+} from './people/people.ts';
+import { exportPeopleRoute, importPeopleRoute, previewPeopleImportRoute } from './people/sheets.ts';
+import {
+  calendarLinkRoute,
+  calendarRoute,
+  makeCalendarLinkRoute,
+  removeCalendarLinkRoute,
+} from './me/calendar.ts';
+import {
+  callForHelpRoute,
+  endOwnHelpRoute,
+  ownChangesRoute,
+  ownContestRoute,
+  ownFiguresRoute,
+  ownFloorRoute,
+  ownWorkRoute,
+  seenChangesRoute,
+} from './me/own-work.ts';
 import { metricsRoute } from './metrics.ts';
+import {
+  addNoticeDeviceRoute,
+  askNoticeMailRoute,
+  confirmNoticeMailRoute,
+  noticeSettingsRoute,
+  noticesRoute,
+  readNoticesRoute,
+  removeNoticeDeviceRoute,
+  removeNoticeMailRoute,
+  saveNoticeSettingsRoute,
+} from './notices.ts';
 import { createOpenApiRoute } from './openapi.ts';
 import {
   deletePlanningEventRoute,
@@ -41,6 +120,62 @@ import {
 import { cancelPlanningJobRoute, planningJobRoute, startPlanningJobRoute } from './planning/jobs.ts';
 import { presenceRoute, requirementRoute } from './planning/requirement.ts';
 import { simulatedRoute, whatIfRoute } from './planning/simulated.ts';
+import {
+  explainRosterRoute,
+  placeBreaksRoute,
+  repairRosterRoute,
+  rosterCandidatesRoute,
+  rosterServiceRoute,
+} from './rosters/advice.ts';
+import {
+  deleteRosterCopyRoute,
+  deleteRosterProposalRoute,
+  makeRosterCopyRoute,
+  rosterCopiesRoute,
+  rosterProposalRoute,
+  rosterProposalsRoute,
+  stopRosterProposalRoute,
+  takeRosterCopyRoute,
+  takeRosterProposalRoute,
+} from './rosters/copies.ts';
+import {
+  answerRequestRoute,
+  askRequestRoute,
+  checkOwnRequestRoute,
+  colleaguesRoute,
+  ownRequestsRoute,
+  withdrawRequestRoute,
+} from './requests/own-requests.ts';
+import {
+  cancelLeaveRoute,
+  closeOfferRoute,
+  decideRequestsRoute,
+  postOfferRoute,
+  checkRequestRoute,
+  requestQueueRoute,
+  requestSettingsRoute,
+  saveRequestSettingsRoute,
+} from './requests/request-queue.ts';
+import {
+  changeRosterRoute,
+  compareRostersRoute,
+  rosterAuditRoute,
+  onPhoneRoute,
+  rosterNowRoute,
+  rosterProblemRoute,
+  rosterRoute,
+  rosterSettingsRoute,
+  saveRosterSettingsRoute,
+} from './rosters/days.ts';
+import { exportRosterRoute, previewRosterImportRoute } from './rosters/sheets.ts';
+import {
+  publishPreviewRoute,
+  publishRosterRoute,
+  rosterVersionRoute,
+  rosterVersionsRoute,
+  seenRosterVersionRoute,
+  unpublishRosterRoute,
+} from './rosters/versions.ts';
 import { endSessionRoute, kioskSessionRoute, sessionRoute } from './session.ts';
 import { projectionRoute, todayForecastRoute } from './today.ts';
 import { trendRoute } from './trend.ts';
@@ -52,6 +187,25 @@ export const ROUTES: readonly Route[] = [
   sessionRoute,
   endSessionRoute,
   kioskSessionRoute,
+  signInRoute,
+  demoSignInRoute,
+  signOutRoute,
+  openIdOfferRoute,
+  beginOpenIdRoute,
+  openIdCallbackRoute,
+  lookAtPasswordLinkRoute,
+  setPasswordRoute,
+  ownAccountRoute,
+  ownSessionsRoute,
+  endOwnSessionRoute,
+  changePasswordRoute,
+  listAccountsRoute,
+  makeAccountRoute,
+  changeAccountRoute,
+  setAccountStateRoute,
+  makeResetLinkRoute,
+  auditRoute,
+  auditExportRoute,
   listBoardsRoute,
   getBoardRoute,
   saveBoardRoute,
@@ -102,6 +256,98 @@ export const ROUTES: readonly Route[] = [
   presenceRoute,
   simulatedRoute,
   whatIfRoute,
+  rosterRoute,
+  changeRosterRoute,
+  rosterSettingsRoute,
+  saveRosterSettingsRoute,
+  rosterProblemRoute,
+  compareRostersRoute,
+  rosterAuditRoute,
+  onPhoneRoute,
+  rosterNowRoute,
+  rosterCopiesRoute,
+  makeRosterCopyRoute,
+  takeRosterCopyRoute,
+  deleteRosterCopyRoute,
+  rosterProposalsRoute,
+  rosterProposalRoute,
+  stopRosterProposalRoute,
+  takeRosterProposalRoute,
+  deleteRosterProposalRoute,
+  publishPreviewRoute,
+  publishRosterRoute,
+  unpublishRosterRoute,
+  rosterVersionsRoute,
+  rosterVersionRoute,
+  seenRosterVersionRoute,
+  repairRosterRoute,
+  rosterCandidatesRoute,
+  explainRosterRoute,
+  placeBreaksRoute,
+  rosterServiceRoute,
+  exportRosterRoute,
+  previewRosterImportRoute,
+  adherenceNowRoute,
+  floorAdherenceRoute,
+  adherenceHistoryRoute,
+  attendanceRoute,
+  exceptionsRoute,
+  addExceptionRoute,
+  removeExceptionRoute,
+  contestsRoute,
+  contestRoute,
+  decideContestRoute,
+  adherenceSettingsRoute,
+  saveAdherenceSettingsRoute,
+  peopleRoute,
+  addPersonRoute,
+  changeManyRoute,
+  tieRoute,
+  exportPeopleRoute,
+  previewPeopleImportRoute,
+  importPeopleRoute,
+  changePersonRoute,
+  ownRequestsRoute,
+  colleaguesRoute,
+  checkOwnRequestRoute,
+  askRequestRoute,
+  answerRequestRoute,
+  withdrawRequestRoute,
+  checkRequestRoute,
+  requestQueueRoute,
+  decideRequestsRoute,
+  cancelLeaveRoute,
+  postOfferRoute,
+  closeOfferRoute,
+  requestSettingsRoute,
+  saveRequestSettingsRoute,
+  ownWorkRoute,
+  ownChangesRoute,
+  seenChangesRoute,
+  ownFiguresRoute,
+  ownContestRoute,
+  ownFloorRoute,
+  callForHelpRoute,
+  endOwnHelpRoute,
+  calendarLinkRoute,
+  makeCalendarLinkRoute,
+  removeCalendarLinkRoute,
+  calendarRoute,
+  helpCallsRoute,
+  takeHelpCallRoute,
+  endHelpCallRoute,
+  dayMessagesRoute,
+  writeDayMessageRoute,
+  removeDayMessageRoute,
+  noticesRoute,
+  readNoticesRoute,
+  noticeSettingsRoute,
+  saveNoticeSettingsRoute,
+  askNoticeMailRoute,
+  removeNoticeMailRoute,
+  confirmNoticeMailRoute,
+  addNoticeDeviceRoute,
+  removeNoticeDeviceRoute,
   metricsRoute,
   createOpenApiRoute(() => ROUTES),
 ];

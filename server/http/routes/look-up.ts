@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { maskEvent, narrowToAgent, narrowToCall } from '../../../shared/floor/mask-events.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
+import { isTheirContact } from '../cut-past.ts';
 import { listAbandoned } from '../abandoned-callers.ts';
 import { listReplayableDays } from '../replayable-days.ts';
 import { defineRoute } from '../route.ts';
@@ -14,6 +15,7 @@ import {
   oddityListSchema,
   queueSchema,
 } from '../schemas.ts';
+import { narrowQueues } from '../visitor-scope.ts';
 import { findDay } from './day.ts';
 
 /** No contact has more; a phone system that repeats itself may. */
@@ -23,13 +25,14 @@ const MAX_AGENT_EVENTS = 3_000;
 export const callRoute = defineRoute({
   method: 'get',
   path: '/api/v1/calls/{callId}',
-  opensTo: 'desk',
+  needs: 'look-up',
   summary: 'Everything the journal knows of one contact, oldest first, numbers masked.',
   params: z.object({ callId: idSchema }),
   answer: callTimelineSchema,
-  handle: async ({ params: { callId }, parts }) => {
+  handle: async ({ params: { callId }, visitor, parts }) => {
     const events = await parts.journal.findCall(callId, MAX_CALL_EVENTS);
-    if (events.length === 0)
+    const told = events.map(({ event }) => narrowToCall(event, callId));
+    if (told.length === 0 || !isTheirContact(visitor, told, parts.live.site()))
       throw new FloorcastError('not-found', { code: 'call-unknown', callId: callId.slice(0, 60) });
     return {
       callId,
@@ -41,7 +44,7 @@ export const callRoute = defineRoute({
 export const agentDayRoute = defineRoute({
   method: 'get',
   path: '/api/v1/agents/{agentId}/day',
-  opensTo: 'desk',
+  needs: 'look-up',
   summary: 'What one agent did on a day, oldest first; `cut` when there was more than one answer carries.',
   params: z.object({ agentId: idSchema }),
   query: z.object({ day: daySchema.optional() }),
@@ -65,20 +68,22 @@ export const agentDayRoute = defineRoute({
 export const abandonedRoute = defineRoute({
   method: 'get',
   path: '/api/v1/abandoned',
-  opensTo: 'desk',
+  needs: 'ring-back',
   summary: 'Who gave up on a day and may be rung back, newest first, with whole numbers.',
   query: z.object({ day: daySchema.optional(), queue: queueSchema.default('*') }),
   answer: abandonedListSchema,
-  handle: async ({ query, parts }) => {
+  handle: async ({ query, visitor, parts }) => {
     const day = findDay(parts, query.day);
-    return { day: day.day, callers: await listAbandoned(parts.journal, day, query.queue) };
+    const queueIds = narrowQueues(visitor, query.queue === '*' ? [] : [query.queue]);
+    const callers = await listAbandoned(parts.journal, day, query.queue);
+    return { day: day.day, callers: callers.filter(({ queueId }) => queueIds?.includes(queueId) ?? true) };
   },
 });
 
 export const odditiesRoute = defineRoute({
   method: 'get',
   path: '/api/v1/oddities',
-  opensTo: 'desk',
+  needs: 'see-oddities',
   summary: 'What the floor could not take at its word, newest first.',
   answer: oddityListSchema,
   handle: ({ parts }) => {
@@ -90,7 +95,7 @@ export const odditiesRoute = defineRoute({
 export const daysRoute = defineRoute({
   method: 'get',
   path: '/api/v1/days',
-  opensTo: 'desk',
+  needs: 'see-replays',
   summary: 'The site days that can be replayed, newest first.',
   answer: daysSchema,
   handle: ({ parts }) => listReplayableDays(parts.journal, parts.calendar, parts.live.floorNowMs()),

@@ -4,7 +4,7 @@ import { defineRoute } from '../route.ts';
 export const metricsRoute = defineRoute({
   method: 'get',
   path: '/metrics',
-  opensTo: 'meters',
+  needs: 'see-meters',
   summary: 'The server and the live queues for Prometheus, in its text format.',
   answer: z.string(),
   answerTypes: ['text/plain'],

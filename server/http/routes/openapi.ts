@@ -7,7 +7,7 @@ export function createOpenApiRoute(routes: () => readonly Route[]): Route {
   return defineRoute({
     method: 'get',
     path: '/api/v1/openapi.json',
-    opensTo: 'everyone',
+    needs: 'come-in',
     summary: 'This description.',
     answer: z.looseObject({ openapi: z.string() }),
     handle: ({ parts }) => createOpenApi(routes(), parts.version),

@@ -1,17 +1,20 @@
 import { z } from 'zod';
 import { PROTOCOL_VERSION } from '../../../shared/contract/socket-events.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
+import { personOf } from '../../ports/access.ts';
 import { defineRoute } from '../route.ts';
 import { kioskSessionSchema, sessionSchema } from '../schemas.ts';
 
 export const sessionRoute = defineRoute({
   method: 'get',
   path: '/api/v1/session',
-  opensTo: 'everyone',
-  summary: 'What this browser may do.',
+  needs: 'come-in',
+  summary: 'Who this browser is, and what it may do.',
   answer: sessionSchema,
   handle: ({ visitor, parts }) => ({
     role: visitor.role,
+    name: personOf(visitor)?.name ?? null,
+    rights: parts.access.rightsOf(visitor),
     wallsOpen: parts.access.wallsOpen,
     protocol: PROTOCOL_VERSION,
   }),
@@ -20,10 +23,11 @@ export const sessionRoute = defineRoute({
 export const endSessionRoute = defineRoute({
   method: 'delete',
   path: '/api/v1/session',
-  opensTo: 'everyone',
+  needs: 'come-in',
   summary: "Ends the administrator's session of this browser.",
   answer: null,
-  handle: ({ parts, response }) => {
+  handle: ({ parts, request, response }) => {
+    parts.access.endSession(request.headers.cookie);
     response.clearCookie(parts.access.sessionCookie.name, { path: '/', httpOnly: true, sameSite: 'strict' });
   },
 });
@@ -31,7 +35,7 @@ export const endSessionRoute = defineRoute({
 export const kioskSessionRoute = defineRoute({
   method: 'get',
   path: '/api/v1/kiosk/{token}',
-  opensTo: 'everyone',
+  needs: 'come-in',
   summary: 'What a kiosk link opens.',
   params: z.object({ token: z.string().max(200) }),
   answer: kioskSessionSchema,

@@ -5,7 +5,7 @@ import { WrittenJson } from '../written-json.ts';
 export const todayForecastRoute = defineRoute({
   method: 'get',
   path: '/api/v1/forecast/today',
-  opensTo: 'wall',
+  needs: 'see-walls',
   summary: "The running day's forecast, and what is expected of its rest after what came so far.",
   answer: todayForecastSchema,
   keep: 'checked',
@@ -15,7 +15,7 @@ export const todayForecastRoute = defineRoute({
 export const projectionRoute = defineRoute({
   method: 'get',
   path: '/api/v1/projection',
-  opensTo: 'wall',
+  needs: 'see-walls',
   summary:
     'Where the service level of this interval, the next two hours and the day is heading, played many times from the floor as it stands. Made anew every minute while somebody asks.',
   answer: projectionSchema,

@@ -11,7 +11,7 @@ import { findDay } from './day.ts';
 export const trendRoute = defineRoute({
   method: 'get',
   path: '/api/v1/trend',
-  opensTo: 'wall',
+  needs: 'see-walls',
   summary: "A day's intervals of one queue or the site. What is not known is left out: unknown is not zero.",
   query: z.object({ day: daySchema.optional(), queue: queueSchema.default('*') }),
   answer: trendSchema,

@@ -3,7 +3,8 @@ import type { Message } from '../../../shared/messages/message.ts';
 import type { AgentsByGroup } from '../../../shared/staffing/floor-simulation.ts';
 import { createSkillGroup, serves, type SkillGroupMembers } from '../../../shared/staffing/skill-groups.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { PlanOfDays, QueueOfDays } from './read-plan.ts';
+import type { QueueToPlay } from '../../../shared/simulation/floor-run/days-to-play.ts';
+import type { PlanOfDays } from './read-plan.ts';
 
 export interface ChangedPlan {
   readonly plan: PlanOfDays;
@@ -46,7 +47,7 @@ function checkQueues({ queues }: PlanOfDays, { queueIds, crossTraining }: WhatIf
     throw new FloorcastError('bad-request', { code: 'what-if-queue-unknown', queueId: unknown });
 }
 
-function changeQueue(queue: QueueOfDays, change: WhatIfChange): QueueOfDays {
+function changeQueue(queue: QueueToPlay, change: WhatIfChange): QueueToPlay {
   const { volumeRatio, handleSecondsAdded, target } = change;
   return {
     ...queue,

@@ -1,7 +1,8 @@
 import type { SimulatedWhatIf, WhatIfChange } from '../../../shared/contract/simulated-plan.ts';
 import { hashSeed } from '../../../shared/simulation/rng.ts';
 import { changePlan } from './change-plan.ts';
-import { countReplications, playDays } from './play-days.ts';
+import { noteMixed } from './play-places.ts';
+import { countReplications, playDays } from '../../../shared/simulation/floor-run/play-days.ts';
 import type { ProofTask } from './prove-requirement.ts';
 import type { StaffedPlan } from './staff-plan.ts';
 
@@ -30,6 +31,7 @@ export function playWhatIf({ plan, staffed, change, play, madeAtMs, tell }: What
     seed,
     notes: [
       ...changed.plan.notes,
+      ...noteMixed(changed.plan),
       { code: staffed.source === 'simulated' ? 'played-from-simulated' : 'played-from-pooled' },
     ],
     change,

@@ -1,40 +1,31 @@
-import type { PlanningSettings } from '../../../shared/contract/planning.ts';
-import { dayIndexOf } from '../../../shared/forecasting/grid/grid-clock.ts';
+import type { PlanningSettings } from '../../../shared/contract/planning-settings.ts';
+import { createGridClock, dayIndexOf } from '../../../shared/forecasting/grid/grid-clock.ts';
+import { layDay } from '../../../shared/forecasting/intraday/lay-day.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import type { Message } from '../../../shared/messages/message.ts';
+import { findPriority } from '../../../shared/site/find-priority.ts';
 import type { Site } from '../../../shared/site/site.ts';
+import type { DaysToPlay, QueueToPlay } from '../../../shared/simulation/floor-run/days-to-play.ts';
 import { planTarget } from '../../../shared/staffing/plan-target.ts';
-import type { AnswerTarget } from '../../../shared/staffing/queue-load.ts';
 import type { SkillGroupMembers } from '../../../shared/staffing/skill-groups.ts';
+import type { Aim } from '../../../shared/staffing/requirement.ts';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import { editForecast, NO_EDITS, type KeptEdits } from '../edit-forecast.ts';
+import { readAim } from '../read-aim.ts';
+import { findConcurrency } from '../make-requirement.ts';
 import type { KeptForecast, KeptRequirement } from '../run-planning.ts';
+import { checkPlayedDays } from './check-played-days.ts';
 import type { PlansToPlay } from './plans-to-play.ts';
 
-/** Days of a plan, to be played call by call. Lists are day after day, place after place of the day's grid. */
-export interface PlanOfDays extends DayRange {
-  readonly intervalMinutes: 15 | 30;
-  readonly intervalsPerDay: number;
-  readonly queues: readonly QueueOfDays[];
+/** Days of a plan, to be played call by call, with what is aimed at. */
+export interface PlanOfDays extends DaysToPlay, DayRange {
+  /** What the service target holds for. */
+  readonly aim: Aim;
   /** Who serves any of these queues, and how many of such people there are. */
   readonly groups: readonly SkillGroupMembers[];
   /** What of it cannot be played. */
   readonly notes: readonly Message[];
-}
-
-export interface QueueOfDays {
-  readonly queueId: string;
-  /** With the edits of people. */
-  readonly calls: Float64Array;
-  /** Above 0. */
-  readonly handleSeconds: Float64Array;
-  readonly patienceSeconds: number | null;
-  /** By day: coefficient of variation of the day's factor. */
-  readonly dayVariation: readonly number[];
-  readonly intervalVariation: number;
-  /** By day. */
-  readonly targets: readonly AnswerTarget[];
 }
 
 export interface PlanRequest {
@@ -53,10 +44,15 @@ export function readPlan(kept: PlansToPlay, request: PlanRequest): PlanOfDays {
   if (first === undefined) throw new FloorcastError('not-found', { code: 'forecast-not-made' });
   const { forecast: sample } = JSON.parse(first.text) as KeptForecast;
   const { intervalMinutes, intervalsPerDay } = sample;
-  checkRange(range, sample);
+  checkPlayedDays(range, sample);
+  const clock = createGridClock(site, intervalMinutes);
+  const passing = Array.from(
+    { length: range.days },
+    (_, day) => layDay(clock, nameDay(dayNumber(range.firstDay) + day)).places,
+  );
   const patience = readPatience(kept.requirement);
   const notes: Message[] = [];
-  const queues = kept.forecasts.flatMap((ofQueue): readonly QueueOfDays[] => {
+  const queues = kept.forecasts.flatMap((ofQueue): readonly QueueToPlay[] => {
     const { queueId } = ofQueue;
     const { calls, handleSeconds, uncertainty, from } = cutQueue(ofQueue, request);
     // Without handle time there is no work to be played.
@@ -68,13 +64,15 @@ export function readPlan(kept: PlansToPlay, request: PlanRequest): PlanOfDays {
     return [
       {
         queueId,
-        calls,
+        calls: leaveOutSkipped(calls, passing, intervalsPerDay),
         handleSeconds,
         patienceSeconds: patience.get(queueId) ?? null,
+        concurrency: findConcurrency(settings, queueId),
         dayVariation: Array.from({ length: range.days }, (_, day) =>
           isExpected ? uncertainty.dayVariation[from + day]! : 0,
         ),
         intervalVariation: isExpected ? uncertainty.intervalVariation : 0,
+        priority: findPriority(site, queueId),
         targets: Array.from({ length: range.days }, (_, day) =>
           planTarget(site, queueId, nameDay(dayNumber(range.firstDay) + day), settings.requirement),
         ),
@@ -85,25 +83,27 @@ export function readPlan(kept: PlansToPlay, request: PlanRequest): PlanOfDays {
   const groups = request.groups
     .map((group) => ({ ...group, skills: group.skills.filter(({ queueId }) => known.has(queueId)) }))
     .filter(({ skills }) => skills.length > 0);
-  return { ...range, intervalMinutes, intervalsPerDay, queues, groups, notes };
+  const aim = readAim(settings);
+  return { ...range, intervalMinutes, intervalsPerDay, passing, aim, queues, groups, notes };
 }
 
-function checkRange({ firstDay, days }: DayRange, forecast: DayRange): void {
-  const from = dayIndexOf(forecast.firstDay, firstDay);
-  if (from >= 0 && from + days <= forecast.days) return;
-  throw new FloorcastError('not-found', {
-    code: 'played-days-not-forecast',
-    firstDay,
-    days,
-    fromDay: forecast.firstDay,
-    toDay: nameDay(dayNumber(forecast.firstDay) + forecast.days - 1),
+/** A place that a day does not have is forecast as any other; nobody calls then, and nobody is needed. */
+function leaveOutSkipped(
+  calls: Float64Array,
+  passing: readonly Int32Array[],
+  intervalsPerDay: number,
+): Float64Array {
+  const kept = new Float64Array(calls.length);
+  passing.forEach((places, day) => {
+    for (const place of places) kept[day * intervalsPerDay + place] = calls[day * intervalsPerDay + place]!;
   });
+  return kept;
 }
 
 function cutQueue(
   { queueId, text }: PlansToPlay['forecasts'][number],
   { site, edits, range }: PlanRequest,
-): Pick<QueueOfDays, 'calls'> & {
+): Pick<QueueToPlay, 'calls'> & {
   readonly handleSeconds: Float64Array | null;
   readonly uncertainty: KeptForecast['forecast']['uncertainty'];
   /** The first of the days in the forecast. */

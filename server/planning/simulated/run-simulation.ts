@@ -1,6 +1,6 @@
-import type { PlanningJobRequest } from '../../../shared/contract/planning.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import type { PlanEntry, PlanningTask } from '../plan-messages.ts';
+import type { PlanEntry, PlannedRequest, PlanningTask } from '../plan-messages.ts';
+import { noteMixed, playPlaces } from './play-places.ts';
 import { playWhatIf } from './play-what-if.ts';
 import { proveRequirement } from './prove-requirement.ts';
 import { readPlan } from './read-plan.ts';
@@ -8,9 +8,9 @@ import { staffPlan } from './staff-plan.ts';
 import { countPlayers, createThreadedPlay } from './threaded-play.ts';
 
 /** Work that plays days call by call. */
-export type PlayedRequest = Extract<PlanningJobRequest, { readonly kind: 'simulate' | 'what-if' }>;
+export type PlayedRequest = Extract<PlannedRequest, { readonly kind: 'simulate' | 'what-if' }>;
 
-export function isPlayed(request: PlanningJobRequest): request is PlayedRequest {
+export function isPlayed(request: PlannedRequest): request is PlayedRequest {
   return request.kind === 'simulate' || request.kind === 'what-if';
 }
 
@@ -30,7 +30,7 @@ export async function runSimulation(
   const players = createThreadedPlay(countPlayers());
   const work = {
     plan,
-    play: players.play,
+    play: playPlaces(plan, players.play),
     madeAtMs: nowMs,
     tell: (progress: number) => tell(progress, null),
   };
@@ -38,8 +38,7 @@ export async function runSimulation(
     switch (request.kind) {
       case 'simulate': {
         const found = proveRequirement(work);
-        const notes = [...found.notes];
-        if (settings.requirement.aim === 'day') notes.push({ code: 'simulated-interval-by-interval' });
+        const notes = [...found.notes, ...noteMixed(plan)];
         return [{ kind: 'simulated', key: '', text: JSON.stringify({ ...found, notes }) }];
       }
       case 'what-if': {

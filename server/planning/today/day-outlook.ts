@@ -151,7 +151,8 @@ class FollowedDayOutlook implements DayOutlook {
     const site = live.site();
     const rows = live.rows();
     const nowMs = live.floorNowMs();
-    const rest = planRest(site, today, readFloor(rows, nowMs), findSkillGroups(site, rows), nowMs);
+    const groups = findSkillGroups(site, rows, this.#calendar.dayOf(nowMs).day);
+    const rest = planRest(site, today, readFloor(rows, nowMs), groups, nowMs);
     let played: ProjectionAnswer;
     try {
       played = await player.play(rest);

@@ -5,7 +5,7 @@ import { updateDay } from '../../../shared/forecasting/intraday/update-day.ts';
 import type { HindcastDay } from '../../../shared/forecasting/hindcasts.ts';
 import { countQuantile } from '../../../shared/forecasting/uncertainty/count-quantile.ts';
 import type { QueueInterval } from '../../../shared/history/roll-ups.ts';
-import { listNumbers } from '../stored-forecast.ts';
+import { listKnown, listNumbers } from '../stored-forecast.ts';
 import type { KeptDay, KeptQueueDay } from './load-day.ts';
 import { readActual } from './read-actual.ts';
 
@@ -31,6 +31,7 @@ export function followToday(kept: KeptDay, rows: readonly QueueInterval[], nowMs
   const { elapsed, unheard } = actual;
   const silent = Float64Array.from(unheard, (is) => (is === 1 ? Number.NaN : 0));
   const came = kept.queues.map(({ queueId }) => actual.queues.get(queueId) ?? silent);
+  const over = (calls: Float64Array) => calls.map((value, at) => (at < elapsed ? value : Number.NaN));
   const queues = kept.queues.map((queue, index) => ({
     kept: queue,
     followed: followDay({ ...queue, actual: came[index]!, elapsed }),
@@ -46,11 +47,15 @@ export function followToday(kept: KeptDay, rows: readonly QueueInterval[], nowMs
       fromMs: layout.fromMs,
       intervalMinutes: kept.intervalMinutes,
       knownUntilMs: layout.fromMs + elapsed * layout.intervalMs,
-      queues: queues.map(({ kept: { queueId, calls }, followed }) => ({
+      queues: queues.map(({ kept: { queueId, calls }, followed }, index) => ({
         queueId,
+        actual: listKnown(over(came[index]!)),
         ...describe(calls, followed, followed),
       })),
-      site: describeSite(queues, sumLists(came), elapsed, commonShare),
+      site: {
+        actual: listKnown(over(sumLists(came))),
+        ...describeSite(queues, sumLists(came), elapsed, commonShare),
+      },
     },
   };
 }
@@ -62,7 +67,7 @@ function describe(
   forecast: Float64Array,
   { calls, low, high }: Expected,
   { factor, verdict, z }: Updated,
-): Omit<QueueToday, 'queueId'> {
+): Omit<QueueToday, 'queueId' | 'actual'> {
   return {
     forecast: listNumbers(forecast),
     updated: listNumbers(calls),
@@ -80,7 +85,7 @@ function describeSite(
   came: Float64Array,
   elapsed: number,
   commonShare: number,
-): Omit<QueueToday, 'queueId'> {
+): Omit<QueueToday, 'queueId' | 'actual'> {
   const forecast = sumLists(queues.map(({ kept }) => kept.calls));
   const calls = sumLists(queues.map(({ followed }) => followed.calls));
   const { verdict, z } = updateDay({

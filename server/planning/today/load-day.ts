@@ -1,11 +1,14 @@
 import { createGridClock, dayIndexOf, type GridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
 import type { HindcastDay } from '../../../shared/forecasting/hindcasts.ts';
 import { layDay, layOut, type DayLayout } from '../../../shared/forecasting/intraday/lay-day.ts';
+import type { QueueRequirement } from '../../../shared/contract/planning-requirement.ts';
 import type { Site } from '../../../shared/site/site.ts';
+import { ONE_AT_A_TIME, type Concurrency } from '../../../shared/staffing/concurrency.ts';
 import type { PlanStore, PlanValue } from '../../ports/plans.ts';
 import { editForecast, NO_EDITS } from '../edit-forecast.ts';
 import { listEdits, readWorking } from '../kept-plans.ts';
-import type { KeptForecast, KeptRequirement } from '../run-planning.ts';
+import { parseKeptRequirement } from '../parse-kept-requirement.ts';
+import type { KeptForecast } from '../run-planning.ts';
 
 /** What is kept of the running day's forecast. */
 export interface KeptDay {
@@ -23,6 +26,7 @@ export interface KeptQueueDay {
   readonly handleSeconds: Float64Array;
   /** Mean seconds that callers are willing to wait; null: nobody is known to hang up. */
   readonly patienceSeconds: number | null;
+  readonly concurrency: Concurrency;
   /** Past days as they were forecast a week ahead and as they came. */
   readonly past: readonly HindcastDay[];
   readonly dayVariation: number;
@@ -41,7 +45,7 @@ export async function loadDay(
   if ((await readWorking(plans)) === null) return null;
   const edits = await listEdits(plans);
   const requirement = await plans.read('requirement', '');
-  const patience = readPatience(requirement);
+  const required = readRequired(requirement);
   const queues: KeptQueueDay[] = [];
   let clock: GridClock | null = null;
   let layout: DayLayout | null = null;
@@ -54,7 +58,8 @@ export async function loadDay(
     queues.push({
       queueId: key,
       ...cutDay(kept, editForecast(kept.forecast, edits[key] ?? NO_EDITS, site), index, layout),
-      patienceSeconds: patience.get(key) ?? null,
+      patienceSeconds: required.get(key)?.patienceSeconds ?? null,
+      concurrency: required.get(key)?.concurrency ?? ONE_AT_A_TIME,
     });
     // Years of intervals are read here: whoever waits goes first.
     await new Promise((resolve) => setImmediate(resolve));
@@ -68,7 +73,7 @@ function cutDay(
   calls: Float64Array,
   index: number,
   layout: DayLayout,
-): Omit<KeptQueueDay, 'queueId' | 'patienceSeconds'> {
+): Omit<KeptQueueDay, 'queueId' | 'patienceSeconds' | 'concurrency'> {
   const { intervalsPerDay, uncertainty } = forecast;
   const [from, to] = [index * intervalsPerDay, (index + 1) * intervalsPerDay];
   return {
@@ -95,8 +100,8 @@ function listPast(past: KeptForecast['past'], perDay: number, layout: DayLayout)
   return days;
 }
 
-function readPatience(kept: PlanValue | null): ReadonlyMap<string, number | null> {
+function readRequired(kept: PlanValue | null): ReadonlyMap<string, QueueRequirement> {
   if (kept === null) return new Map();
-  const { queues } = JSON.parse(kept.text) as KeptRequirement;
-  return new Map(queues.map(({ queueId, patienceSeconds }) => [queueId, patienceSeconds]));
+  const { queues } = parseKeptRequirement(kept.text);
+  return new Map(queues.map((queue) => [queue.queueId, queue]));
 }

@@ -9,8 +9,10 @@ import type {
   Horizon,
   QueueProgress,
 } from '../../../shared/simulation/floor-run/project-floor.ts';
+import { findPriority } from '../../../shared/site/find-priority.ts';
 import { findRule } from '../../../shared/site/find-rule.ts';
 import type { Site } from '../../../shared/site/site.ts';
+import type { Concurrency } from '../../../shared/staffing/concurrency.ts';
 import {
   createSkillGroup,
   type SkillGroup,
@@ -41,6 +43,8 @@ export interface RestOfDay {
   /** `groups` without agents. Quarter hours from the day's begin. */
   readonly plan: FloorPlan;
   readonly groups: readonly GroupNow[];
+  /** By queue; those that are not named take one contact at a time. */
+  readonly concurrency: ReadonlyMap<string, Concurrency>;
   /** Quarter hours that have passed. */
   readonly passed: number;
   /** Of each quarter hour the place on the local clock. */
@@ -81,6 +85,7 @@ export function planRest(
     passed: (atMs - layout.fromMs) / QUARTER_MS,
     places,
     groups,
+    concurrency: new Map(today.queues.map(({ kept }) => [kept.queueId, kept.concurrency])),
     plan: {
       intervalMinutes: ROLL_UP_MINUTES,
       intervals,
@@ -146,7 +151,7 @@ function planQueue(
     redials: null,
     maxWaiting: null,
     maxWaitSeconds: null,
-    priority: 1,
+    priority: findPriority(site, queueId),
     target: {
       answerWithinSeconds: rule.answerWithinSeconds,
       shortAbandonSeconds: rule.shortAbandonSeconds,

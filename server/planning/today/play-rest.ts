@@ -1,9 +1,11 @@
 import type { ProjectedRatio, ProjectionAnswer } from '../../../shared/contract/today.ts';
 import { playFloor } from '../../../shared/simulation/floor-run/floor-run.ts';
+import { layPlaces } from '../../../shared/simulation/floor-run/lay-places.ts';
 import { mergePlayedCells, type PlayedCells } from '../../../shared/simulation/floor-run/played-cells.ts';
 import { describeProjection } from '../../../shared/simulation/floor-run/project-floor.ts';
 import type { RatioEstimate } from '../../../shared/simulation/floor-run/summarise-cells.ts';
 import type { FloorPlan } from '../../../shared/simulation/floor-run/floor-plan.ts';
+import { ONE_AT_A_TIME } from '../../../shared/staffing/concurrency.ts';
 import { hashSeed } from '../../../shared/simulation/rng.ts';
 import { expectAgents } from './expect-agents.ts';
 import type { RestOfDay } from './plan-rest.ts';
@@ -56,10 +58,13 @@ export function playRest(
  * none: calls last so much longer, and are in time so much earlier. How far the number of people may be off is as if all queues
  * were off by as much.
  */
-function fillPlan({ plan, groups, passed, places }: RestOfDay, presence: UsualPresence | null): FloorPlan {
+function fillPlan(
+  { plan, groups, concurrency, passed, places }: RestOfDay,
+  presence: UsualPresence | null,
+): FloorPlan {
   const { agents, variation } = expectAgents({ groups, usual: presence, passed, places });
   const ringSeconds = presence?.ringSeconds ?? 0;
-  return {
+  const filled = {
     ...plan,
     siteVariation: Math.hypot(plan.siteVariation, variation),
     queues: plan.queues.map((queue) => ({
@@ -72,6 +77,7 @@ function fillPlan({ plan, groups, passed, places }: RestOfDay, presence: UsualPr
     })),
     groups: plan.groups.map((group, index) => ({ ...group, agents: agents[index]! })),
   };
+  return layPlaces(filled, (queueId) => concurrency.get(queueId) ?? ONE_AT_A_TIME);
 }
 
 function shorten(estimate: RatioEstimate | null): ProjectedRatio | null {

@@ -1,8 +1,9 @@
+import { readMemberships } from '../../../shared/people/read-memberships.ts';
 import type { AgentRow, Row, Rows, TallyRow, WaitingRow } from '../../../shared/contract/floor-rows.ts';
 import type { Tally } from '../../../shared/floor/tally.ts';
 import { SITE_SCOPE, type TallyWindow } from '../../../shared/floor/windows.ts';
 import type { AgentSkill } from '../../../shared/site/site.ts';
-import { listAgents, readSkills } from '../find-skills.ts';
+import { listAgents } from '../find-skills.ts';
 
 /** The floor as it stands, read out of its rows. */
 export interface FloorNow {
@@ -43,7 +44,7 @@ export function readFloor(rows: Rows, nowMs: number): FloorNow {
 }
 
 function readAgent(agentId: string, row: AgentRow, nowMs: number): readonly AgentNow[] {
-  const skills = readSkills(row);
+  const skills = readMemberships(row);
   if (skills.length === 0) return [];
   const agent = { agentId, skills, queueId: row.queueId, forMs: Math.max(0, nowMs - row.sinceMs) };
   switch (row.state) {

@@ -2,7 +2,7 @@ import { sql, type Kysely } from 'kysely';
 import { OperatorError } from '../../floorcast-error.ts';
 import { insertRows } from '../sql/insert-rows.ts';
 import type { Tables } from '../sql/tables.ts';
-import { sumTable } from './read-tables.ts';
+import { listTables, sumTable } from './read-tables.ts';
 import type { TableSum, Value } from './row-text.ts';
 import { TABLE_LAYOUTS, type CopiedTable, type StoreNote, type TableLayout } from './table-layouts.ts';
 import type { SiteSource, SiteTarget } from './whole-site.ts';
@@ -118,6 +118,7 @@ export async function refuseUnfinished(database: Kysely<Tables>, where: string):
 }
 
 export async function isUnfinished(database: Kysely<Tables>): Promise<boolean> {
+  if (!(await listTables(database)).has('meta')) return false;
   const row = await database
     .selectFrom('meta')
     .select('name')

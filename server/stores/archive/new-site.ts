@@ -11,7 +11,7 @@ import { finishSwap } from './folder-swap.ts';
 import { createLibsqlTarget, openLibsqlSource } from './libsql-site.ts';
 import { askPostgres, createPostgresTarget, openPostgresSource } from './postgres-site.ts';
 import { TABLE_LAYOUTS } from './table-layouts.ts';
-import { countRows } from './read-tables.ts';
+import { countRows, listTables } from './read-tables.ts';
 import type { SiteLocation, SiteSource, SiteTarget } from './whole-site.ts';
 
 /** Takes a site for this process alone, as a server does, so that none writes to it. */
@@ -61,8 +61,10 @@ async function refuseFilled(site: SiteSource): Promise<void> {
   try {
     if (await isUnfinished(site.database)) return;
     const found: string[] = [];
+    const tables = await listTables(site.database);
     for (const layout of TABLE_LAYOUTS) {
-      const rows = layout.table === 'meta' ? 0 : await countRows(site.database, [layout]);
+      if (layout.table === 'meta' || !tables.has(layout.table)) continue;
+      const rows = await countRows(site.database, [layout]);
       if (rows > 0) found.push(`${rows} ${layout.table}`);
     }
     const documents = await site.listDocuments();

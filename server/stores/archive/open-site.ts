@@ -1,10 +1,11 @@
-import { MIGRATIONS } from '../sql/migrations/migrate.ts';
+import { MIGRATIONS, readVersion } from '../sql/migrations/migrate.ts';
 import { OperatorError } from '../../floorcast-error.ts';
 import { refuseUnfinished } from './fill-site.ts';
 import { openFolderDesk, openFolderPlace } from './folder-restore.ts';
 import { openLibsqlSource } from './libsql-site.ts';
 import { openPostgresDesk, openPostgresPlace } from './postgres-restore.ts';
 import { openPostgresSource } from './postgres-site.ts';
+import { listTables } from './read-tables.ts';
 import type { RestoreDesk, RestorePlace } from './restore-desk.ts';
 import type { SiteLocation, SiteSource } from './whole-site.ts';
 
@@ -37,12 +38,7 @@ export async function openRestorePlace(location: SiteLocation): Promise<RestoreP
 }
 
 async function checkSchema({ database, where }: SiteSource): Promise<void> {
-  const row = await database
-    .selectFrom('meta')
-    .select('value')
-    .where('name', '=', 'schema')
-    .executeTakeFirst();
-  const version = Number(row?.value ?? 0);
+  const version = (await listTables(database)).has('meta') ? await readVersion(database) : 0;
   if (version === MIGRATIONS.length) return;
   throw new OperatorError(
     'conflict',

@@ -1,4 +1,5 @@
 import { sql, type Kysely } from 'kysely';
+import { SCHEMA } from '../sql/postgres/postgres-config.ts';
 import type { EngineKind } from '../sql/engine.ts';
 import type { Tables } from '../sql/tables.ts';
 import { RowSummer, writeRow, type TableSum, type Value } from './row-text.ts';
@@ -66,6 +67,14 @@ export async function sumTable(
     onRows(rows.length);
   }
   return summer.finish();
+}
+
+/** The tables there are: fewer than those of a site where a process was killed while it made them. */
+export async function listTables(database: Kysely<Tables>): Promise<ReadonlySet<string>> {
+  const tables = await database.introspection.getTables();
+  return new Set(
+    tables.filter(({ schema }) => schema === undefined || schema === SCHEMA).map(({ name }) => name),
+  );
 }
 
 /** About how many rows all these tables have, for a progress bar. */

@@ -1,4 +1,6 @@
+import { sql } from 'kysely';
 import { OperatorError } from '../../floorcast-error.ts';
+import { ENDED_LINK } from '../../ports/own-store.ts';
 import { markCountsOfBefore } from '../sql/migrations/002-gaps-of-counts.ts';
 import { MIGRATIONS } from '../sql/migrations/migrate.ts';
 import type { ArchiveContents } from './archive-lines.ts';
@@ -41,6 +43,20 @@ export async function restoreArchive(
   await proveDocuments(target, contents.documents);
   if (contents.schema < KNOWS_GAPS) await target.engine.write(markCountsOfBefore);
   await filling.finish(contents.tables, contents.columns, count);
+  await endSessions(target);
+}
+
+/**
+ * Who was signed in then may have been signed out since; a link that was used since would be good again, and so would one to a
+ * calendar that was taken back since.
+ */
+async function endSessions({ engine }: SiteTarget): Promise<void> {
+  await engine.write(async (transaction) => {
+    for (const table of ['account_sessions', 'account_links'] as const)
+      await transaction.deleteFrom(table).execute();
+    // Whose they were stays, for they are told. No token has this for its hash, and no two links the same.
+    await sql`update calendar_links set token_hash = ${ENDED_LINK} || account_id`.execute(transaction);
+  });
 }
 
 /** Proves that a site has these documents and no others. */

@@ -14,6 +14,18 @@ const KEYS = {
   import_refusals: ['import_no', 'row_no', 'reason'],
   documents: ['name'],
   plan_values: ['kind', 'key'],
+  roster_days: ['copy_id', 'day'],
+  roster_seen: ['version_no', 'agent_id'],
+  accounts: ['account_id'],
+  account_links: ['account_id'],
+  account_addresses: ['account_id', 'address'],
+  adherence_days: ['day', 'agent_id'],
+  requests: ['request_id'],
+  request_offers: ['offer_id'],
+  notice_facts: ['account_id', 'fact_key'],
+  notice_people: ['account_id'],
+  notice_devices: ['device_id'],
+  notice_sends: ['send_id'],
 } as const satisfies { readonly [table in keyof Tables]?: readonly (keyof Tables[table])[] };
 
 export type KeyedTable = keyof typeof KEYS;

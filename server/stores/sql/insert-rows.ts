@@ -1,10 +1,11 @@
-import { CompiledQuery, PostgresAdapter, type Kysely } from 'kysely';
+import { CompiledQuery, type Kysely } from 'kysely';
 import {
   writeConflictClause,
   type ConflictRule,
   type KeyedTable,
   type OnConflict,
 } from './conflict-clause.ts';
+import { isPostgres } from './is-postgres.ts';
 import { insertAsArrays } from './postgres/insert-as-arrays.ts';
 import { readValues } from './read-values.ts';
 import type { Tables } from './tables.ts';
@@ -39,8 +40,7 @@ export async function insertRows(
   rule: ConflictRule = 'fail',
 ): Promise<number> {
   if (rows.length === 0) return 0;
-  const isPostgres = database.getExecutor().adapter instanceof PostgresAdapter;
-  return isPostgres
+  return isPostgres(database)
     ? insertAsArrays(database, table, rows, rule)
     : insertAsValues(database, table, rows, rule);
 }

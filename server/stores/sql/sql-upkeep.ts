@@ -22,7 +22,7 @@ export function createUpkeep(engine: Engine, zone: ZoneSettings): Upkeep {
       };
     },
     deleteCaller: (numbers) => deleteCaller(engine, numbers),
-    deleteAgent: (agentId) => deleteAgent(engine, agentId),
+    deleteAgent: (agentId, nowMs) => deleteAgent(engine, agentId, nowMs),
     orderNewSite: () => leaveForgetOrder(engine, { kind: 'site' }),
     isForgettingOrdered: async () => (await readForgetOrders(engine.read)).length > 0,
     forgetOrdered: () => forgetOrdered(engine),

@@ -1,4 +1,4 @@
-import type { ForecastEdit } from '../../contract/planning.ts';
+import type { ForecastEdit } from '../../contract/planning-forecast.ts';
 import { dayNumber } from '../../time/day-number.ts';
 import type { DayGrid } from '../day-grid.ts';
 import type { GridClock } from '../grid/grid-clock.ts';

@@ -1,4 +1,4 @@
-import type { ForecastEditEntry } from '../../contract/planning.ts';
+import type { ForecastEditEntry } from '../../contract/planning-forecast.ts';
 
 /** The edits of one queue's forecast with those that were taken back, so that they can be made again. */
 export interface EditList {

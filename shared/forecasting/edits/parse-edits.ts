@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { ForecastEditEntry } from '../../contract/planning.ts';
+import type { ForecastEditEntry } from '../../contract/planning-forecast.ts';
 import { DocumentError, listBadPlaces, say } from '../../site/bad-places.ts';
 import {
   idOf,
-  lineOf,
   listOf,
   numberOf,
   recordOf,
@@ -64,7 +63,7 @@ function makeSchema(intervalsPerDay: number) {
       id: idOf(100),
       queueId: idOf(100),
       madeAtMs: numberOf(0, 8.64e15, 'whole', { code: 'way-epoch-ms' }),
-      author: lineOf(200),
+      author: textOf(200),
       reason: textOf(2_000),
       edit,
     },

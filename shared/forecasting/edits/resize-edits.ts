@@ -1,4 +1,4 @@
-import type { ForecastEdit } from '../../contract/planning.ts';
+import type { ForecastEdit } from '../../contract/planning-forecast.ts';
 
 /**
  * Edits made on a day of so many intervals, as they are on a day of others: a half hour's calls are halved for its two quarter

@@ -1,4 +1,4 @@
-import type { ForecastFlag } from '../../contract/planning.ts';
+import type { ForecastFlag } from '../../contract/planning-forecast.ts';
 import { dayNumber } from '../../time/day-number.ts';
 import type { DayGrid } from '../day-grid.ts';
 

@@ -1,4 +1,4 @@
-import type { ForecastFlag } from '../../contract/planning.ts';
+import type { ForecastFlag } from '../../contract/planning-forecast.ts';
 import { median } from '../statistics.ts';
 import type { JudgedDay } from './find-flags.ts';
 

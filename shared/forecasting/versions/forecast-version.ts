@@ -1,4 +1,4 @@
-import type { ForecastEditEntry } from '../../contract/planning.ts';
+import type { ForecastEditEntry } from '../../contract/planning-forecast.ts';
 import { applyEdits } from '../edits/apply-edits.ts';
 import type { GridClock } from '../grid/grid-clock.ts';
 import type { PlanningEvent } from '../planning-event.ts';

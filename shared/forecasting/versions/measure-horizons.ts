@@ -1,4 +1,4 @@
-import type { HorizonAccuracy } from '../../contract/planning.ts';
+import type { HorizonAccuracy } from '../../contract/planning-forecast.ts';
 import { dayNumber, nameDay } from '../../time/day-number.ts';
 import { poissonDeviation } from '../accuracy.ts';
 import type { DayGrid } from '../day-grid.ts';

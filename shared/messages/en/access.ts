@@ -8,21 +8,11 @@ export const access = {
     "This is not the administrator's link. The server prints it when it starts; copy all of it.",
   'kiosk-link-invalid':
     'This kiosk link is not valid: it was revoked, or it is not complete. Ask for a new one.',
-  'kiosk-link-needed': 'This wall needs a kiosk link. An administrator makes one.',
-  'kiosk-link-opens-wall': 'A kiosk link opens its wall and nothing else.',
   'kiosk-link-other-board': 'This kiosk link opens another board and no more.',
   'kiosk-link-names': 'This kiosk link shows no names of agents. An administrator can make one that does.',
-  'kiosk-link-no-desk': 'This kiosk link does not open the desk; it opens walls only.',
   'kiosk-link-unknown': ({ linkId }: { readonly linkId: string }) => `There is no kiosk link "${linkId}".`,
   'kiosk-links-too-many': ({ most }: { readonly most: number }) =>
     `There are ${most} kiosk links in use, and no more are allowed. Revoke those that no screen shows any longer.`,
-  'administrator-needed': "This needs the administrator's link that the server printed when it started.",
-  'administrator-or-token-needed':
-    'This needs the administrator\'s link that the server printed when it started, or "Authorization: Bearer <token>" with the readToken of secrets.json in the data folder.',
-  'desk-needs-administrator':
-    "The desk needs the administrator's link that the server printed when it started.",
-  'replays-need-administrator':
-    "Replays need the administrator's link that the server printed when it started.",
   'failures-too-many': 'Too many wrong keys or links from this address. Wait a minute.',
   'screen-asks-too-often': 'This screen asks too often. Wait a few seconds.',
   'screen-behind': 'This screen has not read what it was sent. Wait until it has.',

@@ -25,7 +25,7 @@ export const documents = {
     word: WordPart,
   ) =>
     [
-      `The ${documentNames[what]} has ${total} bad ${total === 1 ? 'place' : 'places'}:`,
+      `There ${total === 1 ? 'is 1 bad place' : `are ${total} bad places`} in the ${documentNames[what]}:`,
       ...places.map((place) => `- ${word(place)}`),
       ...(total > places.length ? [`- and ${total - places.length} more`] : []),
     ].join('\n'),
@@ -101,7 +101,7 @@ export const documents = {
   'rule-as-described': 'must be as the interface describes it',
 
   'way-write-character': 'Write the character that was cut again.',
-  'way-short-text': 'Write a short text in quotes.',
+  'way-short-text': 'Write a short text; in a file, put it in quotes.',
   'way-shorten': 'Shorten it.',
   'way-name-of-phone-system': 'Write the name the phone system itself uses.',
   'way-remove-some': 'Write it in [ ]; remove some.',
@@ -119,6 +119,7 @@ export const documents = {
   'way-short-abandon': 'Write 5 for "under 5 seconds", 0 for none.',
   'way-order-rules': 'Put the rules in the order of their dates.',
   'way-level': 'Write 1 for those served first.',
+  'way-priority': 'Write 10 for the queue that goes first, 1 for the one that goes last.',
   'way-keep-calls': 'Write days, or null to keep calls for ever.',
   'way-keep-events': 'Write days (a restart needs the last three), or null to keep events for ever.',
   'way-time-of-day': 'Write it as HH:MM, e.g. 06:00.',
@@ -134,7 +135,7 @@ export const documents = {
   'way-trend-metric': ({ windows }: { readonly windows: string }) =>
     `Choose one that knows ${windows}, e.g. service-level.`,
   'way-tile-kind':
-    'Set "kind" to metric, queue-list, agent-grid, agent-states, trend, projection, message or clock.',
+    'Set "kind" to metric, queue-list, agent-grid, agent-states, trend, projection, adherence, message or clock.',
   'way-page-seconds': 'Write 20 for "20 seconds a page".',
   'way-misspelt': 'Maybe it is misspelt; else remove it.',
 };

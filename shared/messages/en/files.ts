@@ -52,6 +52,10 @@ export const files = {
     `The table has ${columns} columns; ${most} at most are read. Export it with those that are needed, or choose another delimiter.`,
   'sheet-unknown': ({ sheet }: { readonly sheet: string }) =>
     `The file has no sheet "${sheet}". Choose one that it has.`,
+  'xlsx-too-much': ({ megabytes }: { readonly megabytes: number }) =>
+    `The XLSX file holds more than is read of one: what its cells share unpacks to more than ${megabytes} MB, or to too many texts. Save it as CSV UTF-8, or in parts.`,
+  'xlsx-row-too-long': ({ megabytes }: { readonly megabytes: number }) =>
+    `The XLSX file has a row of more than ${megabytes} MB. Save it as CSV UTF-8 with the columns that are needed.`,
   'xlsx-unreadable': ({ words }: Words) =>
     `The XLSX file cannot be read (${words}). Open it in a spreadsheet program and save it again, or save it as CSV UTF-8.`,
 };

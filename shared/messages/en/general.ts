@@ -1,9 +1,12 @@
+import { pickText, type LocalizedText } from '../../site/localized-text.ts';
 import type { Part, WordPart } from '../part.ts';
 
 /** Of anything. */
 export const general = {
   /** Words of another program or of before there were codes: the same in every language. */
   'as-written': ({ text }: { readonly text: string }) => text,
+  /** What people of the site named, in whichever languages they did. */
+  named: ({ names }: { readonly names: LocalizedText }) => pickText(names, 'en'),
   /** Several things, one after the other. */
   several: ({ parts }: { readonly parts: readonly Part[] }, word: WordPart) => parts.map(word).join('; '),
   'server-failed': 'The server could not do this. Its log says why.',

@@ -53,6 +53,9 @@ export const durationUnits: Readonly<Record<ImportOptions['durationUnit'], strin
 
 /** Documents that can be wrong, and requests. */
 export const documentNames = {
+  person: 'person',
+  roster: 'roster problem',
+  'rule-settings': 'rule',
   event: 'planning event',
   events: 'list of planning events',
   edits: 'list of edits',
@@ -65,6 +68,17 @@ export const documentNames = {
 
 /** Records of documents. */
 export const recordNames = {
+  horizon: 'a horizon',
+  template: 'a shift template',
+  'long-break': 'a long break',
+  'short-break': 'a short break',
+  contract: 'a contract',
+  'roster-agent': 'an agent of the roster',
+  cover: 'a requirement',
+  activity: 'an activity',
+  roster: 'a roster problem',
+  'rule-limits': 'limits of a rule',
+  'rule-settings': 'settings of a rule',
   event: 'an event',
   effect: 'an effect',
   edit: 'an edit',
@@ -73,6 +87,12 @@ export const recordNames = {
   'opening-hours': 'opening hours',
   hours: 'hours',
   borrowing: 'borrowing of a queue',
+  concurrency: 'contacts at once',
+  'deferred-work': 'work that may wait',
+  'work-doer': 'those who do a work',
+  'work-arising': 'how a work arises',
+  'work-delay': 'the delay of a work',
+  'work-hours': 'the hours of a work',
   'agent-hour': 'the cost of an agent hour',
   'queue-planning': 'planning of a queue',
   requirement: 'settings of the requirement',
@@ -90,6 +110,16 @@ export const recordNames = {
   'metric-in-window': 'a metric and a window',
   page: 'a page',
   board: 'a board',
+  'roster-settings': 'roster settings',
+  'shift-template': 'a shift template',
+  person: 'all of a person',
+  'roster-person': 'what rosters know of an agent',
+  availability: 'an availability',
+  'days-off': 'days off',
+  wish: 'a wish',
+  'activity-window': 'the window of an activity',
+  'roster-rule': 'a rule of rosters',
+  'rule-who': 'whom a rule is for',
 };
 
 /** Kinds of JSON values. */
@@ -115,3 +145,6 @@ export const leaveNames: Readonly<Record<FlowOutReason | 'abandoned', string>> =
   lost: 'lost',
   other: 'other',
 };
+
+/** Whoever signed something without a name. */
+export const BY_LINK = 'Somebody with the administrator’s link';

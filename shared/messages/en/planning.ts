@@ -36,6 +36,8 @@ export const planning = {
     `Edit '${editId}' is of queue '${otherQueueId}', and these are the edits of '${queueId}'. Send it with its own queue.`,
   'changed-meanwhile': ({ revision, asked }: { readonly revision: number; readonly asked: number }) =>
     `Somebody changed this meanwhile: it is at revision ${revision}, not ${asked}. Read it again, then change it.`,
+  'settings-changed-meanwhile':
+    'Somebody saved other planning settings since you read these: nothing of yours was saved. Read the settings again, then change them.',
   'flag-unknown': ({ queueId, flagId }: OfQueue & { readonly flagId: string }) =>
     `Queue '${queueId}' has no flag '${flagId}'. Read its forecast again.`,
   'event-id-differs': ({ eventId, asked }: { readonly eventId: string; readonly asked: string }) =>
@@ -100,6 +102,8 @@ export const planning = {
     readonly toDay: string;
   }) =>
     `${days} days from ${firstDay} cannot be played: the forecast is of ${fromDay} to ${toDay}. Choose days of those, or make a forecast.`,
+  'played-mixed-concurrency': ({ queueIds }: { readonly queueIds: string }) =>
+    `${queueIds} share people, and not all of them are handled as many at once: what is handled side by side was played one after the other, so the work is right, and waits are an estimate.`,
   'played-without-queue': ({ queueId }: OfQueue) =>
     `Queue '${queueId}' was not played: nothing is known of its handle time.`,
   'played-from-simulated': 'The plan as it is: the people that the last simulation found.',
@@ -113,6 +117,4 @@ export const planning = {
     queueId,
   }: OfQueue & { readonly people: number; readonly found: number }) =>
     `${people} people of queue '${queueId}' were to learn another queue, and never more than ${found} of them are there at a time.`,
-  'simulated-interval-by-interval':
-    'The target is met in every interval, although the settings hold the day to it: a little more than the day needs.',
 };

@@ -35,6 +35,11 @@ export const times = {
     ),
   'moment-implausible': (at: Valued) =>
     bad(at, 'must be between 1990 and 2200. Maybe it is no time: map another column.'),
+  'moment-in-future': ({ today, ...at }: Valued & { readonly today: string }) =>
+    bad(
+      at,
+      `must not be later than two days after today (${today}): what is to come was not counted yet. Correct the year, or choose another order of dates.`,
+    ),
   'duration-unreadable': (at: Valued) =>
     bad(at, 'must be a length of time such as 62, 1:02, 0:01:02 or 62 s. Correct it, or map another column.'),
   'duration-negative': (at: Valued) =>

@@ -59,7 +59,7 @@ export const documents: typeof english.documents = {
   'rule-as-described': '应符合接口说明',
 
   'way-write-character': '请重新写出被截断的字符。',
-  'way-short-text': '请写一段短文本，放在引号里。',
+  'way-short-text': '请写一段短文本；在文件里要加引号。',
   'way-shorten': '请缩短。',
   'way-name-of-phone-system': '请写话务系统自己用的名称。',
   'way-remove-some': '请写在 [ ] 里，并删去一些。',
@@ -76,6 +76,7 @@ export const documents: typeof english.documents = {
   'way-short-abandon': '“5 秒以内”写作 5，没有则写 0。',
   'way-order-rules': '请按日期先后排列规则。',
   'way-level': '最先派给的写 1。',
+  'way-priority': '最优先的队列写 10，排在最后的写 1。',
   'way-keep-calls': '请写天数；永久保留来电写 null。',
   'way-keep-events': '请写天数（重启需要最近三天）；永久保留事件写 null。',
   'way-time-of-day': '请写成 HH:MM，例如 06:00。',
@@ -90,7 +91,7 @@ export const documents: typeof english.documents = {
   'way-swap': '请对调两者。',
   'way-trend-metric': ({ windows }) => `请选择可用时段含 ${windows} 的指标，例如 service-level。`,
   'way-tile-kind':
-    '请把 "kind" 设为 metric、queue-list、agent-grid、agent-states、trend、projection、message 或 clock。',
+    '请把 "kind" 设为 metric、queue-list、agent-grid、agent-states、trend、projection、adherence、message 或 clock。',
   'way-page-seconds': '“每页 20 秒”写作 20。',
   'way-misspelt': '可能写错了，否则请删去。',
 };

@@ -34,6 +34,10 @@ export const files: typeof english.files = {
   'columns-too-many': ({ columns, most }) =>
     `该表有 ${columns} 列，最多读取 ${most} 列。请只导出需要的列，或选择其他分隔符。`,
   'sheet-unknown': ({ sheet }) => `文件里没有工作表“${sheet}”。请选择已有的工作表。`,
+  'xlsx-too-much': ({ megabytes }) =>
+    `XLSX 文件的内容超出可读取的范围：各单元格共用的内容解压后超过 ${megabytes} MB，或文本条目过多。请另存为 CSV UTF-8，或拆分成几个文件。`,
+  'xlsx-row-too-long': ({ megabytes }) =>
+    `XLSX 文件中有一行超过 ${megabytes} MB。请只保留需要的列，另存为 CSV UTF-8。`,
   'xlsx-unreadable': ({ words }) =>
     `无法读取该 XLSX 文件（${words}）。请用电子表格软件打开后重新保存，或另存为 CSV UTF-8。`,
 };

@@ -1,7 +1,9 @@
+import { pickText } from '../../site/localized-text.ts';
 import type * as english from '../en/general.ts';
 
 export const general: typeof english.general = {
   'as-written': ({ text }) => text,
+  named: ({ names }) => pickText(names, 'zh-CN'),
   several: ({ parts }, word) => parts.map(word).join('；'),
   'server-failed': '服务器未能完成此操作，原因见服务器日志。',
   'server-answered': ({ status }) =>

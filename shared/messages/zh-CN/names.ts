@@ -48,6 +48,9 @@ export const durationUnits: typeof english.durationUnits = {
 };
 
 export const documentNames: typeof english.documentNames = {
+  person: '人员',
+  roster: '排班问题',
+  'rule-settings': '规则',
   event: '预测事件',
   events: '预测事件列表',
   edits: '预测修改列表',
@@ -59,6 +62,17 @@ export const documentNames: typeof english.documentNames = {
 };
 
 export const recordNames: typeof english.recordNames = {
+  horizon: '排班期',
+  template: '班次模板',
+  'long-break': '用餐（长休）',
+  'short-break': '小休',
+  contract: '合同',
+  'roster-agent': '排班的坐席',
+  cover: '人力需求',
+  activity: '离线活动',
+  roster: '排班问题',
+  'rule-limits': '规则的限值',
+  'rule-settings': '规则设置',
   event: '一个事件',
   effect: '一种影响',
   edit: '一项修改',
@@ -67,6 +81,12 @@ export const recordNames: typeof english.recordNames = {
   'opening-hours': '营业时间',
   hours: '时间段',
   borrowing: '一项借用',
+  concurrency: '同时处理的联络数',
+  'deferred-work': '一项可延后的工作',
+  'work-doer': '工作的承担者',
+  'work-arising': '工作的产生方式',
+  'work-delay': '工作的允许延迟',
+  'work-hours': '工作的处理时段',
   'agent-hour': '坐席小时成本',
   'queue-planning': '一个队列的规划',
   requirement: '人力需求设置',
@@ -84,6 +104,16 @@ export const recordNames: typeof english.recordNames = {
   'metric-in-window': '指标和时段',
   page: '一页',
   board: '一个看板',
+  'roster-settings': '排班设置',
+  'shift-template': '班次模板',
+  person: '完整的人员资料',
+  'roster-person': '坐席的排班资料',
+  availability: '可上班时间',
+  'days-off': '休假',
+  wish: '排班意愿',
+  'activity-window': '活动的时间窗',
+  'roster-rule': '排班规则',
+  'rule-who': '规则的适用对象',
 };
 
 export const typeNames: typeof english.typeNames = {
@@ -110,3 +140,6 @@ export const leaveNames: typeof english.leaveNames = {
 
 /** Forms of files and kinds of them, as the page of imports calls them. */
 export const importKinds = { calls: '来电明细', intervals: '分时段统计', 'queue-log': '队列日志' } as const;
+
+/** Whoever signed something without a name. */
+export const BY_LINK = '持管理员链接的人';

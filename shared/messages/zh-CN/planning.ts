@@ -19,6 +19,8 @@ export const planning: typeof english.planning = {
     `修改“${editId}”属于队列“${otherQueueId}”，而这里是队列“${queueId}”的修改。请随它自己的队列一起提交。`,
   'changed-meanwhile': ({ revision, asked }) =>
     `期间已有别人改动：现在是第 ${revision} 版，而不是第 ${asked} 版。请重新读取后再修改。`,
+  'settings-changed-meanwhile':
+    '您打开之后，别人保存了新的排班规划设置：您的改动没有保存。请重新读取设置后再修改。',
   'flag-unknown': ({ queueId, flagId }) => `队列“${queueId}”没有标记“${flagId}”。请重新读取它的预测。`,
   'event-id-differs': ({ eventId, asked }) =>
     `事件编号“${eventId}”必须与地址中的“${asked}”一致。请提交到它自己的地址。`,
@@ -35,6 +37,8 @@ export const planning: typeof english.planning = {
   'projection-failed': '今天余下的时间未能模拟，原因见服务器日志。一分钟后会再试。',
   'played-days-not-forecast': ({ firstDay, days, fromDay, toDay }) =>
     `无法模拟自 ${firstDay} 起的 ${days} 天：预测只覆盖 ${fromDay} 至 ${toDay}。请在其中选择，或重新做一次预测。`,
+  'played-mixed-concurrency': ({ queueIds }) =>
+    `${queueIds} 共用坐席，而同时处理的联络数不同：并行处理的联络按先后处理来模拟，工作量准确，等待时间为估计值。`,
   'played-without-queue': ({ queueId }) => `队列“${queueId}”未参与模拟：其处理时长未知。`,
   'played-from-simulated': '现有计划：上一次模拟得出的人数。',
   'played-from-pooled': '现有计划：各技能组的人力需求，向上取整。如需从已验证的人数出发，请先模拟这些天。',
@@ -42,5 +46,4 @@ export const planning: typeof english.planning = {
     `队列“${queueId}”不在计划中，无法对其做任何更改。请选择有预测的队列。`,
   'cross-training-too-few': ({ people, found, queueId }) =>
     `计划让队列“${queueId}”的 ${people} 人学习另一个队列，但同一时段最多只有 ${found} 人在班。`,
-  'simulated-interval-by-interval': '虽然设置以全天考核，但这里每个时段都达到了目标：人数会比全天所需略多。',
 };

@@ -17,6 +17,11 @@ export const times: typeof english.times = {
   'moment-skipped': ({ timeZone, ...at }) =>
     bad(at, `在 ${timeZone} 时钟拨快时被跳过，并不存在。请选择顺延这类时间，或更换时区。`),
   'moment-implausible': (at) => bad(at, '应在 1990 年至 2200 年之间。它可能不是时间，请指定其他列。'),
+  'moment-in-future': ({ today, ...at }) =>
+    bad(
+      at,
+      `不能晚于今天（${today}）之后两天：尚未发生的来电不可能已被统计。请更正年份，或选择其他日期顺序。`,
+    ),
   'duration-unreadable': (at) => bad(at, '应为时长，例如 62、1:02、0:01:02 或 62 秒。请更正，或指定其他列。'),
   'duration-negative': (at) => bad(at, '不能小于零。它可能不是时长，请指定其他列。'),
   'duration-over-a-day': ({ unit, ...at }) =>

@@ -59,7 +59,7 @@ export const documents: typeof english.documents = {
   'rule-as-described': '應符合介面說明',
 
   'way-write-character': '請重新寫出被截斷的字元。',
-  'way-short-text': '請寫一段短文字，放在引號裡。',
+  'way-short-text': '請寫一段短文字；在檔案裡要加引號。',
   'way-shorten': '請縮短。',
   'way-name-of-phone-system': '請寫話務系統自己用的名稱。',
   'way-remove-some': '請寫在 [ ] 裡，並刪去一些。',
@@ -76,6 +76,7 @@ export const documents: typeof english.documents = {
   'way-short-abandon': '「5 秒以內」寫作 5，沒有則寫 0。',
   'way-order-rules': '請依日期先後排列規則。',
   'way-level': '最先派給的寫 1。',
+  'way-priority': '最優先的佇列寫 10，排在最後的寫 1。',
   'way-keep-calls': '請寫天數；永久保留來電寫 null。',
   'way-keep-events': '請寫天數（重新啟動需要最近三天）；永久保留事件寫 null。',
   'way-time-of-day': '請寫成 HH:MM，例如 06:00。',
@@ -90,7 +91,7 @@ export const documents: typeof english.documents = {
   'way-swap': '請對調兩者。',
   'way-trend-metric': ({ windows }) => `請選擇可用時段含 ${windows} 的指標，例如 service-level。`,
   'way-tile-kind':
-    '請將 "kind" 設為 metric、queue-list、agent-grid、agent-states、trend、projection、message 或 clock。',
+    '請將 "kind" 設為 metric、queue-list、agent-grid、agent-states、trend、projection、adherence、message 或 clock。',
   'way-page-seconds': '「每頁 20 秒」寫作 20。',
   'way-misspelt': '可能寫錯了，否則請刪去。',
 };

@@ -35,6 +35,10 @@ export const files: typeof english.files = {
   'columns-too-many': ({ columns, most }) =>
     `該表有 ${columns} 欄，最多讀取 ${most} 欄。請只匯出需要的欄位，或選擇其他分隔符號。`,
   'sheet-unknown': ({ sheet }) => `檔案裡沒有工作表「${sheet}」。請選擇已有的工作表。`,
+  'xlsx-too-much': ({ megabytes }) =>
+    `XLSX 檔案的內容超出可讀取的範圍：各儲存格共用的內容解壓縮後超過 ${megabytes} MB，或文字項目過多。請另存為 CSV UTF-8，或拆成幾個檔案。`,
+  'xlsx-row-too-long': ({ megabytes }) =>
+    `XLSX 檔案中有一列超過 ${megabytes} MB。請只保留需要的欄位，另存為 CSV UTF-8。`,
   'xlsx-unreadable': ({ words }) =>
     `無法讀取該 XLSX 檔案（${words}）。請用試算表軟體開啟後重新儲存，或另存為 CSV UTF-8。`,
 };

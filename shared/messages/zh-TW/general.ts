@@ -1,7 +1,9 @@
+import { pickText } from '../../site/localized-text.ts';
 import type * as english from '../en/general.ts';
 
 export const general: typeof english.general = {
   'as-written': ({ text }) => text,
+  named: ({ names }) => pickText(names, 'zh-TW'),
   several: ({ parts }, word) => parts.map(word).join('；'),
   'server-failed': '伺服器無法完成此操作，原因見伺服器日誌。',
   'server-answered': ({ status }) =>

@@ -48,6 +48,9 @@ export const durationUnits: typeof english.durationUnits = {
 };
 
 export const documentNames: typeof english.documentNames = {
+  person: '人員',
+  roster: '排班問題',
+  'rule-settings': '規則',
   event: '預測事件',
   events: '預測事件清單',
   edits: '預測修改清單',
@@ -59,6 +62,17 @@ export const documentNames: typeof english.documentNames = {
 };
 
 export const recordNames: typeof english.recordNames = {
+  horizon: '排班期',
+  template: '班別範本',
+  'long-break': '用餐（長休）',
+  'short-break': '小休',
+  contract: '合約',
+  'roster-agent': '排班的客服人員',
+  cover: '人力需求',
+  activity: '離線活動',
+  roster: '排班問題',
+  'rule-limits': '規則的限值',
+  'rule-settings': '規則設定',
   event: '一個事件',
   effect: '一種影響',
   edit: '一項修改',
@@ -67,6 +81,12 @@ export const recordNames: typeof english.recordNames = {
   'opening-hours': '營業時間',
   hours: '時間段',
   borrowing: '一項借用',
+  concurrency: '同時處理的聯絡數',
+  'deferred-work': '一項可延後的工作',
+  'work-doer': '工作的承擔者',
+  'work-arising': '工作的產生方式',
+  'work-delay': '工作的容許延遲',
+  'work-hours': '工作的處理時段',
   'agent-hour': '客服人員每小時成本',
   'queue-planning': '一個佇列的規劃',
   requirement: '人力需求設定',
@@ -84,6 +104,16 @@ export const recordNames: typeof english.recordNames = {
   'metric-in-window': '指標和時段',
   page: '一頁',
   board: '一個看板',
+  'roster-settings': '排班設定',
+  'shift-template': '班別範本',
+  person: '完整的人員資料',
+  'roster-person': '客服人員的排班資料',
+  availability: '可上班時間',
+  'days-off': '休假',
+  wish: '排班意願',
+  'activity-window': '活動的時間窗',
+  'roster-rule': '排班規則',
+  'rule-who': '規則的適用對象',
 };
 
 export const typeNames: typeof english.typeNames = {
@@ -110,3 +140,6 @@ export const leaveNames: typeof english.leaveNames = {
 
 /** Forms of files and kinds of them, as the page of imports calls them. */
 export const importKinds = { calls: '來電明細', intervals: '分時段統計', 'queue-log': '佇列日誌' } as const;
+
+/** Whoever signed something without a name. */
+export const BY_LINK = '持管理員連結的人';

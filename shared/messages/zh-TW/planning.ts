@@ -20,6 +20,8 @@ export const planning: typeof english.planning = {
     `修改「${editId}」屬於佇列「${otherQueueId}」，而這裡是佇列「${queueId}」的修改。請隨它自己的佇列一起送出。`,
   'changed-meanwhile': ({ revision, asked }) =>
     `期間已有別人改動：現在是第 ${revision} 版，而不是第 ${asked} 版。請重新讀取後再修改。`,
+  'settings-changed-meanwhile':
+    '您開啟之後，別人儲存了新的排班規劃設定：您的改動沒有儲存。請重新讀取設定後再修改。',
   'flag-unknown': ({ queueId, flagId }) => `佇列「${queueId}」沒有標記「${flagId}」。請重新讀取它的預測。`,
   'event-id-differs': ({ eventId, asked }) =>
     `事件編號「${eventId}」必須與網址中的「${asked}」一致。請送到它自己的網址。`,
@@ -36,6 +38,8 @@ export const planning: typeof english.planning = {
   'projection-failed': '今天餘下的時間未能模擬，原因見伺服器日誌。一分鐘後會再試。',
   'played-days-not-forecast': ({ firstDay, days, fromDay, toDay }) =>
     `無法模擬自 ${firstDay} 起的 ${days} 天：預測只涵蓋 ${fromDay} 至 ${toDay}。請在其中選擇，或重新做一次預測。`,
+  'played-mixed-concurrency': ({ queueIds }) =>
+    `${queueIds} 共用客服人員，而同時處理的聯絡數不同：並行處理的聯絡按先後處理來模擬，工作量準確，等待時間為估計值。`,
   'played-without-queue': ({ queueId }) => `佇列「${queueId}」未參與模擬：其處理時間未知。`,
   'played-from-simulated': '現有計畫：上一次模擬得出的人數。',
   'played-from-pooled': '現有計畫：各技能組的人力需求，無條件進位。如需從已驗證的人數出發，請先模擬這些天。',
@@ -43,5 +47,4 @@ export const planning: typeof english.planning = {
     `佇列「${queueId}」不在計畫中，無法對其做任何變更。請選擇有預測的佇列。`,
   'cross-training-too-few': ({ people, found, queueId }) =>
     `計畫讓佇列「${queueId}」的 ${people} 人學習另一個佇列，但同一時段最多只有 ${found} 人值班。`,
-  'simulated-interval-by-interval': '雖然設定以全天考核，但這裡每個時段都達到了目標：人數會比全天所需略多。',
 };

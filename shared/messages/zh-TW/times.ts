@@ -17,6 +17,11 @@ export const times: typeof english.times = {
   'moment-skipped': ({ timeZone, ...at }) =>
     bad(at, `在 ${timeZone} 時鐘調快時被跳過，並不存在。請選擇順延這類時間，或更換時區。`),
   'moment-implausible': (at) => bad(at, '應在 1990 年至 2200 年之間。它可能不是時間，請指定其他欄位。'),
+  'moment-in-future': ({ today, ...at }) =>
+    bad(
+      at,
+      `不能晚於今天（${today}）之後兩天：尚未發生的來電不可能已被統計。請更正年份，或選擇其他日期順序。`,
+    ),
   'duration-unreadable': (at) =>
     bad(at, '應為時間長度，例如 62、1:02、0:01:02 或 62 秒。請更正，或指定其他欄位。'),
   'duration-negative': (at) => bad(at, '不能小於零。它可能不是時間長度，請指定其他欄位。'),

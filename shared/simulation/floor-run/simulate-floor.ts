@@ -4,16 +4,18 @@ import type {
   FloorSimulation,
   SimulatedBand,
   SimulatedFloor,
+  SimulatedGroupOutcome,
   SimulatedQueue,
   SimulatedQueueOutcome,
   SimulatedSums,
 } from '../../staffing/floor-simulation.ts';
 import type { FloorPlan } from './floor-plan.ts';
 import { playFloor, type ReplicationRange } from './floor-run.ts';
+import { foldCells } from './fold-cells.ts';
 import type { CallField, PlayedCells } from './played-cells.ts';
 import {
-  estimateOccupancy,
   estimateServiceLevel,
+  sumGroupTimes,
   tallyReplications,
   type PlayedTally,
 } from './summarise-cells.ts';
@@ -28,7 +30,7 @@ export type PlayPlan = (plan: FloorPlan, range: ReplicationRange) => PlayedCells
 export function createFloorSimulation(play: PlayPlan): FloorSimulation {
   return {
     simulate: (floor, agents, { seed, replications }) =>
-      describeOutcome(floor, play(planFloor(floor, agents), { seed, from: 0, to: replications })),
+      describeOutcome(floor, playIntervals(play, floor, agents, { seed, from: 0, to: replications })),
   };
 }
 
@@ -39,24 +41,43 @@ function describeOutcome(floor: SimulatedFloor, cells: PlayedCells): FloorOutcom
   return {
     replications: cells.to - cells.from,
     queues: floor.queues.map((queue) => describeQueue(cells, queue)),
-    groupOccupancy: floor.groups.map(({ id }) =>
-      Float64Array.from(
-        { length: floor.intervals },
-        (_, interval) => estimateOccupancy(cells, id, interval, interval + 1) ?? NaN,
-      ),
-    ),
+    groups: floor.groups.map(({ id }) => describeGroup(cells, id)),
   };
 }
 
-/** A floor of the requirement with so many people, as it is played. */
+function describeGroup(cells: PlayedCells, groupId: string): SimulatedGroupOutcome {
+  const times = Array.from({ length: cells.intervals }, (_, interval) =>
+    sumGroupTimes(cells, groupId, interval, interval + 1),
+  );
+  const perReplication = 0.001 / (cells.to - cells.from);
+  return {
+    busySeconds: Float64Array.from(times, ({ busyMs }) => busyMs * perReplication),
+    presentSeconds: Float64Array.from(times, ({ presentMs }) => presentMs * perReplication),
+  };
+}
+
+/** Plays the intervals as they pass, and gives what came of each of the floor's own. */
+export function playIntervals(
+  play: PlayPlan,
+  floor: SimulatedFloor,
+  agents: AgentsByGroup,
+  range: ReplicationRange,
+): PlayedCells {
+  return foldCells(play(planFloor(floor, agents), range), floor.passing, floor.intervals);
+}
+
+/** A floor of the requirement with so many people, as it is played: its intervals as they really pass. */
 export function planFloor(floor: SimulatedFloor, agents: AgentsByGroup): FloorPlan {
+  const layOut = (values: ArrayLike<number>) => Float64Array.from(floor.passing, (at) => values[at] ?? NaN);
   return {
     intervalMinutes: floor.intervalMinutes,
-    intervals: floor.intervals,
+    intervals: floor.passing.length,
     dayStarts: [0],
     siteVariation: 0,
     queues: floor.queues.map(({ rateVariation, ...queue }) => ({
       ...queue,
+      calls: layOut(queue.calls),
+      handleSeconds: layOut(queue.handleSeconds),
       // All intervals are played as one day, so that what they share is the day's.
       rateVariation: { day: rateVariation.shared, interval: rateVariation.interval },
       balkShare: 0,
@@ -67,7 +88,7 @@ export function planFloor(floor: SimulatedFloor, agents: AgentsByGroup): FloorPl
     groups: floor.groups.map(({ id, skills }, group) => ({
       groupId: id,
       skills,
-      agents: agents[group] ?? [],
+      agents: layOut(agents[group] ?? []),
       pace: 1,
     })),
     start: null,
@@ -84,7 +105,7 @@ function describeQueue(
   );
   const levels = byInterval.map((tallies) => estimateServiceLevel(tallies, formula) ?? NOTHING);
   const whole = tallyReplications(cells, { queueIds, from: 0, to: cells.intervals });
-  const { mean, low, high } = estimateServiceLevel(whole, formula) ?? NOTHING;
+  const { mean, halfWidth, low, high } = estimateServiceLevel(whole, formula) ?? NOTHING;
   return {
     queueId,
     sums: meanSums(byInterval),
@@ -93,7 +114,7 @@ function describeQueue(
       low: Float64Array.from(levels, (level) => level.low),
       high: Float64Array.from(levels, (level) => level.high),
     } satisfies SimulatedBand,
-    overall: { mean, low, high },
+    overall: { mean, halfWidth, low, high },
   };
 }
 
@@ -115,4 +136,4 @@ function meanSums(byInterval: readonly (readonly PlayedTally[])[]): SimulatedSum
   };
 }
 
-const NOTHING = { mean: NaN, low: NaN, high: NaN };
+const NOTHING = { mean: NaN, halfWidth: NaN, low: NaN, high: NaN };

@@ -6,6 +6,7 @@ import {
   GROUP_FIELD,
   GROUP_FIELDS,
   type CallField,
+  type GroupField,
   type PlayedCells,
 } from './played-cells.ts';
 import { studentQuantile } from './student-quantile.ts';
@@ -111,6 +112,17 @@ export function estimateOccupancy(
   from: number,
   to: number,
 ): number | null {
+  const { busyMs, presentMs } = sumGroupTimes(cells, groupId, from, to);
+  return presentMs === 0 ? null : busyMs / presentMs;
+}
+
+/** Times of a group by the clock, over intervals `from` to below `to` and all replications. */
+export function sumGroupTimes(
+  cells: PlayedCells,
+  groupId: string,
+  from: number,
+  to: number,
+): Readonly<Record<GroupField, number>> {
   const group = placeOf(groupId, cells.groupIds);
   const sums = { busyMs: 0, presentMs: 0 };
   for (let replication = 0; replication < cells.to - cells.from; replication++) {
@@ -121,7 +133,7 @@ export function estimateOccupancy(
       }
     }
   }
-  return sums.presentMs === 0 ? null : sums.busyMs / sums.presentMs;
+  return sums;
 }
 
 /** The mean of one number a replication, with its band by Student's t. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ForecastEdit } from '../../../shared/contract/planning.ts';
+import type { ForecastEdit } from '../../../shared/contract/planning-forecast.ts';
 import { applyEdits } from '../../../shared/forecasting/edits/apply-edits.ts';
 import { addEdit, NO_EDITS, redoEdit, undoEdit } from '../../../shared/forecasting/edits/edit-list.ts';
 import { EditsError, parseEdits } from '../../../shared/forecasting/edits/parse-edits.ts';
@@ -179,7 +179,7 @@ describe('the parser of edits', () => {
       { ...good, edit: { kind: 'magic' } },
       'Set "kind" to set, percent, day-total, copy-day or clear.',
     ],
-    ['nobody', { ...good, author: ' ' }, '[0].author (" ") must be one line of 1 to 200 characters.'],
+    ['no author', { ...good, author: null }, '[0].author'],
   ])('ED6 refuses %s', (_, entry, words) => {
     expect(refusalOf([entry])).toContain(words);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ForecastEdit } from '../../../shared/contract/planning.ts';
+import type { ForecastEdit } from '../../../shared/contract/planning-forecast.ts';
 import { resizeEdit } from '../../../shared/forecasting/edits/resize-edits.ts';
 
 const day = '2026-03-02';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ForecastFlag } from '../../../shared/contract/planning.ts';
+import type { ForecastFlag } from '../../../shared/contract/planning-forecast.ts';
 import { applyDecisions, mergeDecisions } from '../../../shared/forecasting/flags/decide-flags.ts';
 import { findFlags } from '../../../shared/forecasting/flags/find-flags.ts';
 import type { PlanningEvent } from '../../../shared/forecasting/planning-event.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ForecastEditEntry } from '../../../shared/contract/planning.ts';
+import type { ForecastEditEntry } from '../../../shared/contract/planning-forecast.ts';
 import { createGridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
 import { compareVersions } from '../../../shared/forecasting/versions/compare-versions.ts';
 import {

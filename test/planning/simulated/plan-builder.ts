@@ -1,5 +1,7 @@
 import type { PlanOfDays } from '../../../server/planning/simulated/read-plan.ts';
 import type { WhatIfChange } from '../../../shared/contract/simulated-plan.ts';
+import { passOnce } from '../../../shared/staffing/floor-simulation.ts';
+import { ONE_AT_A_TIME } from '../../../shared/staffing/concurrency.ts';
 import { groupBySkills } from '../../../shared/staffing/skill-groups.ts';
 import { PLANNED_SITE } from '../weeks-of-calls.ts';
 
@@ -28,8 +30,10 @@ export function aPlanOfDays(changes: Partial<PlanOfDays> = {}): PlanOfDays {
     calls: new Float64Array(48).fill(calls, 16, 36),
     handleSeconds: new Float64Array(48).fill(240),
     patienceSeconds: 180,
+    concurrency: ONE_AT_A_TIME,
     dayVariation: [0],
     intervalVariation: 0,
+    priority: 5,
     targets: [TARGET],
   });
   return {
@@ -37,6 +41,8 @@ export function aPlanOfDays(changes: Partial<PlanOfDays> = {}): PlanOfDays {
     days: 1,
     intervalMinutes: 30,
     intervalsPerDay: 48,
+    passing: [passOnce(48)],
+    aim: { kind: 'each-interval' },
     queues: [queue('sales', 21), queue('support', 8)],
     groups: groupBySkills(PLANNED_SITE.agents),
     notes: [],

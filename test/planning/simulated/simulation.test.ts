@@ -1,11 +1,11 @@
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { runPlanning } from '../../../server/planning/run-planning.ts';
-import { playDays } from '../../../server/planning/simulated/play-days.ts';
+import { playDays } from '../../../shared/simulation/floor-run/play-days.ts';
 import { readPlansToPlay } from '../../../server/planning/simulated/plans-to-play.ts';
 import { playWhatIf } from '../../../server/planning/simulated/play-what-if.ts';
 import { proveRequirement } from '../../../server/planning/simulated/prove-requirement.ts';
 import { createThreadedPlay } from '../../../server/planning/simulated/threaded-play.ts';
-import type { PlanningJobRequest } from '../../../shared/contract/planning.ts';
+import type { PlannedRequest } from '../../../server/planning/plan-messages.ts';
 import type { SimulatedRequirement, SimulatedWhatIf } from '../../../shared/contract/simulated-plan.ts';
 import { playFloor } from '../../../shared/simulation/floor-run/floor-run.ts';
 import { aFloorPlan } from '../../helpers/floor-plan-builders.ts';
@@ -17,9 +17,9 @@ import { aPlanOfDays, NO_CHANGE } from './plan-builder.ts';
 const PAST = keepPast(PLANNED_SITE, inventWeeks());
 const AT_NOON = 24;
 const WORK = { plan: aPlanOfDays(), play: playFloor, madeAtMs: NOW_MS, tell: () => {} };
+const found = proveRequirement(WORK);
 
 describe('a requirement proven by playing it', () => {
-  const found = proveRequirement(WORK);
   const people = (place: number) => found.groups.reduce((sum, { agents }) => sum + agents[place]!, 0);
 
   it('PJ20 has whole people who meet every target on callers they were not fitted to', () => {
@@ -50,6 +50,64 @@ describe('a requirement proven by playing it', () => {
     expect(new Set(missed.map(({ queueId }) => queueId))).toEqual(new Set(['support']));
     expect(missed).toHaveLength(20);
   });
+});
+
+describe('a queue that goes first', () => {
+  /** Support is the smaller queue, and is held to 85 % in 10 s. */
+  const targets = [
+    { ...aPlanOfDays().queues[1]!.targets[0]!, answerWithinSeconds: 10, serviceLevelTarget: 0.85 },
+  ];
+  const prioritised = (priority: number) => {
+    const { queues } = aPlanOfDays();
+    return aPlanOfDays({ queues: [queues[0]!, { ...queues[1]!, targets, priority }] });
+  };
+  const hoursOf = (priority: number) =>
+    proveRequirement({ ...WORK, plan: prioritised(priority) }).groups.reduce(
+      (sum, { agents }) => sum + agents.reduce((total, count) => total + count, 0),
+      0,
+    );
+
+  it('PJ27 costs no more people than one with the same hard target that waits its turn', () => {
+    expect(hoursOf(10)).toBeLessThan(hoursOf(5));
+  }, 60_000);
+
+  it('PJ27 is answered sooner by the same people, at the cost of the others', () => {
+    const agents = [1, 4].map((count) => new Float64Array(48).fill(count));
+    const waits = (priority: number) =>
+      playDays({
+        plan: prioritised(priority),
+        agents,
+        seed: 4,
+        replications: 60,
+        play: playFloor,
+        onDay: () => {},
+      }).map(({ days }) => days[0]!.waitSeconds!.mean);
+    const [sales, support] = waits(5);
+    const [salesAfter, supportAfter] = waits(10);
+    expect(supportAfter).toBeLessThan(0.9 * support!);
+    expect(salesAfter).toBeGreaterThan(sales!);
+    expect(waits(10)).toEqual([salesAfter, supportAfter]);
+    // Only the order counts.
+    expect(waits(6)).toEqual([salesAfter, supportAfter]);
+  });
+});
+
+describe('a requirement held to its target over the day', () => {
+  it('PJ26 takes no more people than one held in each interval, and says which it is', () => {
+    const day = proveRequirement({
+      ...WORK,
+      plan: aPlanOfDays({ aim: { kind: 'day', leastIntervalRatio: 0.5 } }),
+    });
+    const count = ({ groups }: SimulatedRequirement) =>
+      groups.reduce((sum, { agents }) => sum + agents.reduce((all, people) => all + people, 0), 0);
+    expect(found.aim).toEqual({ kind: 'each-interval' });
+    expect(day.aim).toEqual({ kind: 'day', leastIntervalRatio: 0.5 });
+    expect(day.missedDays).toEqual([]);
+    expect(count(day)).toBeLessThanOrEqual(count(found));
+    // The proof's callers are a third set: the mean may be off by its band.
+    for (const { queueId, days } of day.queues)
+      expect(days[0]!.serviceLevel!.high, queueId).toBeGreaterThan(0.8);
+  }, 120_000);
 });
 
 describe('a plan played without and with a change', () => {
@@ -94,7 +152,7 @@ describe('threads that help', () => {
 
 describe('jobs that play', async () => {
   const plans = await makePlans(PAST);
-  const run = async (request: PlanningJobRequest) =>
+  const run = async (request: PlannedRequest) =>
     runPlanning({ ...PLANNED_TASK, request, toPlay: await readPlansToPlay(plans) }, PAST, () => {});
 
   it('PJ24 play days of the forecast, and keep what they found', async () => {

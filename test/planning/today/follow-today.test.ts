@@ -25,6 +25,13 @@ describe('the running day', () => {
     const sales = answer.queues.find(({ queueId }) => queueId === 'sales')!;
     expect(answer).toMatchObject({ day: DAY, intervalMinutes: 30, knownUntilMs: NOW_MS });
     expect(sales.verdict).toBe('updated');
+    expect(sales.actual[AT_EIGHT]).toBeGreaterThan(sales.forecast[AT_EIGHT]!);
+    expect(sales.actual[23]).not.toBeNull();
+    expect(sales.actual.slice(24).every((calls) => calls === null)).toBe(true);
+    expect(answer.site.actual[AT_EIGHT]).toBeCloseTo(
+      answer.queues.reduce((sum, { actual }) => sum + actual[AT_EIGHT]!, 0),
+      2,
+    );
     expect(sales.factor).toBeGreaterThan(1.02);
     expect(sales.updated[AT_EIGHT]).toBe(sales.forecast[AT_EIGHT]);
     expect(sales.updated[28]! / sales.forecast[28]!).toBeCloseTo(sales.factor, 3);

@@ -5,6 +5,10 @@ import { loadDay } from '../../../server/planning/today/load-day.ts';
 import { planRest } from '../../../server/planning/today/plan-rest.ts';
 import { playRest } from '../../../server/planning/today/play-rest.ts';
 import { readFloor } from '../../../server/planning/today/read-floor.ts';
+import { DEFAULT_SERVICE_RULE } from '../../../shared/site/site.ts';
+import { ONE_AT_A_TIME } from '../../../shared/staffing/concurrency.ts';
+import { createGridClock } from '../../../shared/forecasting/grid/grid-clock.ts';
+import { layDay } from '../../../shared/forecasting/intraday/lay-day.ts';
 import { keepPast } from '../../history/build-past.ts';
 import { makePlans } from '../made-plans.ts';
 import { inventWeeks, NOW_MS, PLANNED_SITE } from '../weeks-of-calls.ts';
@@ -16,13 +20,13 @@ const MINUTE_MS = 60_000;
 const HALF_MS = 30 * MINUTE_MS;
 const ONCE = { least: 40, most: 40, goOn: () => false };
 
-async function plan(rows = noonRows(), nowMs = NOW_MS) {
+async function plan(rows = noonRows(), nowMs = NOW_MS, site = PLANNED_SITE) {
   const kept = (await loadDay(PLANS, PLANNED_SITE, '2026-11-02'))!;
   return planRest(
-    PLANNED_SITE,
+    site,
     followToday(kept, ROWS, nowMs),
     readFloor(rows, nowMs),
-    findSkillGroups(PLANNED_SITE, rows),
+    findSkillGroups(PLANNED_SITE, rows, ''),
     nowMs,
   );
 }
@@ -69,6 +73,49 @@ describe('the rest of the day', () => {
     expect(answerInTime).toMatchObject({ kind: 'needs' });
     expect('ofNext' in answerInTime && answerInTime.ofNext).toBeGreaterThan(450);
     expect('ofNext' in answerInTime && answerInTime.ofNext).toBeLessThan(510);
+  });
+
+  it('PJ27 plays queues in the order of priority that the site says', async () => {
+    const queues = [{ id: 'support', name: { en: 'Support' }, priority: 9, rules: [DEFAULT_SERVICE_RULE] }];
+    const first = await plan(noonRows(), NOW_MS, { ...PLANNED_SITE, queues });
+    expect(Object.fromEntries(first.plan.queues.map(({ queueId, priority }) => [queueId, priority]))).toEqual(
+      {
+        sales: 5,
+        support: 9,
+      },
+    );
+    const levelOf = (rest: typeof first) =>
+      playRest(rest, null, ONCE).horizons[1]!.queues.find(({ queueId }) => queueId === 'support')!
+        .serviceLevel!.mean;
+    expect(levelOf(first)).toBeGreaterThan(levelOf(await plan()) + 0.02);
+  });
+
+  it.each([
+    ['Europe/Berlin', '2026-03-29', 92],
+    ['Europe/Berlin', '2026-10-25', 100],
+    ['America/Santiago', '2026-09-06', 92],
+    ['Africa/Cairo', '2026-10-29', 100],
+  ])('PJ2 in %s %s is played to its end by its %i quarters', (timeZone, day, quarters) => {
+    const site = { ...PLANNED_SITE, timeZone };
+    const layout = layDay(createGridClock(site, 30), day);
+    const sales = {
+      queueId: 'sales',
+      calls: new Float64Array(layout.intervals).fill(4),
+      handleSeconds: new Float64Array(layout.intervals).fill(240),
+      patienceSeconds: 180,
+      concurrency: ONE_AT_A_TIME,
+      past: [],
+      dayVariation: 0.1,
+      intervalVariation: 0,
+    };
+    const kept = { layout, intervalMinutes: 30, queues: [sales] } as const;
+    const nowMs = layout.toMs - 1.5 * HALF_MS;
+    const rest = planRest(site, followToday(kept, [], nowMs), readFloor({}, nowMs), [], nowMs);
+    expect(rest.plan.intervals).toBe(quarters);
+    expect(rest.passed).toBe(quarters - 3);
+    expect(rest.places.at(-1)).toBe(95);
+    const horizon = rest.progress.horizons.find(({ horizonId }) => horizonId === 'day');
+    expect(horizon).toMatchObject({ from: 0, to: quarters });
   });
 
   it('ends better with more people', async () => {

@@ -115,6 +115,64 @@ describe('who gets which call', () => {
     expect(served).toEqual(['urgent', 'first', 'third']);
   });
 
+  test('SI21 among queues of one priority the longest wait, whatever the levels of the agent', () => {
+    const { routing, join, leave, next } = createLines([7, 7, 3], 1);
+    routing.setSkills(0, [
+      { queue: 0, level: 1 },
+      { queue: 1, level: 9 },
+      { queue: 2, level: 1 },
+    ]);
+    for (const [name, queue] of [
+      ['low', 2],
+      ['one', 1],
+      ['other', 0],
+      ['last', 1],
+    ] as const)
+      join(name, queue);
+    const served: string[] = [];
+    for (let name = next(0); name !== null; name = next(0)) {
+      served.push(name);
+      leave(name);
+    }
+    expect(served).toEqual(['one', 'other', 'last', 'low']);
+  });
+
+  test('SI23 an agent is found for a caller of a low queue as for one of a high queue', () => {
+    const found = [
+      [1, 10],
+      [10, 1],
+    ].map((priorities) => {
+      const { routing } = createLines(priorities, 3);
+      routing.setSkills(0, [{ queue: 0, level: 2 }]);
+      routing.setSkills(1, [
+        { queue: 0, level: 1 },
+        { queue: 1, level: 1 },
+      ]);
+      routing.setSkills(2, [{ queue: 1, level: 2 }]);
+      for (const agent of [0, 1, 2]) routing.setFree(agent, 10 - agent);
+      return [routing.findAgent(0), routing.findAgent(1)];
+    });
+    expect(found).toEqual([
+      [1, 1],
+      [1, 1],
+    ]);
+  });
+
+  test('SI24 who waits longest of a lower queue waits on while anybody waits in the higher one', () => {
+    const { routing, join, leave, next } = createLines([5, 6], 1);
+    routing.setSkills(0, [
+      { queue: 0, level: 1 },
+      { queue: 1, level: 1 },
+    ]);
+    join('patient', 0);
+    for (let turn = 0; turn < 500; turn++) {
+      join(`vip ${turn}`, 1);
+      expect(next(0)).toBe(`vip ${turn}`);
+      leave(`vip ${turn}`);
+    }
+    expect(next(0)).toBe('patient');
+  });
+
   test('SI22 a caller who comes back into line gets the old place', () => {
     const { routing, join, leave, rejoin, next } = createLines([1], 1);
     routing.setSkills(0, [{ queue: 0, level: 1 }]);

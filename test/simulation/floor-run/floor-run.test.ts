@@ -45,6 +45,28 @@ function playDays(plan: FloorPlan, seed: number, replications: number): readonly
   return tallyReplications(cells, { queueIds, from: 0, to: plan.intervals });
 }
 
+describe('priority', () => {
+  test('SI24 a queue that outdoes everybody leaves next to nothing for a lower one', () => {
+    const plan = (priority: number) =>
+      aFloorPlan({
+        queues: [
+          aPlannedQueue('flood', { callsEach: 200, priority, patienceSeconds: 600 }),
+          aPlannedQueue('low', { callsEach: 10, priority: 5, patienceSeconds: null, maxWaitSeconds: 900 }),
+        ],
+        groups: [aPlannedGroup('both', ['flood', 'low'], 10)],
+      });
+    const answered = (priority: number) => {
+      const cells = playFloor(plan(priority), { seed: 9, from: 0, to: 4 });
+      const days = tallyReplications(cells, { queueIds: ['low'], from: 0, to: DAY_INTERVALS });
+      return days.reduce((sum, day) => sum + day.answered / day.offered, 0) / days.length;
+    };
+    // Alike, the low queue's callers are the ones who waited longest: nobody of them hangs up.
+    expect(answered(5)).toBeGreaterThan(0.5);
+    expect(answered(6)).toBeLessThan(0.02);
+    expect(answered(4)).toBeGreaterThan(0.95);
+  });
+});
+
 describe('replications', () => {
   const plan = aBusyPlan();
   const whole = playFloor(plan, { seed: 3, from: 0, to: 7 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { floorSimulation } from '../../../shared/simulation/floor-run/simulate-floor.ts';
-import { correctBySimulation } from '../../../shared/staffing/correct-by-simulation.ts';
-import type { SimulatedFloor } from '../../../shared/staffing/floor-simulation.ts';
+import { correctBySimulation } from '../../../shared/staffing/correction/correct-by-simulation.ts';
+import { passOnce, type SimulatedFloor } from '../../../shared/staffing/floor-simulation.ts';
 
 const INTERVALS = 12;
 
@@ -9,6 +9,7 @@ const INTERVALS = 12;
 const FLOOR: SimulatedFloor = {
   intervalMinutes: 30,
   intervals: INTERVALS,
+  passing: passOnce(INTERVALS),
   queues: ['english', 'french'].map((queueId, place) => ({
     queueId,
     calls: new Float64Array(INTERVALS).fill(place === 0 ? 30 : 15),
@@ -49,7 +50,8 @@ function simulate(english: number, both: number, seed = 1) {
 }
 
 test('SI71 a floor is played as the requirement asks: sums, bands, occupancy', () => {
-  const { replications, queues, groupOccupancy } = simulate(3, 4);
+  const { replications, queues, groups } = simulate(3, 4);
+  const occupancy = groups[0]!.busySeconds[5]! / groups[0]!.presentSeconds[5]!;
   expect(replications).toBe(60);
   for (const { sums, serviceLevel, overall } of queues) {
     for (let interval = 0; interval < INTERVALS; interval++) {
@@ -63,8 +65,10 @@ test('SI71 a floor is played as the requirement asks: sums, bands, occupancy', (
     expect(overall.high).toBeGreaterThan(overall.mean);
   }
   expect(queues[0]!.sums.offered.reduce((sum, calls) => sum + calls, 0)).toBeCloseTo(360, -1.5);
-  expect(groupOccupancy[0]![5]).toBeGreaterThan(0.4);
-  expect(groupOccupancy[0]![5]).toBeLessThan(0.95);
+  expect(occupancy).toBeGreaterThan(0.4);
+  expect(occupancy).toBeLessThan(0.95);
+  // Three people for half an hour, and those who still have a call at its end.
+  expect(groups[0]!.presentSeconds[5]).toBeCloseTo(3 * 1800, 6);
 });
 
 test('SI71 one more who speaks both helps both, the same callers being played', () => {

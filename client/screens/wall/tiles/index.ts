@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import type { Tile, TileKind } from '../../../../shared/boards/board.ts';
+import AdherenceTile from './AdherenceTile.svelte';
 import AgentGridTile from './AgentGridTile.svelte';
 import AgentStatesTile from './AgentStatesTile.svelte';
 import ClockTile from './ClockTile.svelte';
@@ -19,6 +20,7 @@ const TILES: { readonly [K in TileKind]: Component<{ tile: TileOf<K> }> } = {
   'agent-states': AgentStatesTile,
   trend: TrendTile,
   projection: ProjectionTile,
+  adherence: AdherenceTile,
   message: MessageTile,
   clock: ClockTile,
 };

@@ -1,8 +1,8 @@
 import { z } from 'zod';
-import { textOf, lineOf } from '../../../../shared/site/document-schemas.ts';
+import { textOf } from '../../../../shared/site/document-schemas.ts';
 import { flagSchema, forecastSchema } from '../../planning-schemas/forecast.ts';
 import { overviewSchema } from '../../planning-schemas/overview.ts';
-import { settingsSchema } from '../../planning-schemas/settings.ts';
+import { settingsAnswerSchema } from '../../planning-schemas/settings.ts';
 import {
   accuracySchema,
   editsSchema,
@@ -12,12 +12,13 @@ import {
 } from '../../planning-schemas/versions.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
+import { signEdits } from '../../sign-edits.ts';
 import { daysQuery, ofQueue, readDays } from './days-query.ts';
 
 export const planningRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning',
-  opensTo: 'read',
+  needs: 'see-forecast',
   summary: 'What planning knows: queues, skill groups, settings, the working forecast, jobs and versions.',
   answer: overviewSchema,
   handle: ({ parts }) => parts.planning.overview(),
@@ -26,17 +27,29 @@ export const planningRoute = defineRoute({
 export const savePlanningSettingsRoute = defineRoute({
   method: 'put',
   path: '/api/v1/planning/settings',
-  opensTo: 'desk',
+  needs: 'set-planning-rules',
   summary: 'The settings of planning, the whole of them. They hold from the next forecast on.',
-  body: z.unknown().meta({ description: 'As in the answer.' }),
-  answer: settingsSchema,
-  handle: ({ body, parts }) => parts.planning.saveSettings(body),
+  body: z.object({
+    revision: z
+      .string()
+      .max(100)
+      .describe('As it was read with the overview: 409 when somebody else was quicker.'),
+    settings: z.unknown().meta({ description: 'As in the answer.' }),
+  }),
+  answer: settingsAnswerSchema,
+  audit: {
+    action: 'planning-settings-saved',
+    target: () => ({ id: 'settings', name: '' }),
+    before: async ({ parts }) => (await parts.planning.overview()).settings,
+    after: (_, { settings }) => settings,
+  },
+  handle: ({ body, parts }) => parts.planning.saveSettings(body.revision, body.settings),
 });
 
 export const forecastRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/forecast',
-  opensTo: 'read',
+  needs: 'see-forecast',
   summary:
     'The working forecast of a queue with its bands, parts and edits, and its last weeks beside what was to be expected of them.',
   query: z.object({ ...ofQueue, ...daysQuery }),
@@ -47,7 +60,7 @@ export const forecastRoute = defineRoute({
 export const accuracyRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/accuracy',
-  opensTo: 'read',
+  needs: 'see-forecast',
   summary: 'Each method on the past of a queue, as the last backtest found it, beside the noise floor.',
   query: z.object(ofQueue),
   answer: accuracySchema,
@@ -57,7 +70,7 @@ export const accuracyRoute = defineRoute({
 export const editsRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/edits',
-  opensTo: 'read',
+  needs: 'see-forecast',
   summary: "What people changed of a queue's forecast, in their order.",
   query: z.object(ofQueue),
   answer: editsSchema,
@@ -67,34 +80,52 @@ export const editsRoute = defineRoute({
 export const saveEditsRoute = defineRoute({
   method: 'put',
   path: '/api/v1/planning/edits',
-  opensTo: 'desk',
+  needs: 'edit-forecast',
   summary: 'The whole list of edits of a queue. 409 when somebody else changed it since it was read.',
   query: z.object(ofQueue),
   body: z.object({ revision: z.int().min(0), edits: z.unknown() }),
   answer: editsSchema,
-  handle: ({ query, body, parts }) => parts.planning.saveEdits(query.queue, body.revision, body.edits),
+  audit: {
+    action: 'forecast-edited',
+    target: ({ query }) => ({ id: query.queue, name: query.queue }),
+    before: async ({ query, parts }) => ({ edits: (await parts.planning.readEdits(query.queue)).edits }),
+    after: (_, { edits }) => ({ edits }),
+  },
+  handle: async ({ query, body, author, parts }) => {
+    const known = await parts.planning.readEdits(query.queue);
+    return parts.planning.saveEdits(query.queue, body.revision, signEdits(author, body.edits, known.edits));
+  },
 });
 
 export const decideFlagRoute = defineRoute({
   method: 'post',
   path: '/api/v1/planning/flags/{flagId}',
-  opensTo: 'desk',
+  needs: 'edit-forecast',
   summary: 'Confirms or rejects something odd about a past day. It holds from the next forecast on.',
   params: z.object({ flagId: idSchema }),
   query: z.object(ofQueue),
   body: z.object({ state: z.enum(['confirmed', 'rejected']) }),
   answer: flagSchema,
+  audit: {
+    action: 'past-day-decided',
+    target: ({ query, params }) => ({ id: params.flagId, name: query.queue }),
+    after: (_, flag) => flag,
+  },
   handle: ({ params, query, body, parts }) => parts.planning.decideFlag(query.queue, params.flagId, body),
 });
 
 export const publishForecastRoute = defineRoute({
   method: 'post',
   path: '/api/v1/planning/versions',
-  opensTo: 'desk',
+  needs: 'publish-forecast',
   summary: 'Publishes the working forecast with its edits. A version is kept for ever.',
-  body: z.object({ author: lineOf(200), reason: textOf(2_000) }),
+  body: z.object({ reason: textOf(2_000) }),
   answer: versionHeadSchema,
-  handle: ({ body, parts }) => parts.planning.publish(body),
+  audit: {
+    action: 'forecast-published',
+    target: (_, { versionNo }) => ({ id: String(versionNo), name: String(versionNo) }),
+  },
+  handle: ({ body, author, parts }) => parts.planning.publish({ ...body, author }),
 });
 
 const versionNo = z.coerce
@@ -106,7 +137,7 @@ const versionNo = z.coerce
 export const forecastVersionRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/versions/{versionNo}',
-  opensTo: 'read',
+  needs: 'see-forecast',
   summary: 'What a published version says of a queue, what came on its days so far, and how good it was.',
   params: z.object({ versionNo }),
   query: z.object(ofQueue),
@@ -117,7 +148,7 @@ export const forecastVersionRoute = defineRoute({
 export const versionChangesRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/versions/{versionNo}/changes',
-  opensTo: 'read',
+  needs: 'see-forecast',
   summary: 'What changed of a queue since an earlier version, by days and intervals, edits and events.',
   params: z.object({ versionNo }),
   query: z.object({ ...ofQueue, since: versionNo.optional().describe('Without it the version before.') }),

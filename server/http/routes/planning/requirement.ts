@@ -6,7 +6,7 @@ import { daysQuery, readDays } from './days-query.ts';
 export const requirementRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/requirement',
-  opensTo: 'read',
+  needs: 'see-requirement',
   summary: 'Agents needed by interval: of each queue, of each skill group, and of all together.',
   query: z.object(daysQuery),
   answer: requirementSchema,
@@ -16,7 +16,7 @@ export const requirementRoute = defineRoute({
 export const presenceRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/presence',
-  opensTo: 'read',
+  needs: 'see-requirement',
   summary: 'Who is signed in now, by skill group and by queue.',
   answer: presenceSchema,
   handle: async ({ parts }) => parts.planning.readPresence(),

@@ -4,7 +4,7 @@ import { defineRoute } from '../../route.ts';
 export const simulatedRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/simulated',
-  opensTo: 'read',
+  needs: 'see-requirement',
   summary:
     'Whole people by skill group, proven by playing the days call by call: what the last job of kind simulate found. Null before the first one.',
   answer: simulatedSchema,
@@ -14,7 +14,7 @@ export const simulatedRoute = defineRoute({
 export const whatIfRoute = defineRoute({
   method: 'get',
   path: '/api/v1/planning/what-if',
-  opensTo: 'read',
+  needs: 'see-requirement',
   summary:
     'A plan without and with a change, played call by call: what the last job of kind what-if found. Null before the first one.',
   answer: whatIfSchema,

@@ -4,6 +4,8 @@ import type { QueueDay, QueueInterval, ToldTally } from '../../../../shared/hist
 import { dayNumber, nameDay } from '../../../../shared/time/day-number.ts';
 import type { DaysRequest, IntervalsRequest, TallyFieldsRequest } from '../../../ports/history.ts';
 import { TALLY_COLUMN_OF, TALLY_COLUMNS } from '../columns.ts';
+import { isPostgres } from '../is-postgres.ts';
+import { readPacked } from '../postgres/read-packed.ts';
 import type { Tables, TallyColumn, TallyColumns } from '../tables.ts';
 import { columnAdder } from './column-adder.ts';
 import { compareText, findQueues, rankByText } from './asked-names.ts';
@@ -26,14 +28,17 @@ export async function readQueueIntervals(
   const queues = await findQueues(read, queueIds);
   const isPartly = await isPartlyTold(read, period);
   const columns = columnsOf(fields, isPartly);
-  const rows: Row<'start_ms'>[] = await read
+  const told = ['queue_no', 'start_ms', ...gapsOf(isPartly), ...columns] as const;
+  const question = read
     .selectFrom('queue_intervals')
-    .select(['queue_no', 'start_ms', ...gapsOf(isPartly), ...columns])
+    .select(told)
     .where(isOneOf(sql`queue_no`, [...queues.keys()]))
     .where('start_ms', '>=', period.fromMs)
     .where('start_ms', '<', period.toMs)
-    .where(isCounted('queue_intervals'))
-    .execute();
+    .where(isCounted('queue_intervals'));
+  const rows: Row<'start_ms'>[] = isPostgres(read)
+    ? await readPacked(read, question, told)
+    : await question.execute();
   if (everyMinutes > 15) {
     const startOf = createIntervalStarts(zone, period, everyMinutes);
     for (const row of rows) row.start_ms = startOf(row.start_ms);

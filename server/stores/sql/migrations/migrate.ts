@@ -6,9 +6,27 @@ import type { Migration } from './migration.ts';
 import { createFirstTables } from './001-first-tables.ts';
 import { addGapsOfCounts } from './002-gaps-of-counts.ts';
 import { createPlanning } from './003-planning.ts';
+import { createRosters } from './004-rosters.ts';
+import { createAccounts } from './005-accounts.ts';
+import { createAdherence } from './006-adherence.ts';
+import { createRequests } from './007-requests.ts';
+import { createOwnWork } from './008-own-work.ts';
+import { createNotices } from './009-notices.ts';
+import { createAccountIdentities } from './010-account-identities.ts';
 
 /** The step that leads from version `index` to `index + 1`. */
-export const MIGRATIONS: readonly Migration[] = [createFirstTables, addGapsOfCounts, createPlanning];
+export const MIGRATIONS: readonly Migration[] = [
+  createFirstTables,
+  addGapsOfCounts,
+  createPlanning,
+  createRosters,
+  createAccounts,
+  createAdherence,
+  createRequests,
+  createOwnWork,
+  createNotices,
+  createAccountIdentities,
+];
 
 /** Runs work in one transaction, whole or not at all. */
 export type Transact = <T>(work: (transaction: Transaction<Tables>) => Promise<T>) => Promise<T>;
@@ -58,7 +76,8 @@ export async function migrate(
   }
 }
 
-async function readVersion(database: Kysely<Tables>): Promise<number> {
+/** 0 where nothing was made yet. */
+export async function readVersion(database: Kysely<Tables>): Promise<number> {
   const row = await database
     .selectFrom('meta')
     .select('value')

@@ -1,10 +1,17 @@
+import type { Transaction } from 'kysely';
+import { AUDIT_ACTIONS } from '../../../../shared/contract/audit.ts';
 import { OperatorError } from '../../../floorcast-error.ts';
 import type { Engine } from '../engine.ts';
 import { forgetNumbers, numberAgents } from '../names.ts';
+import type { Tables } from '../tables.ts';
 import { dropSnapshots } from './drop-snapshots.ts';
 import { findLastSeq, leaveForgetOrder, type ForgetOrder } from './forget-orders.ts';
 import { overwriteDeleted } from './overwrite-deleted.ts';
 import { rewriteEvents } from './rewrite-events.ts';
+import { renameInAccounts } from './rename-in-accounts.ts';
+import { renameInNotices } from './rename-in-notices.ts';
+import { renameInPeople, tellDeleted } from './rename-in-people.ts';
+import { renameInRosters } from './rename-in-rosters.ts';
 import { renameAgent } from './scrub-events.ts';
 import { scrubRefusals } from './scrub-refusals.ts';
 
@@ -17,6 +24,7 @@ import { scrubRefusals } from './scrub-refusals.ts';
 export async function deleteAgent(
   engine: Engine,
   agentId: string,
+  nowMs: number,
 ): Promise<{ readonly newId: string; readonly events: number }> {
   await overwriteDeleted(engine);
   if (!(await isKnown(engine, agentId)))
@@ -30,10 +38,14 @@ export async function deleteAgent(
   const names = await findNames(engine, agentNo);
   const events = await renameInEvents(engine, { agentId, newId, sinceSeq: 0 });
   await scrubRefusals(engine, [agentId, ...names]);
+  await renameInRosters(engine, agentId, newId);
+  await renameInAccounts(engine, agentId, newId);
+  await renameInPeople(engine, agentId, newId);
+  await renameInNotices(engine, agentId, newId);
   await dropSnapshots(engine);
   // Before the last step: killed in between it is found by the old id again.
   await leaveForgetOrder(engine, { kind: 'agent', agentId, newId, names, sinceSeq });
-  await renameInList(engine, agentNo, newId);
+  await renameInList(engine, agentNo, newId, (transaction) => tellDeleted(transaction, newId, nowMs));
   return { newId, events };
 }
 
@@ -44,6 +56,10 @@ export async function forgetAgent(
 ): Promise<void> {
   await renameInEvents(engine, order);
   await scrubRefusals(engine, [order.agentId, ...order.names]);
+  await renameInRosters(engine, order.agentId, order.newId);
+  await renameInAccounts(engine, order.agentId, order.newId);
+  await renameInPeople(engine, order.agentId, order.newId);
+  await renameInNotices(engine, order.agentId, order.newId);
   await dropSnapshots(engine);
   const again = await engine.read
     .selectFrom('agents')
@@ -70,14 +86,20 @@ function renameInEvents(
   );
 }
 
-async function renameInList(engine: Engine, agentNo: number, newId: string): Promise<void> {
-  await engine.write((transaction) =>
-    transaction
+async function renameInList(
+  engine: Engine,
+  agentNo: number,
+  newId: string,
+  tell: (transaction: Transaction<Tables>) => Promise<void> = async () => {},
+): Promise<void> {
+  await engine.write(async (transaction) => {
+    await transaction
       .updateTable('agents')
       .set({ agent_id: newId, agent_name: null })
       .where('agent_no', '=', agentNo)
-      .execute(),
-  );
+      .execute();
+    await tell(transaction);
+  });
   forgetNumbers(engine);
 }
 
@@ -90,6 +112,7 @@ async function findNames(engine: Engine, agentNo: number): Promise<readonly stri
   return row?.agent_name ? [row.agent_name] : [];
 }
 
+/** Whether anything is kept of them: of who is new that may be an account, or what was entered of them. */
 async function isKnown(engine: Engine, agentId: string): Promise<boolean> {
   const { read } = engine;
   const agent = await read
@@ -104,7 +127,21 @@ async function isKnown(engine: Engine, agentId: string): Promise<boolean> {
     .where('agent_id', '=', agentId)
     .limit(1)
     .executeTakeFirst();
-  return event !== undefined;
+  if (event) return true;
+  const account = await read
+    .selectFrom('accounts')
+    .select('account_id')
+    .where('agent_id', '=', agentId)
+    .executeTakeFirst();
+  if (account) return true;
+  const change = await read
+    .selectFrom('audit')
+    .select('no')
+    .where('action', 'in', [...AUDIT_ACTIONS.people])
+    .where('target_id', '=', agentId)
+    .limit(1)
+    .executeTakeFirst();
+  return change !== undefined;
 }
 
 /** `removed-7`; another agent may be called so. */

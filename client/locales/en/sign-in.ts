@@ -1,0 +1,22 @@
+export const signIn = {
+  title: 'Sign in',
+  name: 'Name',
+  password: 'Password',
+  show: 'Show the password',
+  submit: 'Sign in',
+  forgotten: 'Forgotten it? An administrator makes you a link to set a new one.',
+  byProvider: 'Sign in with the company’s account',
+  orPassword: 'Or with a name and a password of Floorcast:',
+  providerOver: 'This way to sign in took too long, or began in another browser. Begin again.',
+  walls: 'See the wallboards instead',
+  signedInAs: (name: string) => `Signed in as ${name}.`,
+  goOn: 'Go on',
+  demo: 'Signing in to the demo …',
+  passwordTitle: 'Set your password',
+  passwordFor: (name: string, signInName: string) => `For ${name}, who signs in as “${signInName}”.`,
+  newPassword: 'New password',
+  passwordHint:
+    'At least 10 characters; a few words in a row are good ones. Not your name, and none that everybody takes.',
+  setPassword: 'Set it and sign in',
+  linkMissing: 'This link is not complete. Copy all of it, or ask an administrator for a new one.',
+};

@@ -1,0 +1,25 @@
+import type { floorHelp as english } from '../en/floor-help.ts';
+
+export const floorHelp: typeof english = {
+  calls: '求助',
+  callOf: (name, team) => (team === null ? `${name} 求助` : `${name}（${team}）求助`),
+  since: (time) => `${time} 起`,
+  takenBy: (name) => `${name} 已应答`,
+  take: '应答',
+  end: '完成',
+  messages: '当日通知',
+  noMessages: '目前没有通知',
+  noMessagesText: '在这里写的内容，坐席会在自己的页面最先看到，直到有效期结束。',
+  write: '写一条当日通知',
+  text: '内容',
+  to: '发给',
+  toAll: '全体坐席',
+  toTeams: (teams) => `班组 ${teams}`,
+  for: '有效期',
+  hours: (hours) => (hours < 48 ? `${hours} 小时` : `${hours / 24} 天`),
+  send: '发布',
+  by: (author, when) => `${author}，${when}`,
+  until: (when) => `有效至 ${when}`,
+  remove: '撤回',
+  removedBy: (name, when) => `${name} 于 ${when} 撤回`,
+};

@@ -1,0 +1,25 @@
+import type { floorHelp as english } from '../en/floor-help.ts';
+
+export const floorHelp: typeof english = {
+  calls: '求助',
+  callOf: (name, team) => (team === null ? `${name} 求助` : `${name}（${team}）求助`),
+  since: (time) => `${time} 起`,
+  takenBy: (name) => `${name} 已回應`,
+  take: '回應',
+  end: '完成',
+  messages: '當日通知',
+  noMessages: '目前沒有通知',
+  noMessagesText: '在這裡寫的內容，客服人員會在自己的頁面最先看到，直到有效期結束。',
+  write: '寫一則當日通知',
+  text: '內容',
+  to: '發給',
+  toAll: '全體客服人員',
+  toTeams: (teams) => `班組 ${teams}`,
+  for: '有效期',
+  hours: (hours) => (hours < 48 ? `${hours} 小時` : `${hours / 24} 天`),
+  send: '發布',
+  by: (author, when) => `${author}，${when}`,
+  until: (when) => `有效至 ${when}`,
+  remove: '撤回',
+  removedBy: (name, when) => `${name} 於 ${when} 撤回`,
+};

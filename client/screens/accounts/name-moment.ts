@@ -1,0 +1,10 @@
+import type { Locale } from '../../../shared/site/localized-text.ts';
+
+/** How a moment is written: of what people do at their desks by that desk's own clock and zone. */
+export function createMomentNames(locale: Locale): (atMs: number) => string {
+  const format = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+  return (atMs) => format.format(atMs);
+}

@@ -1,0 +1,63 @@
+import type { AskRequest, OwnRequestsAnswer, RequestView } from '../../../shared/contract/requests.ts';
+import type { RequestAsk } from '../../../shared/requests/request.ts';
+import { sendJson, type ApiAnswer, type ApiFailure } from '../../connection/api.ts';
+import { Resource } from '../resource.svelte.ts';
+import { makeRequestId } from './make-request-id.ts';
+
+const PATH = '/api/v1/me/requests';
+const TRIES = 3;
+const WAIT_MS = 1_000;
+
+/** What an agent asks, over a connection that may break: nothing is shown as done before the server said so. */
+export class OwnRequests {
+  readonly answer = new Resource<OwnRequestsAnswer>();
+  isSending = $state(false);
+  failure = $state.raw<ApiFailure | null>(null);
+  /** What was asked or answered last, as the server has it. */
+  last = $state.raw<RequestView | null>(null);
+  readonly #window: Window;
+  /** What is on its way: under one id however often it is sent. */
+  #pending: { readonly key: string; readonly id: string } | null = null;
+
+  constructor(window: Window) {
+    this.#window = window;
+  }
+
+  load(): void {
+    void this.answer.load(PATH);
+  }
+
+  async ask(ask: RequestAsk, reason: string): Promise<boolean> {
+    const key = JSON.stringify(ask);
+    if (this.#pending?.key !== key) this.#pending = { key, id: makeRequestId(this.#window) };
+    const body: AskRequest = { id: this.#pending.id, ask, reason };
+    const isDone = await this.#send(PATH, body);
+    // What was refused in words may be asked anew; what never arrived stays the same request.
+    if (isDone || this.failure?.code !== 'unreachable') this.#pending = null;
+    return isDone;
+  }
+
+  reply(id: string, agree: boolean, otherDay: string | null = null): Promise<boolean> {
+    return this.#send(`${PATH}/${encodeURIComponent(id)}/answer`, { agree, otherDay, reason: '' });
+  }
+
+  withdraw(id: string): Promise<boolean> {
+    return this.#send(`${PATH}/${encodeURIComponent(id)}/withdrawal`, { reason: '' });
+  }
+
+  async #send(path: string, body: object): Promise<boolean> {
+    this.isSending = true;
+    this.failure = null;
+    this.last = null;
+    let answer: ApiAnswer<RequestView> = await sendJson<RequestView>('POST', path, body);
+    for (let tries = 1; tries < TRIES && !answer.ok && answer.code === 'unreachable'; tries++) {
+      await new Promise((resolve) => this.#window.setTimeout(resolve, WAIT_MS * tries));
+      answer = await sendJson<RequestView>('POST', path, body);
+    }
+    this.isSending = false;
+    if (answer.ok) this.last = answer.value;
+    else this.failure = answer;
+    await this.answer.reload();
+    return answer.ok;
+  }
+}

@@ -1,0 +1,2 @@
+export function findOrInstallChromium(): Promise<string | null>;
+export function findChromium(): string | null;

@@ -1,0 +1,413 @@
+import { randomUUID } from 'node:crypto';
+import { AdherenceEngine } from '../../shared/adherence/adherence-engine.ts';
+import {
+  DEFAULT_ADHERENCE_SETTINGS,
+  parseAdherenceSettings,
+  type AdherenceSettings,
+} from '../../shared/adherence/adherence-settings.ts';
+import { AgentNewsReader } from '../../shared/adherence/agent-news-reader.ts';
+import type {
+  AdherenceContest,
+  AdherenceException,
+  AdherenceNowAnswer,
+  FloorAdherenceAnswer,
+} from '../../shared/contract/adherence.ts';
+import type { SeesAgent } from '../../shared/access/scope.ts';
+import type { AgentRow } from '../../shared/contract/floor-rows.ts';
+import type { RosterFact } from '../../shared/contract/roster-presence.ts';
+import type { DayRange } from '../../shared/forecasting/day-grid.ts';
+import type { AgentNews } from '../../shared/floor/agent-news.ts';
+import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { createLocalClock } from '../../shared/time/local-clock.ts';
+import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import type { Adherence, AdherenceReader, AdherenceStore } from '../ports/adherence.ts';
+import type { Documents } from '../ports/documents.ts';
+import type { LeaveDays, ReadLeaveDays } from '../ports/leave-days.ts';
+import type { Journal } from '../ports/journal.ts';
+import type { LiveFloor } from '../ports/live-floor.ts';
+import type { NoticeDesk } from '../ports/notices.ts';
+import type { Rosters } from '../ports/roster-desk.ts';
+import type { RosterStore } from '../ports/rosters.ts';
+import { describeHistory, type CountedDay, type Person } from './describe-history.ts';
+import { describeFloor } from './describe-floor.ts';
+import { describeNow } from './describe-now.ts';
+import { pickDay, readDay, writeDay } from './day-text.ts';
+import { readEvents } from './read-events.ts';
+import { readPlans } from './read-plans.ts';
+import { BEFORE_MS, CLOSED_AFTER_MS, recountDay } from './recount-day.ts';
+import { Rests } from './rests.ts';
+import { writeAttendance } from './write-attendance.ts';
+
+export interface AdherenceParts {
+  readonly store: AdherenceStore;
+  readonly rosterStore: Pick<RosterStore, 'readPublished' | 'readFirstPublished' | 'readVersion'>;
+  readonly rosters: Pick<Rosters, 'readSettings' | 'onChanged'>;
+  /** What agents asked and were granted of leave; left out: none. */
+  readonly leaveDays?: ReadLeaveDays;
+  readonly documents: Documents;
+  readonly live: Pick<LiveFloor, 'site' | 'rows' | 'floorNowMs' | 'subscribe' | 'followAgents'>;
+  readonly journal: Pick<Journal, 'readPeriod'>;
+  readonly calendar: SiteCalendar;
+  readonly notices: NoticeDesk;
+  readonly onError: (error: unknown) => void;
+}
+
+/** The document a person may open and edit. */
+const DOCUMENT = 'adherence';
+const TICK_MS = 1_000;
+const LOOK_EVERY_MS = 30_000;
+/** Days that nobody closed are counted when a server starts, as far back as this. */
+const CATCH_UP_DAYS = 14;
+const LONGEST_MS = 86_400_000;
+
+/** Who is where the roster says (RULES.md beside this file says what holds). */
+export class AdherenceRoom implements Adherence {
+  readonly #parts: AdherenceParts;
+  readonly #stops: (() => void)[] = [];
+  #settings: AdherenceSettings;
+  #engine: AdherenceEngine;
+  /** Reading plans, closing days and counting anew: one after the other. */
+  #turn: Promise<void> = Promise.resolve();
+  #today = '';
+  /** News that came before the engine was there to take them. */
+  #waiting: AgentNews[] | null = [];
+  #isStopped = false;
+
+  private constructor(parts: AdherenceParts, settings: AdherenceSettings) {
+    this.#parts = parts;
+    this.#settings = settings;
+    this.#engine = this.#openEngine(parts.live.floorNowMs());
+  }
+
+  static async open(parts: AdherenceParts): Promise<AdherenceRoom> {
+    const kept = await parts.documents.read(DOCUMENT, parseAdherenceSettings);
+    return new AdherenceRoom(parts, kept ?? DEFAULT_ADHERENCE_SETTINGS);
+  }
+
+  /** From now on the floor is followed. Answers how to end it. */
+  keepUp(): () => Promise<void> {
+    const { live, rosters } = this.#parts;
+    this.#do(() => this.#begin());
+    this.#stops.push(
+      live.subscribe(({ floorNowMs }) => {
+        if (this.#waiting === null && floorNowMs - this.#engine.nowMs >= TICK_MS)
+          this.#engine.tick(floorNowMs);
+      }),
+      rosters.onChanged((fact) => this.#do(() => this.#takeRosterFact(fact))),
+    );
+    const timer = setInterval(() => this.#do(() => this.#look()), LOOK_EVERY_MS);
+    this.#stops.push(() => clearInterval(timer));
+    return async () => {
+      this.#isStopped = true;
+      for (const stop of this.#stops) stop();
+      await this.#turn;
+    };
+  }
+
+  /** Resolves when all that was begun is done. */
+  async idle(): Promise<void> {
+    await this.#turn;
+  }
+
+  readNow(reader: AdherenceReader): AdherenceNowAnswer {
+    return describeNow(this.#engine, this.#parts.live.rows(), reader);
+  }
+
+  readFloor(): FloorAdherenceAnswer {
+    return describeFloor(this.#engine, this.#settings.targetRatio ?? null);
+  }
+
+  readHistory: Adherence['readHistory'] = async (range, only, sees) => {
+    const { counted, uncounted } = await this.#readDays(range, sees);
+    return describeHistory(range, counted, uncounted, this.#people(), only);
+  };
+
+  writeAttendance: Adherence['writeAttendance'] = async (range, format, locale, sees) => {
+    const { counted } = await this.#readDays(range, sees);
+    const { settings } = await this.#parts.rosters.readSettings();
+    const spread = (agentId: string, { from, to, paidMinutesPerDay }: Omit<LeaveDays, 'agentId'>) =>
+      listDays(range)
+        .filter((day) => from <= day && day <= to)
+        .map((day) => ({ day, agentId, minutes: paidMinutesPerDay }));
+    const leave = settings.people.flatMap(({ agentId, daysOff }) =>
+      daysOff.filter(({ kind }) => kind === 'leave').flatMap((one) => spread(agentId, one)),
+    );
+    const asked = ((await this.#parts.leaveDays?.(range)) ?? []).flatMap((one) => spread(one.agentId, one));
+    const planned = new Set(leave.map(({ day, agentId }) => `${day} ${agentId}`));
+    leave.push(...asked.filter(({ day, agentId }) => !planned.has(`${day} ${agentId}`)));
+    const seen = leave.filter(({ agentId }) => sees(agentId));
+    const clock = createLocalClock(this.#parts.live.site().timeZone);
+    const clockOf = (atMs: number) => new Date(clock.show(atMs)).toISOString().slice(11, 16);
+    return writeAttendance({ counted, leave: seen, personOf: this.#people(), clockOf }, format, locale);
+  };
+
+  listExceptions: Adherence['listExceptions'] = async (range, sees) =>
+    (await this.#parts.store.listExceptions(this.#periodOf(range))).filter(({ agentId }) => sees(agentId));
+
+  addException: Adherence['addException'] = async (request) => {
+    this.#checkTime(request);
+    const exception: AdherenceException = {
+      ...request,
+      id: randomUUID(),
+      madeAtMs: this.#parts.live.floorNowMs(),
+      removedAtMs: null,
+      removedBy: null,
+    };
+    await this.#parts.store.saveException(exception);
+    await this.#judgeAnew(exception);
+    return exception;
+  };
+
+  removeException: Adherence['removeException'] = async (id, author, sees) => {
+    const found = await this.#parts.store.findException(id);
+    if (found === null || !sees(found.agentId))
+      throw new FloorcastError('not-found', { code: 'adherence-exception-unknown', id });
+    if (found.removedAtMs !== null) return;
+    const removedAtMs = this.#parts.live.floorNowMs();
+    await this.#parts.store.saveException({ ...found, removedAtMs, removedBy: author });
+    await this.#judgeAnew(found);
+  };
+
+  listContests: Adherence['listContests'] = async (range, sees) =>
+    (await this.#parts.store.listContests(this.#periodOf(range))).filter(({ agentId }) => sees(agentId));
+
+  contest: Adherence['contest'] = async (request) => {
+    this.#checkTime(request);
+    const contest: AdherenceContest = {
+      ...request,
+      id: randomUUID(),
+      madeAtMs: this.#parts.live.floorNowMs(),
+      state: 'open',
+      answer: null,
+      decidedAtMs: null,
+      decidedBy: null,
+    };
+    await this.#parts.store.addContest(contest);
+    return contest;
+  };
+
+  decideContest: Adherence['decideContest'] = async (id, { author, state, answer }, sees) => {
+    const { store, live } = this.#parts;
+    const found = await store.findContest(id);
+    if (found === null || !sees(found.agentId))
+      throw new FloorcastError('not-found', { code: 'adherence-contest-unknown', id });
+    const decided = { ...found, state, answer, decidedAtMs: live.floorNowMs(), decidedBy: author };
+    if (!(await store.decideContest(decided)))
+      throw new FloorcastError('conflict', { code: 'adherence-contest-decided' });
+    if (state === 'granted') {
+      const { agentId, fromMs, toMs, word } = found;
+      await this.addException({ author, agentId, fromMs, toMs, kind: 'contested', reason: answer || word });
+    }
+    const { day } = this.#parts.calendar.dayOf(found.fromMs);
+    this.#parts.notices.tell(
+      { agentIds: [found.agentId] },
+      { kind: 'contest', day, isGranted: state === 'granted' },
+    );
+    return decided;
+  };
+
+  readSettings(): AdherenceSettings {
+    return this.#settings;
+  }
+
+  saveSettings: Adherence['saveSettings'] = async (settings) => {
+    await this.#parts.documents.save(DOCUMENT, settings);
+    this.#settings = settings;
+    await this.#do(() => this.#begin());
+    return settings;
+  };
+
+  /** The running days out of the journal, and from there on the floor as it is. */
+  async #begin(): Promise<void> {
+    const { live, journal, calendar } = this.#parts;
+    this.#waiting = [];
+    const { afterSeq } = await live.followAgents((news) => this.#take(news));
+    const { day } = calendar.dayOf(live.floorNowMs());
+    const fromMs = calendar.dayNamed(calendar.addDays(day, -1)).fromMs - BEFORE_MS;
+    const engine = this.#openEngine(fromMs);
+    const reader = new AgentNewsReader(live.site());
+    for await (const events of readEvents(journal, { fromMs, toMs: Number.MAX_SAFE_INTEGER })) {
+      if (this.#isStopped) return;
+      for (const { seq, event } of events)
+        if (seq <= afterSeq) for (const news of reader.read(event)) engine.take(news);
+    }
+    this.#engine = engine;
+    for (const news of this.#waiting) engine.take(news);
+    this.#waiting = null;
+    await this.#planDays(day);
+    await this.#closePast(day);
+  }
+
+  #take(news: readonly AgentNews[]): void {
+    if (this.#waiting !== null) this.#waiting.push(...news);
+    else for (const one of news) this.#engine.take(one);
+  }
+
+  async #look(): Promise<void> {
+    const { live, calendar } = this.#parts;
+    if (this.#waiting !== null) return;
+    const { day } = calendar.dayOf(live.floorNowMs());
+    if (day !== this.#today) await this.#planDays(day);
+    await this.#closePast(day);
+  }
+
+  /** A shift of the day before yesterday may have reached into yesterday, which is closed at noon. */
+  async #planDays(today: string): Promise<void> {
+    const firstDay = this.#parts.calendar.addDays(today, -2);
+    const plans = await readPlans(this.#sources(), { firstDay, days: 4 });
+    const engine = this.#engine;
+    const rests = new Rests();
+    for (const agentId of new Set([...plans.keys(), ...engine.agentIds()])) {
+      engine.setPlansOf(agentId, plans.get(agentId) ?? null);
+      await rests.rest();
+    }
+    this.#engine.tick(this.#parts.live.floorNowMs());
+    this.#today = today;
+  }
+
+  async #closePast(today: string): Promise<void> {
+    const { store, live, calendar } = this.#parts;
+    const range = { firstDay: calendar.addDays(today, -CATCH_UP_DAYS), days: CATCH_UP_DAYS };
+    const closed = new Set(await store.listClosed(range));
+    for (const day of listDays(range)) {
+      const isOver = live.floorNowMs() >= calendar.dayNamed(day).toMs + CLOSED_AFTER_MS;
+      if (closed.has(day) || !isOver || this.#isStopped) continue;
+      const rows =
+        day === calendar.addDays(today, -1) ? await this.#closeRunning(day) : await this.#recount(day);
+      if (rows !== null) await store.replaceDay(day, rows);
+      if (rows !== null && day === calendar.addDays(today, -1))
+        this.#engine.forgetBefore(calendar.dayNamed(today).fromMs);
+    }
+  }
+
+  async #closeRunning(day: string) {
+    const rests = new Rests();
+    const rows: { readonly agentId: string; readonly text: string }[] = [];
+    for (const agentId of [...this.#engine.agentIds()]) {
+      const both = pickDay(this.#engine.daysOf(agentId), day);
+      if (both !== null) rows.push({ agentId, text: writeDay(both) });
+      await rests.rest();
+    }
+    return rows;
+  }
+
+  #recount(day: string) {
+    const { journal } = this.#parts;
+    return recountDay({ ...this.#sources(), journal, settings: () => this.#settings }, day);
+  }
+
+  async #takeRosterFact(fact: RosterFact): Promise<void> {
+    if (this.#waiting !== null || (fact.kind !== 'versions' && fact.kind !== 'settings')) return;
+    await this.#planDays(this.#today);
+    if (fact.kind !== 'versions') return;
+    const version = await this.#parts.rosterStore.readVersion(fact.versionNo);
+    if (version !== null) await this.#recountClosed({ firstDay: version.firstDay, days: version.days });
+  }
+
+  /** What is excused is judged anew at once, on running days and closed ones. */
+  #judgeAnew({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): Promise<void> {
+    const { calendar } = this.#parts;
+    const first = calendar.dayOf(fromMs).day;
+    const last = calendar.dayOf(toMs).day;
+    return this.#do(async () => {
+      if (this.#waiting === null) await this.#planDays(this.#today);
+      // The night shift of the day before stands on that day.
+      await this.#recountClosed({
+        firstDay: calendar.addDays(first, -1),
+        days: dayNumber(last) - dayNumber(first) + 2,
+      });
+    });
+  }
+
+  async #recountClosed(range: DayRange): Promise<void> {
+    const { store } = this.#parts;
+    for (const day of await store.listClosed(range)) {
+      const rows = await this.#recount(day);
+      if (rows !== null) await store.replaceDay(day, rows);
+    }
+  }
+
+  async #readDays(
+    range: DayRange,
+    sees: SeesAgent,
+  ): Promise<{ readonly counted: readonly CountedDay[]; readonly uncounted: readonly string[] }> {
+    const { store, calendar } = this.#parts;
+    const [closed, rows] = await Promise.all([store.listClosed(range), store.readDays(range)]);
+    const counted: CountedDay[] = rows
+      .filter(({ agentId }) => sees(agentId))
+      .map(({ day, agentId, text }) => ({ day, agentId, ...readDay(text) }));
+    const known = new Set(closed);
+    const running = this.#today === '' ? [] : [calendar.addDays(this.#today, -1), this.#today];
+    const open = running.filter((day) => !known.has(day) && listDays(range).includes(day));
+    const engine = this.#engine;
+    const rests = new Rests();
+    for (const agentId of open.length === 0 ? [] : [...engine.agentIds()].filter(sees)) {
+      const days = engine.daysOf(agentId);
+      for (const day of open) {
+        const both = pickDay(days, day);
+        if (both !== null) counted.push({ day, agentId, ...both });
+      }
+      await rests.rest();
+    }
+    const seen = new Set(counted.map(({ day }) => day));
+    return { counted, uncounted: listDays(range).filter((day) => !seen.has(day)) };
+  }
+
+  #sources() {
+    const { store, rosterStore, rosters, live, calendar } = this.#parts;
+    return {
+      store,
+      rosters: rosterStore,
+      readSettings: async () => (await rosters.readSettings()).settings,
+      site: () => live.site(),
+      calendar,
+    };
+  }
+
+  #openEngine(fromMs: number): AdherenceEngine {
+    return new AdherenceEngine({ calendar: this.#parts.calendar, settings: this.#settings, fromMs });
+  }
+
+  #people(): (agentId: string) => Person {
+    const rows = this.#parts.live.rows();
+    return (agentId) => {
+      const row = rows[`agent/${agentId}`] as AgentRow | undefined;
+      return { name: row?.name ?? agentId, team: row?.team ?? null };
+    };
+  }
+
+  #periodOf({ firstDay, days }: DayRange) {
+    const { calendar } = this.#parts;
+    const last = calendar.addDays(firstDay, days - 1);
+    return { fromMs: calendar.dayNamed(firstDay).fromMs, toMs: calendar.dayNamed(last).toMs };
+  }
+
+  #checkTime({
+    agentId,
+    fromMs,
+    toMs,
+  }: {
+    readonly agentId: string;
+    readonly fromMs: number;
+    readonly toMs: number;
+  }): void {
+    if (toMs <= fromMs || toMs - fromMs > LONGEST_MS)
+      throw new FloorcastError('bad-request', { code: 'adherence-time-bad' });
+    const { live } = this.#parts;
+    const isKnown =
+      live.rows()[`agent/${agentId}`] !== undefined || live.site().agents.some(({ id }) => id === agentId);
+    if (!isKnown) throw new FloorcastError('bad-request', { code: 'adherence-agent-unknown', agentId });
+  }
+
+  /** Of what fails the log is told, and the next one is begun. */
+  #do(work: () => Promise<void>): Promise<void> {
+    this.#turn = this.#turn.then(work).catch((error: unknown) => this.#parts.onError(error));
+    return this.#turn;
+  }
+}
+
+function listDays({ firstDay, days }: DayRange): readonly string[] {
+  const first = dayNumber(firstDay);
+  return Array.from({ length: days }, (_, day) => nameDay(first + day));
+}

@@ -1,0 +1,43 @@
+import type { AgentPlans } from '../../shared/adherence/adherence-engine.ts';
+import { planAgents } from '../../shared/adherence/plan-agents.ts';
+import type { RosterEntry, RosterSettings } from '../../shared/contract/rosters.ts';
+import type { DayRange } from '../../shared/forecasting/day-grid.ts';
+import type { Site } from '../../shared/site/site.ts';
+import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
+import type { AdherenceStore } from '../ports/adherence.ts';
+import type { PublishedDay, RosterStore } from '../ports/rosters.ts';
+
+export interface PlanSources {
+  readonly store: Pick<AdherenceStore, 'listExceptions'>;
+  readonly rosters: Pick<RosterStore, 'readPublished' | 'readFirstPublished'>;
+  readonly readSettings: () => Promise<RosterSettings>;
+  readonly site: () => Site;
+  readonly calendar: SiteCalendar;
+}
+
+/** What everybody is held to on these days: published rosters, and what is excused. */
+export async function readPlans(
+  { store, rosters, readSettings, site, calendar }: PlanSources,
+  range: DayRange,
+): Promise<ReadonlyMap<string, AgentPlans>> {
+  const fromMs = calendar.dayNamed(range.firstDay).fromMs;
+  // The last day's night shifts end on the next.
+  const { toMs } = calendar.dayNamed(calendar.addDays(range.firstDay, range.days));
+  const [first, amended, { templates }, exceptions] = await Promise.all([
+    rosters.readFirstPublished(range),
+    rosters.readPublished(range),
+    readSettings(),
+    store.listExceptions({ fromMs, toMs }),
+  ]);
+  return planAgents({
+    site: site(),
+    templates,
+    first: first.flatMap(readEntries),
+    amended: amended.flatMap(readEntries),
+    exceptions: exceptions.filter(({ removedAtMs }) => removedAtMs === null),
+  });
+}
+
+function readEntries({ day, text }: PublishedDay) {
+  return text === null ? [] : [{ day, entries: JSON.parse(text) as Readonly<Record<string, RosterEntry>> }];
+}

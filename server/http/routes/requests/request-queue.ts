@@ -1,0 +1,118 @@
+import { z } from 'zod';
+import {
+  decisionsAnswerSchema,
+  decisionsSchema,
+  offerRequestSchema,
+  offerSchema,
+  reasonSchema,
+  requestCheckSchema,
+  requestQueueSchema,
+  requestSettingsAnswerSchema,
+  requestViewSchema,
+} from '../../request-schemas.ts';
+import { stateOf, targetOf } from './audited-request.ts';
+import { defineRoute } from '../../route.ts';
+import { idSchema } from '../../schemas.ts';
+import { seenBy } from '../../visitor-scope.ts';
+
+const params = z.object({ id: idSchema });
+
+export const requestQueueRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/requests',
+  needs: 'see-requests',
+  summary: 'What agents ask, the soonest first; what was decided.',
+  answer: requestQueueSchema,
+  handle: ({ visitor, parts }) => parts.requests.readQueue(seenBy(visitor, parts.live.site())),
+});
+
+export const checkRequestRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/requests/{id}/check',
+  needs: 'see-requests',
+  summary: 'What granting it would do now: coverage, allowance, places and rules.',
+  params,
+  answer: requestCheckSchema,
+  handle: ({ params: { id }, visitor, parts }) =>
+    parts.requests.checkWaiting(id, seenBy(visitor, parts.live.site())),
+});
+
+export const decideRequestsRoute = defineRoute({
+  method: 'post',
+  path: '/api/v1/requests/decisions',
+  needs: 'decide-requests',
+  summary: 'Grants or refuses requests, each by itself: the shifts are changed and published at once.',
+  body: decisionsSchema,
+  answer: decisionsAnswerSchema,
+  audit: {
+    action: 'requests-decided',
+    target: ({ body: { ids } }) => ({ id: ids[0]!, name: ids.join(' ') }),
+    after: ({ body: { decision } }) => ({ decision }),
+  },
+  handle: ({ body, author, visitor, parts }) =>
+    parts.requests.decide({ ...body, author }, seenBy(visitor, parts.live.site())),
+});
+
+export const cancelLeaveRoute = defineRoute({
+  method: 'post',
+  path: '/api/v1/requests/{id}/cancellation',
+  needs: 'decide-requests',
+  summary: 'Takes granted leave back. The shift does not come back by itself.',
+  params,
+  body: reasonSchema,
+  answer: requestViewSchema,
+  audit: { action: 'leave-cancelled', target: targetOf, after: stateOf },
+  handle: ({ params: { id }, body, author, visitor, parts }) =>
+    parts.requests.cancelLeave(id, author, body.reason, seenBy(visitor, parts.live.site())),
+});
+
+export const postOfferRoute = defineRoute({
+  method: 'post',
+  path: '/api/v1/requests/offers',
+  needs: 'set-request-rules',
+  summary: 'Offers a shift, extra hours or time off. Sent twice with one id it is one.',
+  body: offerRequestSchema,
+  answer: offerSchema,
+  audit: {
+    action: 'offer-posted',
+    target: (_, { id, kind }) => ({ id, name: kind }),
+    after: (_, offer) => offer,
+  },
+  handle: ({ body, author, parts }) => parts.requests.postOffer({ ...body, author }),
+});
+
+export const closeOfferRoute = defineRoute({
+  method: 'post',
+  path: '/api/v1/requests/offers/{id}/closing',
+  needs: 'set-request-rules',
+  summary: 'Ends an offer; what was taken of it stays. Again is harmless.',
+  params,
+  answer: offerSchema,
+  audit: { action: 'offer-closed', target: (_, { id, kind }) => ({ id, name: kind }) },
+  handle: ({ params: { id }, parts }) => parts.requests.closeOffer(id),
+});
+
+export const requestSettingsRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/requests/settings',
+  needs: 'see-requests',
+  summary: 'Who decides what, notice, places and allowances.',
+  answer: requestSettingsAnswerSchema,
+  handle: ({ parts }) => ({ settings: parts.requests.readSettings() }),
+});
+
+export const saveRequestSettingsRoute = defineRoute({
+  method: 'put',
+  path: '/api/v1/requests/settings',
+  needs: 'set-request-rules',
+  summary: 'The whole settings of requests. What was granted stays.',
+  body: requestSettingsAnswerSchema,
+  answer: requestSettingsAnswerSchema,
+  audit: {
+    action: 'request-settings-saved',
+    target: () => ({ id: 'settings', name: '' }),
+    before: ({ parts }) => parts.requests.readSettings(),
+    after: (_, { settings }) => settings,
+  },
+  handle: async ({ body, parts }) => ({ settings: await parts.requests.saveSettings(body.settings) }),
+});

@@ -1,0 +1,358 @@
+import { describe, expect, it } from 'vitest';
+import { readPlans } from '../../server/adherence/read-plans.ts';
+import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
+import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
+import { wordMessage } from '../../shared/messages/message.ts';
+import { DEFAULT_REQUEST_SETTINGS } from '../../shared/requests/request-settings.ts';
+import type { RequestAsk } from '../../shared/requests/request.ts';
+import {
+  EARLY,
+  LATE,
+  NIGHT,
+  NOW_MS,
+  openRequests,
+  REQUEST_SITE,
+  THURSDAY,
+  TUESDAY,
+  WEDNESDAY,
+  WEEK,
+} from './open-requests.ts';
+import { offerOf } from './request-builder.ts';
+
+const LEAVE: RequestAsk = {
+  kind: 'leave',
+  leaveKind: 'annual',
+  firstDay: TUESDAY,
+  lastDay: TUESDAY,
+  part: null,
+};
+const SWAP: RequestAsk = { kind: 'swap', day: TUESDAY, otherAgentId: 'b', otherDay: null };
+const AGREE = { agree: true, otherDay: null, reason: '' };
+const everybody = () => true;
+
+function post(desk: Awaited<ReturnType<typeof openRequests>>, other: Parameters<typeof offerOf>[0] = {}) {
+  const {
+    postedAtMs: _posted,
+    closedAtMs: _closed,
+    ...offer
+  } = offerOf({
+    id: 'offer-number-one-0',
+    day: TUESDAY,
+    shift: { templateId: 'early', start: '08:00', minutes: 510 },
+    endsAtMs: NOW_MS + 86_400_000,
+    ...other,
+  });
+  return desk.room.postOffer(offer);
+}
+
+describe('requests on the server', () => {
+  it('REQ3 REQ4 leave within the rules is granted at once, and changes and publishes just that shift', async () => {
+    const desk = await openRequests();
+    // A planner has another day of somebody else in mind, and has not published it.
+    await desk.plan(TUESDAY, { c: NIGHT }, 1);
+    const { request } = await desk.ask('a', LEAVE);
+    expect(request).toMatchObject({ state: 'approved', counted: [{ day: TUESDAY, minutes: 480 }] });
+    expect(await desk.roster(TUESDAY)).toEqual({
+      working: { a: null, b: '12:00', c: '22:00' },
+      published: { a: null, b: '12:00' },
+    });
+    const [head] = await desk.rosterStore.listVersions();
+    expect(head).toMatchObject({ versionNo: 2, changedAgents: 1, author: 'Agent a' });
+    const [audit] = await desk.rosterStore.listAudit(WEEK, null, 1);
+    expect(audit!.action).toBe('request-granted');
+    expect(JSON.parse(audit!.text)).toMatchObject({ changes: [{ agentId: 'a', before: { shift: EARLY } }] });
+    expect(desk.told.at(-1)!.fact).toMatchObject({ what: 'approved' });
+    expect(desk.errors).toEqual([]);
+  });
+
+  it('REQ1 sent twice it is one; under an id of somebody else it is refused', async () => {
+    const desk = await openRequests();
+    const [one, other] = await Promise.all([
+      desk.ask('a', LEAVE, 'the-same-id-0001'),
+      desk.ask('a', LEAVE, 'the-same-id-0001'),
+    ]);
+    expect(one).toEqual(other);
+    expect(await desk.rosterStore.listVersions()).toHaveLength(2);
+    await expect(desk.ask('b', LEAVE, 'the-same-id-0001')).rejects.toMatchObject({
+      said: { code: 'request-id-taken' },
+    });
+  });
+
+  it('REQ3 late leave waits for a planner, who grants it with a reason, once', async () => {
+    const desk = await openRequests();
+    desk.floor.nowMs = Date.UTC(2026, 2, 23, 9);
+    const { request, waitsFor } = await desk.ask('a', LEAVE);
+    expect([request.state, waitsFor]).toEqual(['asked', 'planner']);
+    const queue = await desk.room.readQueue(everybody);
+    expect(queue.open).toMatchObject([{ request: { id: request.id }, waitsFor: 'planner' }]);
+    expect(await desk.room.checkWaiting(request.id, everybody)).toMatchObject({
+      verdict: 'planner',
+      said: { code: 'request-short-notice', hours: 168 },
+    });
+    const decide = () =>
+      desk.room.decide({ author: '王芳', ids: [request.id], decision: 'approve', reason: '好' }, everybody);
+    expect(await decide()).toEqual({ results: [{ id: request.id, said: null }] });
+    expect(await decide()).toMatchObject({ results: [{ said: { code: 'request-over' } }] });
+    expect(await desk.store.find(request.id)).toMatchObject({
+      state: 'approved',
+      steps: [{}, { act: 'approve', by: { kind: 'planner', name: '王芳' }, reason: '好' }],
+    });
+    expect((await desk.roster(TUESDAY)).published).toEqual({ a: null, b: '12:00' });
+  });
+
+  it('REQ4 a named colleague agrees to a swap, and both have the other one’s shift', async () => {
+    const desk = await openRequests();
+    const { request, waitsFor } = await desk.ask('a', SWAP);
+    expect(waitsFor).toBe('colleague');
+    expect((await desk.room.readOwn('b')).askedOfMe).toMatchObject([
+      {
+        differences: [
+          { agentId: 'a', after: LATE },
+          { agentId: 'b', after: EARLY },
+        ],
+      },
+    ]);
+    await expect(desk.room.answer('c', request.id, AGREE)).rejects.toMatchObject({
+      said: { code: 'request-not-yours' },
+    });
+    const { request: granted } = await desk.room.answer('b', request.id, AGREE);
+    expect(granted.state).toBe('approved');
+    const swapped = { a: '12:00', b: '08:00' };
+    expect(await desk.roster(TUESDAY)).toEqual({ working: swapped, published: swapped });
+  });
+
+  it('REQ2 a swap that breaks rest is refused before it is sent, with the rule and whose it is', async () => {
+    const desk = await openRequests({
+      [TUESDAY]: { a: EARLY, b: NIGHT },
+      [WEDNESDAY]: { a: EARLY },
+    });
+    const check = await desk.room.check('a', { ask: SWAP });
+    expect(check.verdict).toBe('refused');
+    expect(wordMessage(check.said, 'en')).toMatch(/^Agent a: .*rest/i);
+    await expect(desk.ask('a', SWAP)).rejects.toMatchObject({ code: 'conflict', said: check.said });
+    const { colleagues } = await desk.room.findColleagues('a', 'swap', TUESDAY, TUESDAY);
+    const b = colleagues.find(({ agentId }) => agentId === 'b')!;
+    expect(b).toMatchObject({ isPossible: false, said: check.said });
+    const c = colleagues.find(({ agentId }) => agentId === 'c')!;
+    expect(c.said).toMatchObject({ code: 'request-no-shift' });
+    const gift = await desk.room.findColleagues('a', 'give-away', TUESDAY, TUESDAY);
+    expect(gift.colleagues.filter(({ isPossible }) => isPossible).map(({ agentId }) => agentId)).toEqual([
+      'c',
+      'd',
+      'e',
+    ]);
+  });
+
+  it('REQ2 what has come to break a rule is not granted, and the other one is told', async () => {
+    const desk = await openRequests({ [TUESDAY]: { a: LATE, b: EARLY } });
+    const { request } = await desk.ask('a', SWAP);
+    await desk.plan(WEDNESDAY, { b: shiftAt('06:00') });
+    await expect(desk.room.answer('b', request.id, AGREE)).rejects.toMatchObject({
+      code: 'conflict',
+      said: { code: 'request-of-agent' },
+    });
+    expect(await desk.store.find(request.id)).toMatchObject({ state: 'asked' });
+  });
+
+  it('REQ4 where a planner is at work on the shift nothing is granted, and nothing of theirs is published', async () => {
+    const desk = await openRequests();
+    await desk.plan(TUESDAY, { b: NIGHT }, 1);
+    await expect(desk.ask('a', SWAP)).rejects.toMatchObject({ said: { code: 'request-planner-at-work' } });
+    expect((await desk.roster(TUESDAY)).published).toEqual({ a: '08:00', b: '12:00' });
+  });
+
+  it('REQ10 what is offered to all goes to whoever takes it first; a place more than there are is none', async () => {
+    const desk = await openRequests();
+    await post(desk);
+    const take: RequestAsk = { kind: 'open-shift', offerId: 'offer-number-one-0' };
+    const own = await desk.room.readOwn('c');
+    expect(own.canTake).toMatchObject([{ of: 'centre', left: 1, isPossible: true }]);
+    const busy = await desk.room.readOwn('a');
+    expect(busy.canTake).toMatchObject([{ isPossible: false, said: { code: 'request-works-already' } }]);
+    const outcomes = await Promise.allSettled([desk.ask('c', take), desk.ask('d', take)]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes[1]).toMatchObject({ reason: { said: { code: 'request-offer-taken' } } });
+    expect((await desk.roster(TUESDAY)).published).toEqual({ a: '08:00', b: '12:00', c: '08:00' });
+    desk.floor.nowMs += 2 * 86_400_000;
+    await expect(desk.ask('d', take)).rejects.toMatchObject({ said: { code: 'request-offer-over' } });
+  });
+
+  it('REQ10 extra hours and time off lengthen and shorten the shift; what a bonus is for is in the offer', async () => {
+    const desk = await openRequests();
+    const hours = { shift: null, places: 2 };
+    await post(desk, {
+      id: 'extra-hours-000001',
+      kind: 'extra-hours',
+      ...hours,
+      hours: { fromMinute: 990, toMinute: 1_050 },
+    });
+    await post(desk, {
+      id: 'time-off-000000001',
+      kind: 'time-off',
+      ...hours,
+      hours: { fromMinute: 1_110, toMinute: 1_230 },
+    });
+    expect((await desk.ask('a', { kind: 'extra-hours', offerId: 'extra-hours-000001' })).request.state).toBe(
+      'approved',
+    );
+    expect((await desk.ask('b', { kind: 'time-off', offerId: 'time-off-000000001' })).request.state).toBe(
+      'approved',
+    );
+    const [published] = await desk.rosterStore.readPublished({ firstDay: TUESDAY, days: 1 });
+    expect(JSON.parse(published!.text!)).toMatchObject({
+      a: { shift: { minutes: 570 } },
+      b: { shift: { minutes: 390 } },
+    });
+    await expect(
+      post(desk, { id: 'no-hours-000000001', kind: 'time-off', shift: null, hours: null }),
+    ).rejects.toMatchObject({ said: { code: 'request-offer-bad' } });
+  });
+
+  it('REQ6 nothing is planned on granted leave; taken back the shift does not come back', async () => {
+    const desk = await openRequests();
+    const { request } = await desk.ask('a', { ...LEAVE, lastDay: THURSDAY });
+    const readProblem = async () => {
+      const { json } = await desk.rosters.readProblem(WEEK, null);
+      const { problem } = JSON.parse(Buffer.from(json).toString());
+      return problem.agents.find(({ id }: { id: string }) => id === 'a').daysOff;
+    };
+    expect(await readProblem()).toEqual([
+      { from: TUESDAY, to: THURSDAY, kind: 'leave', paidMinutesPerDay: 480 },
+    ]);
+    expect(await desk.book.readLeave(WEEK, null)).toMatchObject([
+      {
+        agentId: 'a',
+        firstDay: TUESDAY,
+        lastDay: THURSDAY,
+        leaveKind: 'annual',
+        isCancelled: false,
+        revision: 2,
+      },
+    ]);
+    const { request: back } = await desk.room.withdraw('a', request.id, '');
+    expect(back).toMatchObject({ state: 'approved', isCancelled: true });
+    expect(await readProblem()).toEqual([]);
+    expect((await desk.roster(TUESDAY)).published).toEqual({ a: null, b: '12:00' });
+    expect(await desk.book.readLeave(WEEK, 'a')).toMatchObject([{ isCancelled: true, revision: 3 }]);
+    expect((await desk.room.readQueue(everybody)).givenBack).toHaveLength(1);
+    expect((await desk.room.readOwn('a')).leave[0]).toMatchObject({ taken: 0 });
+  });
+
+  it('REQ6 leave over days that are granted already counts those alone that are not', async () => {
+    const desk = await openRequests();
+    await desk.ask('a', { ...LEAVE, lastDay: THURSDAY });
+    const again = await desk.room.check('a', { ask: { ...LEAVE, lastDay: THURSDAY } });
+    expect(again).toMatchObject({ verdict: 'refused', said: { code: 'request-leave-nothing' } });
+    const check = await desk.room.check('a', { ask: { ...LEAVE, lastDay: '2026-03-27' } });
+    expect(check.balances).toMatchObject([{ taken: 3, asked: 1 }]);
+  });
+
+  it('REQ7 what nobody decides in time expires by the clock, and is told', async () => {
+    const desk = await openRequests();
+    const { request } = await desk.ask('a', SWAP);
+    desk.floor.nowMs = Date.UTC(2026, 2, 24, 8);
+    expect((await desk.room.readOwn('b')).askedOfMe).toEqual([]);
+    expect(await desk.store.find(request.id)).toMatchObject({
+      state: 'expired',
+      steps: [{}, { act: 'expire', by: { kind: 'clock' } }],
+    });
+    expect(desk.told.at(-1)).toMatchObject({ readers: { agentIds: ['a'] }, fact: { what: 'expired' } });
+  });
+
+  it('REQ8 who sees one team decides its people’s requests alone', async () => {
+    const desk = await openRequests({ [TUESDAY]: { a: EARLY, e: LATE } });
+    desk.floor.nowMs = Date.UTC(2026, 2, 23, 9);
+    const { request } = await desk.ask('e', LEAVE);
+    const teamA = (agentId: string) => agentId !== 'e';
+    expect((await desk.room.readQueue(teamA)).open).toEqual([]);
+    await expect(desk.room.checkWaiting(request.id, teamA)).rejects.toMatchObject({
+      said: { code: 'request-unknown' },
+    });
+    const decisions = { author: 'w', ids: [request.id], decision: 'approve', reason: '' } as const;
+    expect(await desk.room.decide(decisions, teamA)).toMatchObject({
+      results: [{ said: { code: 'request-unknown' } }],
+    });
+    expect(await desk.store.find(request.id)).toMatchObject({ state: 'asked' });
+  });
+
+  it('REQ9 own times are changed only over what the agent saw', async () => {
+    const desk = await openRequests();
+    const seen = { availability: null, wishes: [] };
+    const wanted = { availability: [{ weekday: 1, from: '08:00', to: '20:00' }], wishes: [] };
+    const { request, waitsFor } = await desk.ask('a', { kind: 'availability', wanted, seen });
+    expect(waitsFor).toBe('planner');
+    const approve = { author: 'w', ids: [request.id], decision: 'approve', reason: '' } as const;
+    const { settings, revision } = await desk.rosters.readSettings();
+    const person = {
+      agentId: 'a',
+      isRostered: true,
+      contractId: 'full-time',
+      tags: [],
+      seniorityYears: 0,
+      availability: [{ weekday: 2, from: '06:00', to: '12:00' }],
+      daysOff: [],
+      wishes: [],
+      ledgerBalance: 0,
+    };
+    await desk.rosters.saveSettings('w', revision, { ...settings, people: [person] });
+    expect(await desk.room.decide(approve, everybody)).toMatchObject({
+      results: [{ said: { code: 'request-wishes-changed' } }],
+    });
+    const { settings: after, revision: next } = await desk.rosters.readSettings();
+    expect(after.people).toEqual([person]);
+    await desk.rosters.saveSettings('w', next, { ...after, people: [] });
+    expect(await desk.room.decide(approve, everybody)).toMatchObject({ results: [{ said: null }] });
+    expect((await desk.room.readOwn('a')).times).toEqual(wanted);
+  });
+
+  it('REQ3 a kind that is closed cannot be asked; settings are read back', async () => {
+    const desk = await openRequests();
+    const { kinds } = DEFAULT_REQUEST_SETTINGS;
+    const settings = {
+      ...DEFAULT_REQUEST_SETTINGS,
+      kinds: { ...kinds, leave: { ...kinds.leave, isOpen: false } },
+    };
+    await desk.room.saveSettings(settings);
+    expect(desk.room.readSettings()).toEqual(settings);
+    await expect(desk.ask('a', LEAVE)).rejects.toMatchObject({ said: { code: 'request-kind-closed' } });
+    expect((await desk.room.readOwn('a')).kinds).not.toContain('leave');
+  });
+
+  it('REQ2 who asks of themselves, of nobody there is, or twice is told so', async () => {
+    const desk = await openRequests();
+    const to = (otherAgentId: string) => desk.ask('a', { kind: 'give-away', day: TUESDAY, otherAgentId });
+    await expect(to('a')).rejects.toMatchObject({ said: { code: 'request-self' } });
+    await expect(to('z')).rejects.toMatchObject({ said: { code: 'request-agent-gone' } });
+    await to('c');
+    await expect(to('d')).rejects.toMatchObject({ said: { code: 'request-open-already' } });
+    const past = { ...LEAVE, firstDay: '2026-03-01', lastDay: '2026-03-02' };
+    await expect(desk.ask('a', past)).rejects.toMatchObject({ said: { code: 'request-days-bad' } });
+  });
+
+  it('REQ11 what is granted is the roster as amended; what was published first stays the first word', async () => {
+    const desk = await openRequests();
+    await desk.ask('a', SWAP, 'swap-for-adherence');
+    await desk.room.answer('b', 'swap-for-adherence', AGREE);
+    const range = { firstDay: TUESDAY, days: 1 };
+    const plans = await readPlans(
+      {
+        rosters: desk.rosterStore,
+        store: createMemoryAdherence(),
+        calendar: createSiteCalendar(REQUEST_SITE),
+        readSettings: async () => (await desk.rosters.readSettings()).settings,
+        site: () => REQUEST_SITE,
+      },
+      range,
+    );
+    const hoursOf = (agentId: string) => {
+      const { first, amended } = plans.get(agentId)!;
+      return [first, amended].map(({ spans }) => new Date(spans[0]!.fromMs).getUTCHours());
+    };
+    expect(hoursOf('a')).toEqual([8, 12]);
+    expect(hoursOf('b')).toEqual([12, 8]);
+  });
+});
+
+function shiftAt(start: string) {
+  return { ...EARLY, start };
+}
