@@ -116,6 +116,17 @@ async function tellMuch(page: Page): Promise<void> {
     removedAtMs: at === 1 ? Date.now() : null,
     removedBy: at === 1 ? 'Sieglinde Müller-Lüdenscheidt' : null,
   });
+  const caller = (at: number) => ({
+    callId: `long-${at}`,
+    queueId: 'sales',
+    abandonedAtMs: Date.now(),
+    waitMs: 3_723_000,
+    caller: at === 1 ? null : `+8613800138000${at}`,
+    answeredLaterAtMs: null,
+  });
+  await page.route('**/api/v1/abandoned?*', (route) =>
+    route.fulfill({ json: { day: '2026-06-01', callers: [1, 2, 3].map(caller) } }),
+  );
   await page.route('**/api/v1/help-calls', (route) =>
     route.fulfill({ json: { atMs: Date.now(), calls: [1, 2, 3].map(call) } }),
   );
@@ -124,11 +135,13 @@ async function tellMuch(page: Page): Promise<void> {
   );
 }
 
-/** What reaches furthest to the right, from the outside in. */
+/** What reaches furthest to the right, from the outside in; not what scrolls within a box of its own. */
 async function nameWidest(page: Page): Promise<string> {
   return page.evaluate(() => {
     const reach = (one: Element) => one.getBoundingClientRect().right;
-    const all = [...document.querySelectorAll('body *')];
+    const isScrolled = (one: Element | null): boolean =>
+      one !== null && (getComputedStyle(one).overflowX !== 'visible' || isScrolled(one.parentElement));
+    const all = [...document.querySelectorAll('body *')].filter((one) => !isScrolled(one.parentElement));
     const most = Math.max(...all.map(reach));
     const named = all.filter((one) => reach(one) === most).map((one) => `${one.tagName}.${one.className}`);
     return named.slice(-6).join(' > ');
@@ -155,6 +168,7 @@ describe('a phone at the desk', () => {
           await go(page, `/desk${view}?lang=${lang}`);
           await page.locator('h1').first().waitFor();
           await page.getByText('Bartholomäus').first().waitFor();
+          if (view === '/abandoned') await page.getByText('+86138001380002').waitFor();
           await page.evaluate(async () => {
             await document.fonts.ready;
             const long = 'Geschäftskundenbetreuung Elektronische Zahlungsmittel';
