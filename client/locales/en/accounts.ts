@@ -157,7 +157,6 @@ export const accounts = {
   signIn: 'Sign in',
   signOut: 'Sign out',
   signOutEverywhere: 'Sign out everywhere',
-  toDesk: 'To the desk',
   password: 'Password',
   oldPassword: 'Present password',
   changePassword: 'Change the password',

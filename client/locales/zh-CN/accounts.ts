@@ -98,7 +98,6 @@ export const accounts: Words['accounts'] = {
   signIn: '登录',
   signOut: '退出登录',
   signOutEverywhere: '在所有地方退出',
-  toDesk: '前往值班台',
   password: '密码',
   oldPassword: '当前密码',
   changePassword: '修改密码',

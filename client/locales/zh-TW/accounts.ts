@@ -98,7 +98,6 @@ export const accounts: Words['accounts'] = {
   signIn: '登入',
   signOut: '登出',
   signOutEverywhere: '在所有地方登出',
-  toDesk: '前往值班台',
   password: '密碼',
   oldPassword: '目前的密碼',
   changePassword: '修改密碼',
