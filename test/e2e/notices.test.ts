@@ -2,6 +2,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { WORDS } from '../../client/locales/index.ts';
 import type { OwnAccountAnswer } from '../../shared/contract/accounts.ts';
+import type { NoticeListAnswer } from '../../shared/contract/notices.ts';
 import type { RosterVersionsAnswer } from '../../shared/contract/roster-versions.ts';
 import type { RosterAnswer } from '../../shared/contract/rosters.ts';
 import { LOCALES } from '../../shared/site/localized-text.ts';
@@ -69,8 +70,15 @@ describe('notices in the browser', { timeout: 400_000 }, () => {
     const versionsOf = async () =>
       (await read<RosterVersionsAnswer>(planner.context, '/api/v1/rosters/versions')).versions;
     await expect.poll(async () => (await versionsOf()).length).toBeGreaterThan(0);
+    // The demo's people publish, ask and offer by themselves once it runs: all of it is to be told before anything is marked.
+    const heard = () => read<NoticeListAnswer>(agent.context, '/api/v1/me/notices');
+    const offers = async () =>
+      (await heard()).notices
+        .flatMap(({ facts }) => facts)
+        .filter((fact) => fact.kind === 'request' && fact.what === 'offered').length;
+    await expect.poll(offers).toBe(2);
     await agent.page.goto(`${server.origin}/me/notices?lang=en`);
-    await bell(agent.page, 1).waitFor();
+    await bell(agent.page, (await heard()).unread).waitFor();
     await agent.page.getByText(/are published$/).waitFor();
     await expectAccessible(agent.page);
     await expectNotWider(agent.page);
