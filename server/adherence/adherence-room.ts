@@ -69,6 +69,7 @@ export class AdherenceRoom implements Adherence {
   #engine: AdherenceEngine;
   /** Reading plans, closing days and counting anew: one after the other. */
   #turn: Promise<void> = Promise.resolve();
+  /** The day whose plans the engine has; empty: it has none yet. */
   #today = '';
   /** News that came before the engine was there to take them. */
   #waiting: AgentNews[] | null = [];
@@ -111,11 +112,16 @@ export class AdherenceRoom implements Adherence {
   }
 
   readNow(reader: AdherenceReader): AdherenceNowAnswer {
-    return describeNow(this.#engine, this.#parts.live.rows(), reader);
+    return this.#untilPlanned(describeNow(this.#engine, this.#parts.live.rows(), reader));
   }
 
   readFloor(): FloorAdherenceAnswer {
-    return describeFloor(this.#engine, this.#settings.targetRatio ?? null);
+    return this.#untilPlanned(describeFloor(this.#engine, this.#settings.targetRatio ?? null));
+  }
+
+  /** A roster that was not read yet is no roster that is missing. */
+  #untilPlanned<Answer extends { readonly isPublished: boolean | null }>(answer: Answer): Answer {
+    return this.#today === '' ? { ...answer, isPublished: null } : answer;
   }
 
   readHistory: Adherence['readHistory'] = async (range, only, sees) => {
@@ -233,6 +239,7 @@ export class AdherenceRoom implements Adherence {
         if (seq <= afterSeq) for (const news of reader.read(event)) engine.take(news);
     }
     this.#engine = engine;
+    this.#today = '';
     for (const news of this.#waiting) engine.take(news);
     this.#waiting = null;
     await this.#planDays(day);

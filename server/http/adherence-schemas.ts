@@ -27,7 +27,7 @@ export const adherenceNowSchema = z.object({
   atMs,
   rostered: z.int(),
   inPlace: z.int(),
-  isPublished: z.boolean(),
+  isPublished: z.boolean().nullable(),
   agents: z
     .array(
       z.object({
@@ -53,7 +53,7 @@ const floorCounts = { rostered: z.int(), inPlace: z.int(), excused: z.int(), out
 
 export const floorAdherenceSchema = z.object({
   atMs,
-  isPublished: z.boolean(),
+  isPublished: z.boolean().nullable(),
   rostered: z.int(),
   targetRatio: z.number().nullable(),
   counts: z

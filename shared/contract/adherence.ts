@@ -16,8 +16,8 @@ export interface AdherenceNowAnswer {
   /** With something rostered at this moment, and of them in place (grace included). */
   readonly rostered: number;
   readonly inPlace: number;
-  /** Nothing is published of these days: nobody can be out. */
-  readonly isPublished: boolean;
+  /** False: nothing is published of these days, nobody can be out. Null: not read yet, in the first seconds after a start. */
+  readonly isPublished: boolean | null;
   readonly agents: readonly AgentOut[];
 }
 
@@ -45,8 +45,8 @@ export interface AgentOut {
 /** `GET /api/v1/adherence/floor`: what walls say of it, the same to everybody: how many, and never who. */
 export interface FloorAdherenceAnswer {
   readonly atMs: number;
-  /** Nothing is published of these days. */
-  readonly isPublished: boolean;
+  /** False: nothing is published of these days. Null: not read yet, in the first seconds after a start. */
+  readonly isPublished: boolean | null;
   /** With something rostered at this moment. */
   readonly rostered: number;
   /** What the site holds itself to, 0 to 1; null: nothing. */

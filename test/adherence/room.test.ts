@@ -240,8 +240,10 @@ describe('adherence on the server', () => {
     const { room, publish, start } = await openRoom(
       crew.slice(2).map((agentId) => signedIn('08:00', agentId)),
     );
-    expect(room.readFloor()).toMatchObject({ isPublished: false, rostered: 0, counts: null });
     await publish(DAY, { a: entryOf(16), b: entryOf(16) });
+    // Until the days are read, a roster is not said to be missing.
+    expect(room.readFloor()).toMatchObject({ isPublished: null, rostered: 0, counts: null });
+    expect(room.readNow({ seesAgent: all, seesQueue: all }).isPublished).toBe(null);
     const stop = await start();
     expect(room.readFloor()).toEqual({
       atMs: at('09:00'),

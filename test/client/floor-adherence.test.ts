@@ -99,6 +99,9 @@ describe('adherence on a wall', () => {
     server.answer = { ...answerOf(null), rostered: 0, isPublished: false };
     await beat(20_000);
     expect(readAdherence(wall, 'a')).toBe('none-published');
+    server.answer = { ...answerOf(null), rostered: 0, isPublished: null };
+    await beat(30_000);
+    expect(readAdherence(wall, 'a')).toBe('not-yet');
     expect(readAdherence({ ...wall, adherence: null }, 'a')).toBe('past');
     expect(readAdherence({ ...wall, adherence: new FloorAdherenceBook() }, 'a')).toBe('not-yet');
   });

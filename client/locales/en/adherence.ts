@@ -34,6 +34,7 @@ export const adherence = {
   outTitle: 'Out of adherence',
   inPlace: (inPlace: string, rostered: string) => `${inPlace} of ${rostered} rostered now are in place`,
   toHistory: 'History and attendance',
+  notYet: 'The day’s roster is being read. This takes seconds after a start.',
   nonePublished: 'No roster is published for today',
   nonePublishedText: 'Whoever is out is seen here as soon as the days are published on the roster board.',
   shiftsElsewhere:

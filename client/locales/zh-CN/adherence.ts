@@ -5,6 +5,7 @@ export const adherence: typeof english = {
   outTitle: '偏离排班',
   inPlace: (inPlace, rostered) => `当前排班 ${rostered} 人，在位 ${inPlace} 人`,
   toHistory: '历史与考勤',
+  notYet: '正在读取当日班表，服务器启动后需要几秒。',
   nonePublished: '今天还没有发布班表',
   nonePublishedText: '在排班面板发布这些日期后，谁偏离排班会立即显示在这里。',
   shiftsElsewhere:

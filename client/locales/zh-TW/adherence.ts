@@ -5,6 +5,7 @@ export const adherence: typeof english = {
   outTitle: '偏離班表',
   inPlace: (inPlace, rostered) => `目前排班 ${rostered} 人，在位 ${inPlace} 人`,
   toHistory: '歷史與出勤',
+  notYet: '正在讀取當日班表，伺服器啟動後需要幾秒。',
   nonePublished: '今天還沒有發布班表',
   nonePublishedText: '在排班面板發布這些日期後，誰偏離班表會立即顯示在這裡。',
   shiftsElsewhere:

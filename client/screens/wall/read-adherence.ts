@@ -26,7 +26,7 @@ export function readAdherence(
 ): AdherenceReading | NoAdherence {
   if (adherence === null) return 'past';
   const { value: answer, ageMs } = adherence.answer;
-  if (answer === null) return 'not-yet';
+  if (answer === null || answer.isPublished === null) return 'not-yet';
   const { counts, targetRatio: target } = answer;
   if (!answer.isPublished) return 'none-published';
   if (answer.rostered === 0) return 'nobody';
