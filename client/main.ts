@@ -1,3 +1,4 @@
+import './schemas-without-eval.ts';
 import '@fontsource-variable/archivo/wdth.css';
 import './styles/tokens.css';
 import './styles/base.css';
