@@ -192,6 +192,8 @@ export class AdherenceRoom implements Adherence {
     const found = await store.findContest(id);
     if (found === null || !sees(found.agentId))
       throw new FloorcastError('not-found', { code: 'adherence-contest-unknown', id });
+    // Before it is decided, which it is once: granted, its time must be one that can be excused.
+    if (state === 'granted') this.#checkTime(found);
     const decided = { ...found, state, answer, decidedAtMs: live.floorNowMs(), decidedBy: author };
     if (!(await store.decideContest(decided)))
       throw new FloorcastError('conflict', { code: 'adherence-contest-decided' });
@@ -246,7 +248,8 @@ export class AdherenceRoom implements Adherence {
 
   async #look(): Promise<void> {
     const { live, calendar } = this.#parts;
-    if (this.#waiting !== null) return;
+    // Its turn is after the beginning: that one failed, and until it is done nobody is judged and news pile up.
+    if (this.#waiting !== null) return this.#begin();
     const { day } = calendar.dayOf(live.floorNowMs());
     if (day !== this.#today) await this.#planDays(day);
     await this.#closePast(day);
