@@ -259,11 +259,29 @@ describe('requests on the server', () => {
     expect(desk.told.at(-1)).toMatchObject({ readers: { agentIds: ['a'] }, fact: { what: 'expired' } });
   });
 
+  it('REQ12 whoever a withdrawn request was asked of is told, and nobody else', async () => {
+    const desk = await openRequests();
+    const { request } = await desk.ask('a', SWAP);
+    await desk.room.withdraw('a', request.id, '');
+    expect(desk.told.at(-1)).toEqual({
+      readers: { agentIds: ['b'] },
+      fact: { kind: 'request', requestId: request.id, what: 'withdrawn' },
+    });
+    const { request: open } = await desk.ask('a', { kind: 'give-away', day: TUESDAY, otherAgentId: null });
+    const before = desk.told.length;
+    await desk.room.withdraw('a', open.id, '');
+    expect(desk.told.slice(before)).toEqual([]);
+  });
+
   it('REQ8 who sees one team decides its people’s requests alone', async () => {
     const desk = await openRequests({ [TUESDAY]: { a: EARLY, e: LATE } });
     desk.floor.nowMs = Date.UTC(2026, 2, 23, 9);
     const { request } = await desk.ask('e', LEAVE);
     const teamA = (agentId: string) => agentId !== 'e';
+    expect(desk.told.at(-1)).toMatchObject({
+      readers: { roles: ['planner', 'supervisor'], ofAgentId: 'e' },
+      fact: { what: 'to-decide' },
+    });
     expect((await desk.room.readQueue(teamA)).open).toEqual([]);
     await expect(desk.room.checkWaiting(request.id, teamA)).rejects.toMatchObject({
       said: { code: 'request-unknown' },
