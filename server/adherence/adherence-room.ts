@@ -17,7 +17,7 @@ import type { AgentRow } from '../../shared/contract/floor-rows.ts';
 import type { RosterFact } from '../../shared/contract/roster-presence.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import type { AgentNews } from '../../shared/floor/agent-news.ts';
-import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { listDays, rangeTo } from '../../shared/time/day-range.ts';
 import { createLocalClock } from '../../shared/time/local-clock.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -316,10 +316,7 @@ export class AdherenceRoom implements Adherence {
     return this.#do(async () => {
       if (this.#waiting === null) await this.#planDays(this.#today);
       // The night shift of the day before stands on that day.
-      await this.#recountClosed({
-        firstDay: calendar.addDays(first, -1),
-        days: dayNumber(last) - dayNumber(first) + 2,
-      });
+      await this.#recountClosed(rangeTo(calendar.addDays(first, -1), last));
     });
   }
 
@@ -408,9 +405,4 @@ export class AdherenceRoom implements Adherence {
     this.#turn = this.#turn.then(work).catch((error: unknown) => this.#parts.onError(error));
     return this.#turn;
   }
-}
-
-function listDays({ firstDay, days }: DayRange): readonly string[] {
-  const first = dayNumber(firstDay);
-  return Array.from({ length: days }, (_, day) => nameDay(first + day));
 }
