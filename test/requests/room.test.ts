@@ -3,7 +3,7 @@ import { readPlans } from '../../server/adherence/read-plans.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { wordMessage } from '../../shared/messages/message.ts';
-import { DEFAULT_REQUEST_SETTINGS } from '../../shared/requests/request-settings.ts';
+import { DEFAULT_REQUEST_SETTINGS, type LeaveKind } from '../../shared/requests/request-settings.ts';
 import type { RequestAsk } from '../../shared/requests/request.ts';
 import {
   EARLY,
@@ -334,6 +334,28 @@ describe('requests on the server', () => {
     expect(desk.room.readSettings()).toEqual(settings);
     await expect(desk.ask('a', LEAVE)).rejects.toMatchObject({ said: { code: 'request-kind-closed' } });
     expect((await desk.room.readOwn('a')).kinds).not.toContain('leave');
+  });
+
+  it('REQ3 a kind of leave that a planner adds is asked for by its own rules', async () => {
+    const desk = await openRequests();
+    const study: LeaveKind = {
+      id: 'study',
+      names: { en: 'Study leave', 'zh-CN': '学习假' },
+      decides: 'rules',
+      noticeHours: 0,
+      allowance: { unit: 'days', amount: 1 },
+      paidMinutesPerDay: 240,
+    };
+    const { leaveKinds } = DEFAULT_REQUEST_SETTINGS;
+    await desk.room.saveSettings({ ...DEFAULT_REQUEST_SETTINGS, leaveKinds: [...leaveKinds, study] });
+    const own = await desk.room.readOwn('a');
+    expect(own.leaveKinds).toContainEqual({ id: 'study', names: study.names });
+    expect(own.leave.find(({ leaveKind }) => leaveKind === 'study')).toMatchObject({
+      taken: 0,
+      allowance: 1,
+    });
+    const { request } = await desk.ask('a', { ...LEAVE, leaveKind: 'study' });
+    expect(request).toMatchObject({ state: 'approved', counted: [{ day: TUESDAY, minutes: 240 }] });
   });
 
   it('REQ2 who asks of themselves, of nobody there is, or twice is told so', async () => {
