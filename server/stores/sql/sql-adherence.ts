@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
 import { mapColumns } from './map-columns.ts';
 import { spanOf } from './rosters/roster-rows.ts';
-import type { AdherenceContestsTable, AdherenceExceptionsTable } from './tables.ts';
+import type { AdherenceContestsTable, AdherenceExceptionsTable } from './tables/adherence-tables.ts';
 
 /** In the row that says the day is kept, also when it has nobody. */
 const KEPT = '';

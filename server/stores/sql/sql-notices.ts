@@ -11,7 +11,8 @@ import type {
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
 import { DEVICE, factOf, noticeOf, personOf, personRowOf, sendOf, sendRowOf } from './notices/notice-rows.ts';
-import type { NoticesTable, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
+import type { NoticesTable } from './tables/notice-tables.ts';
 
 /** Notices in a database. */
 export function createNoticeStore(engine: Engine): NoticeStore {

@@ -8,7 +8,8 @@ import type {
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
 import { mapColumns } from './map-columns.ts';
-import type { CalendarLinksTable, DayMessagesTable, HelpCallsTable, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
+import type { CalendarLinksTable, DayMessagesTable, HelpCallsTable } from './tables/own-tables.ts';
 
 const LINK = mapColumns<CalendarLinkRecord, CalendarLinksTable>({
   accountId: 'account_id',

@@ -15,7 +15,7 @@ import type {
   AccountSessionsTable,
   AccountsTable,
   AuditTable,
-} from '../tables.ts';
+} from '../tables/account-tables.ts';
 import { mapColumns } from '../map-columns.ts';
 
 export function accountOf(row: AccountsTable): AccountRecord {

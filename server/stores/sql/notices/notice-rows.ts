@@ -14,7 +14,7 @@ import type {
   NoticePeopleTable,
   NoticeSendsTable,
   NoticesTable,
-} from '../tables.ts';
+} from '../tables/notice-tables.ts';
 import { mapColumns } from '../map-columns.ts';
 
 export function noticeOf(row: NoticesTable, facts: readonly TimedFact[]): NoticeRecord {
