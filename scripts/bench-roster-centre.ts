@@ -74,19 +74,22 @@ function runApart(id: string, task: Task): Promise<Answer> {
   });
   const most = MOST_FACTOR * task.seconds + START_SECONDS;
   return new Promise((resolve) => {
-    const stop = limitCpu(child, most, () =>
+    const limit = limitCpu(child, most, () =>
       console.error(`${id} was ended: it used ${most} processor seconds, and had ${task.seconds}.`),
     );
     child.once('message', (answer: Answer) => {
-      stop();
+      limit.stop();
       resolve({ ...answer, bound: answer.bound ?? -Infinity });
       child.disconnect();
     });
     // Where there was an answer this comes too late to matter.
     child.once('exit', (code, signal) => {
-      stop();
-      if (code !== 0 && signal !== 'SIGKILL')
-        console.error(`${id} ended with code ${code} and no answer: too large for it, most likely.`);
+      limit.stop();
+      // A system short of memory ends a process with the very signal the limit uses.
+      if (code !== 0 && !limit.hasEnded())
+        console.error(
+          `${id} ended with ${signal ?? `code ${code}`} and no answer: too large for it, most likely.`,
+        );
       resolve(NO_ANSWER);
     });
   });

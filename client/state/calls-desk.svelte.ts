@@ -21,6 +21,7 @@ import {
   type GridCell,
   type GridSelection,
 } from './grid-selection.ts';
+import { makeId } from './make-id.ts';
 import { Resource } from './resource.svelte.ts';
 
 export interface CallsDeskParts {
@@ -98,7 +99,7 @@ export class CallsDesk {
     this.queueId = parts.queueId;
     this.edits = new ForecastEdits(
       parts.queueId,
-      () => crypto.randomUUID(),
+      () => makeId({ crypto }),
       () => Date.now(),
     );
   }

@@ -1,13 +1,13 @@
 import type { AgentRow } from '../../shared/contract/floor-rows.ts';
 import { AGENT_STATES, type AgentState } from '../../shared/floor/agent-state.ts';
+import { readMemberships } from '../../shared/people/read-memberships.ts';
 import type { SortValue } from './desk-order.ts';
 import { createSearch } from './desk-search.ts';
 import type { AgentColumn, DeskView } from './desk-view.ts';
 
-/** The queues of an agent, without levels. The row holds `queueId:level` by line; a queue's id may hold colons itself. */
+/** The queues of an agent, without levels. */
 export function listAgentQueues(row: Pick<AgentRow, 'queues'>): readonly string[] {
-  if (row.queues === '') return [];
-  return row.queues.split('\n').map((entry) => entry.slice(0, entry.lastIndexOf(':')));
+  return readMemberships(row).map(({ queueId }) => queueId);
 }
 
 /**

@@ -5,18 +5,26 @@ const LOOK_EVERY_MS = 1_000;
 /** Linux counts processor time of processes in hundredths of a second. */
 const TICKS_A_SECOND = 100;
 
+export interface CpuLimit {
+  /** Whether the process was ended by this limit, not by itself or by the system. */
+  hasEnded(): boolean;
+  stop(): void;
+}
+
 /**
  * Ends a process that has used more than so many processor seconds: some solvers do not look at any clock within a linear program.
- * Where the system does not tell (no `/proc`) nothing is ended. Answers how to stop looking.
+ * Where the system does not tell (no `/proc`) nothing is ended.
  */
-export function limitCpu(child: ChildProcess, seconds: number, onEnd: () => void): () => void {
+export function limitCpu(child: ChildProcess, seconds: number, onEnd: () => void): CpuLimit {
+  let hasEnded = false;
   const timer = setInterval(() => {
     if (readCpuOf(child.pid!) <= seconds) return;
     clearInterval(timer);
+    hasEnded = true;
     onEnd();
     child.kill('SIGKILL');
   }, LOOK_EVERY_MS);
-  return () => clearInterval(timer);
+  return { hasEnded: () => hasEnded, stop: () => clearInterval(timer) };
 }
 
 /** 0 where it is not told. */

@@ -3,20 +3,9 @@ import type { Term } from '../../shared/rostering/model/term.ts';
 import type { Variant } from '../../shared/rostering/model/variant.ts';
 import { countCover } from '../../shared/rostering/score/count-cover.ts';
 import { Rng } from '../../shared/simulation/rng.ts';
+import { OFF, shift } from './bare-shifts.ts';
 
 const SLOT_MINUTES = 30;
-const OFF: Variant = {
-  templateId: null,
-  span: { fromMinute: 0, toMinute: 0 },
-  present: [],
-  paidMinutes: 0,
-  kind: 'off',
-};
-
-function shift(templateId: string, fromMinute: number, toMinute: number): Variant {
-  const span = { fromMinute, toMinute };
-  return { templateId, span, present: [span], paidMinutes: toMinute - fromMinute, kind: 'day' };
-}
 
 /**
  * A centre made by hand, and a roster of five days on and two off that keeps its hard rules: three queues, some agents in two;

@@ -4,7 +4,8 @@ import { type AgentTally, createAgentTally } from '../../shared/history/agent-ta
 import { addCallToAgentTally, addCallToTally } from '../../shared/history/tally-calls.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import { callOfRow } from '../../server/stores/sql/call-row.ts';
-import type { CallsTable, Tables } from '../../server/stores/sql/tables.ts';
+import type { Tables } from '../../server/stores/sql/tables.ts';
+import type { CallsTable } from '../../server/stores/sql/tables/history-tables.ts';
 
 const CALLS_A_READ = 20_000;
 

@@ -17,7 +17,7 @@ import type { AgentRow } from '../../shared/contract/floor-rows.ts';
 import type { RosterFact } from '../../shared/contract/roster-presence.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import type { AgentNews } from '../../shared/floor/agent-news.ts';
-import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { listDays, rangeTo } from '../../shared/time/day-range.ts';
 import { createLocalClock } from '../../shared/time/local-clock.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -198,6 +198,8 @@ export class AdherenceRoom implements Adherence {
     const found = await store.findContest(id);
     if (found === null || !sees(found.agentId))
       throw new FloorcastError('not-found', { code: 'adherence-contest-unknown', id });
+    // Before it is decided, which it is once: granted, its time must be one that can be excused.
+    if (state === 'granted') this.#checkTime(found);
     const decided = { ...found, state, answer, decidedAtMs: live.floorNowMs(), decidedBy: author };
     if (!(await store.decideContest(decided)))
       throw new FloorcastError('conflict', { code: 'adherence-contest-decided' });
@@ -253,7 +255,8 @@ export class AdherenceRoom implements Adherence {
 
   async #look(): Promise<void> {
     const { live, calendar } = this.#parts;
-    if (this.#waiting !== null) return;
+    // Its turn is after the beginning: that one failed, and until it is done nobody is judged and news pile up.
+    if (this.#waiting !== null) return this.#begin();
     const { day } = calendar.dayOf(live.floorNowMs());
     if (day !== this.#today) await this.#planDays(day);
     await this.#closePast(day);
@@ -320,10 +323,7 @@ export class AdherenceRoom implements Adherence {
     return this.#do(async () => {
       if (this.#waiting === null) await this.#planDays(this.#today);
       // The night shift of the day before stands on that day.
-      await this.#recountClosed({
-        firstDay: calendar.addDays(first, -1),
-        days: dayNumber(last) - dayNumber(first) + 2,
-      });
+      await this.#recountClosed(rangeTo(calendar.addDays(first, -1), last));
     });
   }
 
@@ -412,9 +412,4 @@ export class AdherenceRoom implements Adherence {
     this.#turn = this.#turn.then(work).catch((error: unknown) => this.#parts.onError(error));
     return this.#turn;
   }
-}
-
-function listDays({ firstDay, days }: DayRange): readonly string[] {
-  const first = dayNumber(firstDay);
-  return Array.from({ length: days }, (_, day) => nameDay(first + day));
 }

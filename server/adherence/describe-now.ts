@@ -3,6 +3,7 @@ import type { AgentStanding } from '../../shared/adherence/judge-book.ts';
 import { weighOut } from '../../shared/adherence/weigh-out.ts';
 import type { AdherenceNowAnswer, AgentOut } from '../../shared/contract/adherence.ts';
 import type { AgentRow, QueueRow, Rows } from '../../shared/contract/floor-rows.ts';
+import { readMemberships } from '../../shared/people/read-memberships.ts';
 import type { AdherenceReader } from '../ports/adherence.ts';
 
 /**
@@ -59,9 +60,8 @@ export function outMsOf({ nowMs }: AdherenceEngine, { verdict, streak, atMs }: A
 
 /** More callers wait than agents are free, in one of the agent's queues. */
 function isShort(row: AgentRow | undefined, rows: Rows, seesQueue: AdherenceReader['seesQueue']): boolean {
-  const queues = row?.queues.split('\n') ?? [];
-  return queues.some((line) => {
-    const queueId = line.slice(0, line.lastIndexOf(':'));
+  if (row === undefined) return false;
+  return readMemberships(row).some(({ queueId }) => {
     const queue = rows[`queue/${queueId}`] as QueueRow | undefined;
     return queue !== undefined && seesQueue(queueId) && queue.waiting > queue.ready;
   });

@@ -2,12 +2,13 @@ import type { AgentRow } from '../../shared/contract/floor-rows.ts';
 import type { OwnAgent, OwnContest, OwnPeriodFigures, OwnShiftHead } from '../../shared/contract/me.ts';
 import type { AdherenceContest } from '../../shared/contract/adherence.ts';
 import type { RosterShift } from '../../shared/contract/rosters.ts';
-import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import { nameOf } from '../../shared/me/describe-own-shift.ts';
 import { findOwnMoment } from '../../shared/me/find-own-moment.ts';
 import { sumOwnChanges } from '../../shared/me/sum-own-changes.ts';
+import { readMemberships } from '../../shared/people/read-memberships.ts';
 import { inEveryLanguage, type LocalizedText } from '../../shared/site/localized-text.ts';
-import { dayNumber, weekdayOf } from '../../shared/time/day-number.ts';
+import { weekdayOf } from '../../shared/time/day-number.ts';
+import { rangeTo } from '../../shared/time/day-range.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { Adherence } from '../ports/adherence.ts';
 import type { History } from '../ports/history.ts';
@@ -101,13 +102,13 @@ export class OwnWorkRoom implements OwnWork {
     const atMs = live.floorNowMs();
     const today = calendar.dayOf(atMs).day;
     const monday = calendar.addDays(today, -weekdayOf(today));
-    const recent = rangeOf(calendar.addDays(today, 1 - CONTESTABLE_DAYS), today);
+    const recent = rangeTo(calendar.addDays(today, 1 - CONTESTABLE_DAYS), today);
     const [day, week, month, { outs }, contests] = await Promise.all([
       this.#readPeriod(agentId, 'today', today, today),
       this.#readPeriod(agentId, 'week', monday, today),
       this.#readPeriod(agentId, 'month', `${today.slice(0, 8)}01`, today),
       adherence.readHistory(recent, { team: null, agentId }, isOwn(agentId)),
-      adherence.listContests(rangeOf(calendar.addDays(today, 1 - CONTEST_DAYS), today), isOwn(agentId)),
+      adherence.listContests(rangeTo(calendar.addDays(today, 1 - CONTEST_DAYS), today), isOwn(agentId)),
     ]);
     return {
       atMs,
@@ -127,7 +128,7 @@ export class OwnWorkRoom implements OwnWork {
     const oldest = calendar.addDays(calendar.dayOf(nowMs).day, 1 - CONTESTABLE_DAYS);
     if (fromMs < calendar.dayNamed(oldest).fromMs || toMs > nowMs)
       throw new FloorcastError('bad-request', { code: 'own-contest-too-old', days: CONTESTABLE_DAYS });
-    const about = rangeOf(calendar.dayOf(fromMs).day, calendar.dayOf(toMs).day);
+    const about = rangeTo(calendar.dayOf(fromMs).day, calendar.dayOf(toMs).day);
     const known = await adherence.listContests(about, isOwn(agentId));
     const isThere = known.some((one) => one.state === 'open' && one.fromMs < toMs && one.toMs > fromMs);
     if (isThere) throw new FloorcastError('conflict', { code: 'own-contest-there' });
@@ -143,7 +144,7 @@ export class OwnWorkRoom implements OwnWork {
     const { history, adherence } = this.#parts;
     const [[row], scores] = await Promise.all([
       history.sumAgentDays({ queueIds: null, agentIds: [agentId], fromDay: firstDay, toDay: lastDay }),
-      adherence.readHistory(rangeOf(firstDay, lastDay), { team: null, agentId }, isOwn(agentId)),
+      adherence.readHistory(rangeTo(firstDay, lastDay), { team: null, agentId }, isOwn(agentId)),
     ]);
     const tally = row?.tally;
     const { adherenceRatio, rosteredMs, inMs, excusedMs, outMs } = scores.whole.amended;
@@ -167,13 +168,10 @@ export class OwnWorkRoom implements OwnWork {
     const settings = site.agents.find(({ id }) => id === agentId);
     const nameOfQueue = (queueId: string): LocalizedText =>
       site.queues.find(({ id }) => id === queueId)?.name ?? inEveryLanguage(queueId);
-    const levels = (row?.queues ?? '')
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => {
-        const colon = line.lastIndexOf(':');
-        return { name: nameOfQueue(line.slice(0, colon)), level: Number(line.slice(colon + 1)) };
-      });
+    const levels = readMemberships(row ?? { queues: '' }).map(({ queueId, level }) => ({
+      name: nameOfQueue(queueId),
+      level,
+    }));
     return {
       agentId,
       name: row?.name ?? (settings === undefined ? agentId : (Object.values(settings.name)[0] ?? agentId)),
@@ -181,10 +179,6 @@ export class OwnWorkRoom implements OwnWork {
       queues: levels.sort((one, other) => one.level - other.level),
     };
   }
-}
-
-function rangeOf(firstDay: string, lastDay: string): DayRange {
-  return { firstDay, days: dayNumber(lastDay) - dayNumber(firstDay) + 1 };
 }
 
 function ownContestOf({

@@ -3,7 +3,8 @@ import type { PersonChanges } from '../../shared/contract/roster-versions.ts';
 import type { RosterEntry } from '../../shared/contract/rosters.ts';
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import type { UnseenVersion } from '../../shared/me/sum-own-changes.ts';
-import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { dayNumber } from '../../shared/time/day-number.ts';
+import { listDays, rangeTo } from '../../shared/time/day-range.ts';
 import type { RosterStore } from '../ports/rosters.ts';
 
 export interface PublishedBookParts {
@@ -84,10 +85,7 @@ export class PublishedBook {
     const missing = asked.filter((day) => !found.has(day));
     const [first, last] = [missing[0], missing.at(-1)];
     if (first === undefined || last === undefined) return found;
-    const published = await this.#parts.store.readPublished({
-      firstDay: first,
-      days: dayNumber(last) - dayNumber(first) + 1,
-    });
+    const published = await this.#parts.store.readPublished(rangeTo(first, last));
     const texts = new Map(published.map(({ day, text }) => [day, text]));
     if (days.size > MOST_DAYS) days.clear();
     for (const day of missing) {
@@ -119,9 +117,4 @@ function cutDay(text: string | null): KnownDay {
   if (text === null) return null;
   const entries = JSON.parse(text) as Readonly<Record<string, RosterEntry>>;
   return new Map(Object.entries(entries).map(([agentId, entry]) => [agentId, JSON.stringify(entry)]));
-}
-
-export function listDays({ firstDay, days }: DayRange): readonly string[] {
-  const first = dayNumber(firstDay);
-  return Array.from({ length: days }, (_, at) => nameDay(first + at));
 }

@@ -4,7 +4,7 @@ import { shiftOn } from '../../shared/requests/request-kind.ts';
 import type { RequestAsk, ShiftRequest } from '../../shared/requests/request.ts';
 import { isShared } from '../../shared/requests/step-request.ts';
 import { sayDay } from '../../shared/rostering/problem/say-day.ts';
-import { dayNumber } from '../../shared/time/day-number.ts';
+import { rangeTo } from '../../shared/time/day-range.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import {
   examineRequest,
@@ -102,7 +102,7 @@ async function examineOpen(
 function refuseBadAsk(ask: RequestAsk, today: string): void {
   if (ask.kind !== 'leave') return;
   const { firstDay, lastDay, part } = ask;
-  const days = dayNumber(lastDay) - dayNumber(firstDay) + 1;
+  const { days } = rangeTo(firstDay, lastDay);
   if (firstDay < today || days < 1 || days > MOST_LEAVE_DAYS)
     throw new FloorcastError('bad-request', { code: 'request-days-bad' });
   if (part !== null && (days !== 1 || part.toMinute <= part.fromMinute))

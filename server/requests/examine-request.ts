@@ -12,10 +12,10 @@ import {
 } from '../../shared/requests/count-leave.ts';
 import { judgeRequest, type Verdict } from '../../shared/requests/judge-request.ts';
 import { daysOfAsk, drawRequest } from '../../shared/requests/kinds/index.ts';
-import { listDays } from '../../shared/requests/kinds/leave.ts';
 import type { CentreOffer, ShiftRequest } from '../../shared/requests/request.ts';
 import { isFinal } from '../../shared/requests/step-request.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { listDaysTo, rangeTo } from '../../shared/time/day-range.ts';
 import type { ChangesCheck, Rosters } from '../ports/roster-desk.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
 import type { RequestStore } from '../ports/requests.ts';
@@ -58,7 +58,7 @@ export async function readScene(
   { rosterStore, live, book }: Pick<ExamineParts, 'rosterStore' | 'live' | 'book'>,
   { firstDay, lastDay }: { readonly firstDay: string; readonly lastDay: string },
 ): Promise<RequestScene> {
-  const range = { firstDay, days: dayNumber(lastDay) - dayNumber(firstDay) + 1 };
+  const range = rangeTo(firstDay, lastDay);
   const [records, published] = await Promise.all([
     rosterStore.readDays(null, range),
     rosterStore.readPublished(range),
@@ -255,19 +255,10 @@ async function lookAtLeave(
   if (ask.kind !== 'leave') return null;
   const kind = book.settings.leaveKinds.find((one) => one.id === ask.leaveKind);
   if (kind === undefined) return null;
-  const years = [...new Set(listDays(ask).map((day) => day.slice(0, 4)))];
+  const years = [...new Set(listDaysTo(ask).map((day) => day.slice(0, 4)))];
   const [ofYears, there] = await Promise.all([
-    store.listTouching(
-      {
-        firstDay: `${years[0]}-01-01`,
-        days: dayNumber(`${years.at(-1)}-12-31`) - dayNumber(`${years[0]}-01-01`) + 1,
-      },
-      agentId,
-    ),
-    store.listTouching(
-      { firstDay: ask.firstDay, days: dayNumber(ask.lastDay) - dayNumber(ask.firstDay) + 1 },
-      null,
-    ),
+    store.listTouching(rangeTo(`${years[0]}-01-01`, `${years.at(-1)}-12-31`), agentId),
+    store.listTouching(rangeTo(ask.firstDay, ask.lastDay), null),
   ]);
   const granted = there.filter(
     (one) => one.agentId === agentId && one.state === 'approved' && !one.isCancelled && one.id !== id,
@@ -286,7 +277,7 @@ async function lookAtLeave(
   return {
     counted,
     balances: years.map((year) => sumLeave(withThis, agentId, kind, year)),
-    places: listDays(ask).map((day) =>
+    places: listDaysTo(ask).map((day) =>
       countPlaces(others, day, scene.teamOf(agentId), book.settings, scene.teamOf),
     ),
   };

@@ -7,12 +7,12 @@ import type {
 import type { RosterChange } from '../../shared/contract/rosters.ts';
 import { sumLeave } from '../../shared/requests/count-leave.ts';
 import { drawRequest } from '../../shared/requests/kinds/index.ts';
-import { listDays } from '../../shared/requests/kinds/leave.ts';
 import type { RequestAsk, ShiftRequest } from '../../shared/requests/request.ts';
 import { REQUEST_KIND_IDS } from '../../shared/requests/request-settings.ts';
 import { isFinal, waitsFor } from '../../shared/requests/step-request.ts';
 import { sayDay } from '../../shared/rostering/problem/say-day.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
+import { listDaysTo } from '../../shared/time/day-range.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
 import {
   countTaken,
@@ -66,7 +66,7 @@ export async function readOwn(parts: OwnParts, agentId: string, today: string): 
     mine: mineViews,
     askedOfMe: askedViews,
     canTake,
-    shifts: listDays(spanFrom(today, SHIFT_DAYS))
+    shifts: listDaysTo(spanFrom(today, SHIFT_DAYS))
       .filter((day) => scene.isPublished(day))
       .map((day) => ({ day, shift: scene.entryOf(agentId, day)?.shift ?? null })),
     leave: book.settings.leaveKinds.map((kind) => sumLeave(touching, agentId, kind, year)),

@@ -1,12 +1,12 @@
 import type { DayRange } from '../../shared/forecasting/day-grid.ts';
 import type { ApprovedLeave } from '../../shared/requests/leave.ts';
-import { listDays } from '../../shared/requests/kinds/leave.ts';
 import type { ShiftRequest } from '../../shared/requests/request.ts';
 import {
   DEFAULT_REQUEST_SETTINGS,
   parseRequestSettings,
   type RequestSettings,
 } from '../../shared/requests/request-settings.ts';
+import { listDaysTo } from '../../shared/time/day-range.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { LeaveBook } from '../ports/leave-book.ts';
 import type { LeaveDays } from '../ports/leave-days.ts';
@@ -72,7 +72,7 @@ export class RequestBook implements LeaveBook {
     const kind = this.#settings.leaveKinds.find(({ id }) => id === ask.leaveKind);
     const worked = new Set(counted.map(({ day }) => day));
     const runs: LeaveDays[] = [];
-    for (const day of listDays(ask)) {
+    for (const day of listDaysTo(ask)) {
       const paidMinutesPerDay = worked.has(day) ? (kind?.paidMinutesPerDay ?? 0) : 0;
       const last = runs.at(-1);
       if (last?.paidMinutesPerDay === paidMinutesPerDay) runs[runs.length - 1] = { ...last, to: day };

@@ -201,7 +201,8 @@ export class RequestRoom implements RequestDesk {
       counted: examined.counted,
       steps: [{ atMs, by, act: 'ask', reason, said: isShared(ask) ? null : verdict.said }],
     };
-    await store.add(request);
+    // Another process was quicker with the same id: what it kept is another's, or is this one and is shown when it is sent again.
+    if (!(await store.add(request))) throw new FloorcastError('conflict', { code: 'request-id-taken' });
     if (isShared(ask)) {
       const { otherAgentId } = request;
       if (otherAgentId !== null) this.#tellAgents([otherAgentId], request, 'asked-of-you');
@@ -342,6 +343,9 @@ export class RequestRoom implements RequestDesk {
     const step: AskedStep = { act: 'withdraw', by, atMs: this.#parts.live.floorNowMs(), reason };
     const withdrawn = take(stepRequest(request, step));
     await this.#save(withdrawn);
+    const parties = [request.agentId, ...(request.otherAgentId === null ? [] : [request.otherAgentId])];
+    const others = parties.filter((agentId) => by.kind !== 'agent' || agentId !== by.agentId);
+    if (others.length > 0) this.#tellAgents(others, withdrawn, 'withdrawn');
     return this.#view(withdrawn);
   }
 
@@ -384,14 +388,14 @@ export class RequestRoom implements RequestDesk {
   #tellAgents(
     agentIds: readonly string[],
     { id }: ShiftRequest,
-    what: 'approved' | 'refused' | 'expired' | 'taken' | 'asked-of-you',
+    what: 'approved' | 'refused' | 'expired' | 'taken' | 'asked-of-you' | 'withdrawn',
   ): void {
     this.#parts.notices.tell({ agentIds }, { kind: 'request', requestId: id, what });
   }
 
-  #tellPlanners({ id }: ShiftRequest): void {
+  #tellPlanners({ id, agentId }: ShiftRequest): void {
     this.#parts.notices.tell(
-      { roles: ['planner', 'supervisor'] },
+      { roles: ['planner', 'supervisor'], ofAgentId: agentId },
       { kind: 'request', requestId: id, what: 'to-decide' },
     );
   }

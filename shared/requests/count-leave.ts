@@ -1,5 +1,5 @@
 import { weekdayOf } from '../time/day-number.ts';
-import { listDays } from './kinds/leave.ts';
+import { listDaysTo } from '../time/day-range.ts';
 import type { ShiftRequest } from './request.ts';
 import type { LeaveKind, RequestSettings } from './request-settings.ts';
 import type { AskOf } from './request-kind.ts';
@@ -18,7 +18,7 @@ export function countLeaveDays(
   const { part } = ask;
   const whole = kind.paidMinutesPerDay || WHOLE_DAY_MINUTES;
   const minutes = part === null ? whole : Math.min(whole, part.toMinute - part.fromMinute);
-  return listDays(ask)
+  return listDaysTo(ask)
     .filter((day) => worksOn(day) ?? weekdayOf(day) < 5)
     .map((day) => ({ day, minutes }));
 }

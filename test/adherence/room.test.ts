@@ -1,7 +1,8 @@
 import Excel from 'exceljs';
-import { describe, expect, it } from 'vitest';
-import { AdherenceRoom } from '../../server/adherence/adherence-room.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { AdherenceRoom, type AdherenceParts } from '../../server/adherence/adherence-room.ts';
 import { ROUTES } from '../../server/http/routes/index.ts';
+import type { Journal } from '../../server/ports/journal.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
 import { createMemoryDocuments } from '../../server/stores/documents/memory-documents.ts';
 import { createMemoryRosters } from '../../server/stores/rosters/memory-rosters.ts';
@@ -39,7 +40,11 @@ function signedOut(time: string, agentId = 'a', day = DAY): FloorEvent {
 
 const AUDIT = { atMs: 1, author: 'w', reason: '', action: 'published', copyId: null, days: null, text: '' };
 
-async function openRoom(events: readonly FloorEvent[], nowMs = at('09:00')) {
+async function openRoom(
+  events: readonly FloorEvent[],
+  nowMs = at('09:00'),
+  read: (journal: Journal) => AdherenceParts['journal'] = (journal) => journal,
+) {
   const row = { state: 'offline', sinceMs: 0, reason: null, queueId: null, callId: null, onHold: false };
   const floor = new ScriptedFloor({
     'agent/a': { ...row, name: FORMULA, queues: 'sales:1', team: 'T' },
@@ -83,7 +88,7 @@ async function openRoom(events: readonly FloorEvent[], nowMs = at('09:00')) {
     ],
     documents,
     live: floor,
-    journal: floor.journal,
+    journal: read(floor.journal),
     calendar: createSiteCalendar(floor.site()),
     notices: { tell: (readers, fact) => void told.push({ readers, fact }) },
     onError: (error) => errors.push(error),
@@ -129,6 +134,28 @@ describe('adherence on the server', () => {
       weighOut({ ...out, excuse: 'call' }),
     ]).toEqual([12, 4, -1]);
     expect(errors).toEqual([]);
+    await stop();
+  });
+
+  it('AH1 begins again where the journal could not be read', async () => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => void vi.useRealTimers());
+    let isBroken = true;
+    const { room, publish, start, errors } = await openRoom([signedIn('08:00')], at('09:00'), (journal) => ({
+      readPeriod: async (...asked) => {
+        if (isBroken) throw new Error('no disk');
+        return journal.readPeriod(...asked);
+      },
+    }));
+    await publish(DAY, { a: entryOf(16) });
+    const stop = await start();
+    expect(errors).toHaveLength(1);
+    expect(room.readNow(READS_ALL).rostered).toBe(0);
+    isBroken = false;
+    vi.advanceTimersByTime(30_000);
+    await room.idle();
+    expect(room.readNow(READS_ALL)).toMatchObject({ rostered: 1, inPlace: 1 });
+    expect(errors).toHaveLength(1);
     await stop();
   });
 
@@ -181,6 +208,21 @@ describe('adherence on the server', () => {
     ]);
     expect((await room.readHistory(RANGE, EVERYBODY, all)).whole.amended.outMs).toBe(0);
     await stop();
+  });
+
+  it('AH4 leaves open what is contested of an agent who is gone, where it would be granted', async () => {
+    const { room, floor } = await openRoom([]);
+    const time = { agentId: 'a', fromMs: at('08:00'), toMs: at('08:30') };
+    const { id } = await room.contest({ ...time, word: 'The lift stood' });
+    floor.change({}, ['agent/a']);
+    const decision = { author: 'w', answer: '' };
+    await expect(room.decideContest(id, { ...decision, state: 'granted' }, all)).rejects.toMatchObject({
+      said: { code: 'adherence-agent-unknown' },
+    });
+    expect(await room.listContests(RANGE, all)).toMatchObject([{ state: 'open' }]);
+    expect(await room.decideContest(id, { ...decision, state: 'refused' }, all)).toMatchObject({
+      state: 'refused',
+    });
   });
 
   it('AH6 keeps the first word on a day beside what was amended', async () => {

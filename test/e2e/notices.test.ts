@@ -77,8 +77,10 @@ describe('notices in the browser', { timeout: 400_000 }, () => {
         .flatMap(({ facts }) => facts)
         .filter((fact) => fact.kind === 'request' && fact.what === 'offered').length;
     await expect.poll(offers).toBe(2);
-    await agent.page.goto(`${server.origin}/me/notices?lang=en`);
-    await bell(agent.page, (await heard()).unread).waitFor();
+    const { unread } = await heard();
+    await agent.page.goto(`${server.origin}/me?lang=en`);
+    await bell(agent.page, unread).click();
+    await bell(agent.page, unread).waitFor();
     await agent.page.getByText(/are published$/).waitFor();
     await expectAccessible(agent.page);
     await expectNotWider(agent.page);

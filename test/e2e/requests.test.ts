@@ -138,6 +138,14 @@ describe('requests in the browser', { timeout: 300_000 }, () => {
       .getByRole('listitem')
       .filter({ hasText: /Sick leave/ })
       .first();
+    // Nobody is refused without being told why.
+    await item.getByRole('button', { name: words.refuse, exact: true }).click();
+    await planner.page.getByRole('alert').getByText(words.refuseReason).waitFor();
+    const reason = planner.page.getByLabel(words.reason, { exact: true });
+    expect(await reason.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+    await reason.fill('Too many are away');
+    await planner.page.getByText(words.refuseReason).waitFor({ state: 'detached' });
+    await reason.fill('');
     await item.getByRole('button', { name: words.approve, exact: true }).click();
     await planner.page.getByText(WORDS.en.accounts.byLink).first().waitFor();
     await expectAccessible(planner.page);
@@ -149,6 +157,28 @@ describe('requests in the browser', { timeout: 300_000 }, () => {
     await two.page.getByText(words.states.approved, { exact: true }).first().waitFor();
     planner.expectQuiet();
     for (const { context } of [one, two, planner]) await context.close();
+  });
+
+  test('REQ3 a kind of leave is added, is nothing without a name, and can be asked for', async () => {
+    const { page, context, expectQuiet } = await openPage(browser, DESK);
+    await signInBrowser(context, server.adminLink);
+    await page.goto(`${server.origin}/requests?lang=en`);
+    await page.getByRole('heading', { name: words.settings }).click();
+    await page.getByRole('button', { name: words.addLeaveKind }).click();
+    const name = page.getByRole('textbox', { name: `${words.leaveKind}: ${words.leaveKind}` });
+    await expect.poll(() => name.evaluate((field) => field === field.ownerDocument.activeElement)).toBe(true);
+    await page.getByRole('button', { name: words.save, exact: true }).click();
+    expect(await page.getByText(words.saved, { exact: true }).count()).toBe(0);
+    await name.fill('Study leave');
+    await page.getByRole('button', { name: words.save, exact: true }).click();
+    await page.getByText(words.saved, { exact: true }).waitFor();
+    expectQuiet();
+    await context.close();
+    const agent = await signInAgent('8008');
+    await agent.page.goto(`${server.origin}/me/requests?lang=en`);
+    await agent.page.getByLabel(words.kinds.leave, { exact: true }).check();
+    await agent.page.getByLabel(words.leaveKind).selectOption('Study leave');
+    await agent.context.close();
   });
 
   test.each(['en', 'zh-CN', 'zh-TW'] as const)(

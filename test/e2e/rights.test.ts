@@ -38,8 +38,8 @@ describe('an account', () => {
     await menu.getByRole('link', { name: 'Rosters' }).waitFor();
     expect(await menu.getByRole('link').allTextContents()).toEqual(
       [
-        ...['Desk', 'History', 'Forecast', 'Staffing', 'Rosters', 'Requests', 'Adherence', 'Walls', 'Me'],
-        ...['People', 'Import'],
+        ...['Desk', 'History', 'Forecast', 'Staffing', 'Rosters', 'Requests', 'Adherence', 'Walls'],
+        ...['My account', 'People', 'Import'],
       ].map((name) => expect.stringContaining(name)),
     );
     expectQuiet();

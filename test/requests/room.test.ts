@@ -3,7 +3,7 @@ import { readPlans } from '../../server/adherence/read-plans.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { wordMessage } from '../../shared/messages/message.ts';
-import { DEFAULT_REQUEST_SETTINGS } from '../../shared/requests/request-settings.ts';
+import { DEFAULT_REQUEST_SETTINGS, type LeaveKind } from '../../shared/requests/request-settings.ts';
 import type { RequestAsk } from '../../shared/requests/request.ts';
 import {
   EARLY,
@@ -259,11 +259,29 @@ describe('requests on the server', () => {
     expect(desk.told.at(-1)).toMatchObject({ readers: { agentIds: ['a'] }, fact: { what: 'expired' } });
   });
 
+  it('REQ12 whoever a withdrawn request was asked of is told, and nobody else', async () => {
+    const desk = await openRequests();
+    const { request } = await desk.ask('a', SWAP);
+    await desk.room.withdraw('a', request.id, '');
+    expect(desk.told.at(-1)).toEqual({
+      readers: { agentIds: ['b'] },
+      fact: { kind: 'request', requestId: request.id, what: 'withdrawn' },
+    });
+    const { request: open } = await desk.ask('a', { kind: 'give-away', day: TUESDAY, otherAgentId: null });
+    const before = desk.told.length;
+    await desk.room.withdraw('a', open.id, '');
+    expect(desk.told.slice(before)).toEqual([]);
+  });
+
   it('REQ8 who sees one team decides its people’s requests alone', async () => {
     const desk = await openRequests({ [TUESDAY]: { a: EARLY, e: LATE } });
     desk.floor.nowMs = Date.UTC(2026, 2, 23, 9);
     const { request } = await desk.ask('e', LEAVE);
     const teamA = (agentId: string) => agentId !== 'e';
+    expect(desk.told.at(-1)).toMatchObject({
+      readers: { roles: ['planner', 'supervisor'], ofAgentId: 'e' },
+      fact: { what: 'to-decide' },
+    });
     expect((await desk.room.readQueue(teamA)).open).toEqual([]);
     await expect(desk.room.checkWaiting(request.id, teamA)).rejects.toMatchObject({
       said: { code: 'request-unknown' },
@@ -316,6 +334,28 @@ describe('requests on the server', () => {
     expect(desk.room.readSettings()).toEqual(settings);
     await expect(desk.ask('a', LEAVE)).rejects.toMatchObject({ said: { code: 'request-kind-closed' } });
     expect((await desk.room.readOwn('a')).kinds).not.toContain('leave');
+  });
+
+  it('REQ3 a kind of leave that a planner adds is asked for by its own rules', async () => {
+    const desk = await openRequests();
+    const study: LeaveKind = {
+      id: 'study',
+      names: { en: 'Study leave', 'zh-CN': '学习假' },
+      decides: 'rules',
+      noticeHours: 0,
+      allowance: { unit: 'days', amount: 1 },
+      paidMinutesPerDay: 240,
+    };
+    const { leaveKinds } = DEFAULT_REQUEST_SETTINGS;
+    await desk.room.saveSettings({ ...DEFAULT_REQUEST_SETTINGS, leaveKinds: [...leaveKinds, study] });
+    const own = await desk.room.readOwn('a');
+    expect(own.leaveKinds).toContainEqual({ id: 'study', names: study.names });
+    expect(own.leave.find(({ leaveKind }) => leaveKind === 'study')).toMatchObject({
+      taken: 0,
+      allowance: 1,
+    });
+    const { request } = await desk.ask('a', { ...LEAVE, leaveKind: 'study' });
+    expect(request).toMatchObject({ state: 'approved', counted: [{ day: TUESDAY, minutes: 240 }] });
   });
 
   it('REQ2 who asks of themselves, of nobody there is, or twice is told so', async () => {

@@ -1,20 +1,7 @@
 import type { RosterModel } from '../../shared/rostering/model/roster-model.ts';
 import type { BareTerm } from '../../shared/rostering/constraints/constraint.ts';
 import type { Variant } from '../../shared/rostering/model/variant.ts';
-
-export const OFF: Variant = {
-  templateId: null,
-  span: { fromMinute: 0, toMinute: 0 },
-  present: [],
-  paidMinutes: 0,
-  kind: 'off',
-};
-
-/** A shift without a break. Example: `shift('E', 6 * 60, 14 * 60)`. */
-export function shift(templateId: string, fromMinute: number, toMinute: number): Variant {
-  const span = { fromMinute, toMinute };
-  return { templateId, span, present: [span], paidMinutes: toMinute - fromMinute, kind: 'day' };
-}
+import { OFF, shift } from '../../scripts/roster-desk/bare-shifts.ts';
 
 /** Off, early (6 to 14) and late (14 to 22). */
 export const OFF_EARLY_LATE = [OFF, shift('E', 360, 840), shift('L', 840, 1320)] as const;

@@ -3,7 +3,8 @@ import type { BareTerm } from '../../shared/rostering/constraints/constraint.ts'
 import { explainScore } from '../../shared/rostering/score/explain-score.ts';
 import { findRefusedPicks } from '../../shared/rostering/score/find-refused-picks.ts';
 import { scoreRoster } from '../../shared/rostering/score/score-roster.ts';
-import { buildModel, OFF_EARLY_LATE, readPicks, shift } from './model-builders.ts';
+import { shift } from '../../scripts/roster-desk/bare-shifts.ts';
+import { buildModel, OFF_EARLY_LATE, readPicks } from './model-builders.ts';
 
 const WORK = Uint8Array.of(0, 1, 1);
 const NOTHING = new Float64Array(9);

@@ -27,7 +27,7 @@ export const frame = {
   people: 'People',
   accounts: 'Accounts',
   audit: 'Audit',
-  account: 'Me',
+  account: 'My account',
   me: 'My work',
   walls: 'Walls',
   adherence: 'Adherence',

@@ -17,7 +17,7 @@ export const frame: Words['frame'] = {
   people: '人员',
   accounts: '账号',
   audit: '审计',
-  account: '我的',
+  account: '我的账号',
   me: '我的工作',
   walls: '大屏',
   adherence: '排班遵从',

@@ -17,7 +17,7 @@ export const frame: Words['frame'] = {
   people: '人員',
   accounts: '帳號',
   audit: '稽核',
-  account: '我的',
+  account: '我的帳號',
   me: '我的工作',
   walls: '大螢幕',
   adherence: '班表遵循',

@@ -2,7 +2,7 @@ import type { AskRequest, OwnRequestsAnswer, RequestView } from '../../../shared
 import type { RequestAsk } from '../../../shared/requests/request.ts';
 import { sendJson, type ApiAnswer, type ApiFailure } from '../../connection/api.ts';
 import { Resource } from '../resource.svelte.ts';
-import { makeRequestId } from './make-request-id.ts';
+import { makeId } from '../make-id.ts';
 
 const PATH = '/api/v1/me/requests';
 const TRIES = 3;
@@ -29,7 +29,7 @@ export class OwnRequests {
 
   async ask(ask: RequestAsk, reason: string): Promise<boolean> {
     const key = JSON.stringify(ask);
-    if (this.#pending?.key !== key) this.#pending = { key, id: makeRequestId(this.#window) };
+    if (this.#pending?.key !== key) this.#pending = { key, id: makeId(this.#window) };
     const body: AskRequest = { id: this.#pending.id, ask, reason };
     const isDone = await this.#send(PATH, body);
     // What was refused in words may be asked anew; what never arrived stays the same request.

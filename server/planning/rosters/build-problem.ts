@@ -17,9 +17,10 @@ import { hasLeft } from '../../../shared/site/has-left.ts';
 import type { Site } from '../../../shared/site/site.ts';
 import type { SkillGroupMembers } from '../../../shared/staffing/skill-groups.ts';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
+import { listDays } from '../../../shared/time/day-range.ts';
 import { leaveOutGone } from './leave-out-gone.ts';
 import type { RequirementFigures } from '../make-requirement.ts';
-import { listDays, type BareDay } from './roster-days.ts';
+import type { BareDay } from './roster-days.ts';
 
 /** What a problem is put together from. */
 export interface ProblemParts {

@@ -2,8 +2,8 @@ import type { RosterJobRequest } from '../../../shared/contract/roster-proposals
 import type { RosterTakeRequest } from '../../../shared/contract/rosters.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import type { Message } from '../../../shared/messages/message.ts';
+import { listDays } from '../../../shared/time/day-range.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
-import { listDays } from './roster-days.ts';
 
 /** What is there to be asked for. */
 export interface AskLimits {

@@ -1,7 +1,8 @@
 import type { RosterEntry } from '../../../shared/contract/rosters.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
+import { listDays } from '../../../shared/time/day-range.ts';
 import type { PublishedDay, RosterDayRecord } from '../../ports/rosters.ts';
-import { listDays, readEntries } from './roster-days.ts';
+import { readEntries } from './roster-days.ts';
 
 /**
  * The newest version that published one of these days, when all of them are as they were published; null when something of

@@ -1,6 +1,7 @@
 import type { RosterDay, RosterEntry } from '../../../shared/contract/rosters.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
+import { listDays } from '../../../shared/time/day-range.ts';
 import type { PublishedDay, RosterDayRecord } from '../../ports/rosters.ts';
 
 export type RosterEntries = Readonly<Record<string, RosterEntry>>;
@@ -10,11 +11,6 @@ export type BareDay = Pick<RosterDay, 'day' | 'entries'>;
 
 export function readEntries(text: string | null | undefined): RosterEntries {
   return text === null || text === undefined ? {} : (JSON.parse(text) as RosterEntries);
-}
-
-export function listDays({ firstDay, days }: DayRange): readonly string[] {
-  const first = dayNumber(firstDay);
-  return Array.from({ length: days }, (_, day) => nameDay(first + day));
 }
 
 /** Every day of a range, also those nobody has planned. */

@@ -8,10 +8,11 @@ import type {
 } from '../../../shared/contract/roster-versions.ts';
 import type { Signed } from '../../../shared/contract/signed.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
+import { listDays } from '../../../shared/time/day-range.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import type { PublishedDay, RosterDayRecord, RosterStore, RosterVersionRecord } from '../../ports/rosters.ts';
 import { findSameVersion } from './find-same-version.ts';
-import { listDays, readEntries } from './roster-days.ts';
+import { readEntries } from './roster-days.ts';
 import { sayDayChanged } from './say-day-changed.ts';
 
 export interface RosterVersionsParts {

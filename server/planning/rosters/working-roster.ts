@@ -10,11 +10,12 @@ import type { RosterFact } from '../../../shared/contract/roster-presence.ts';
 import type { Signed } from '../../../shared/contract/signed.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
+import { listDays } from '../../../shared/time/day-range.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import type { WrittenAnswer } from '../../ports/history-answers.ts';
 import type { CopyId, RosterDayRecord, RosterStore } from '../../ports/rosters.ts';
 import { changeDays, type ChangeLimits } from './change-days.ts';
-import { listDays, spanOfDays } from './roster-days.ts';
+import { spanOfDays } from './roster-days.ts';
 import { sayDayChanged } from './say-day-changed.ts';
 import { writeWithList } from './write-json.ts';
 

@@ -1,6 +1,6 @@
 import { FLOW_OUT_REASONS, type FlowOutReason } from '../../../shared/floor/events.ts';
 import type { CallOutcome, CallRecord } from '../../../shared/history/call-record.ts';
-import type { CallsTable } from './tables.ts';
+import type { CallsTable } from './tables/history-tables.ts';
 
 const OUTCOMES = ['waiting', 'answered', 'abandoned'] as const satisfies readonly CallOutcome[];
 /** From here on a number says why a call flowed out. */

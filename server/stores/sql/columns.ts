@@ -1,6 +1,6 @@
 import { TALLY_FIELDS, type TallyField } from '../../../shared/floor/tally.ts';
 import { AGENT_TALLY_FIELDS, type AgentTallyField } from '../../../shared/history/agent-tally.ts';
-import type { AgentTallyColumn, TallyColumn } from './tables.ts';
+import type { TallyColumn, AgentTallyColumn } from './tables/history-tables.ts';
 
 /** The column of a figure. Example: `answeredWithinTarget` is `answered_within_target`. */
 function columnOf(field: string): string {

@@ -1,6 +1,6 @@
 import type { Tally } from '../../../shared/floor/tally.ts';
 import type { AgentTally } from '../../../shared/history/agent-tally.ts';
-import type { AgentTallyColumns, TallyColumns } from './tables.ts';
+import type { TallyColumns, AgentTallyColumns } from './tables/history-tables.ts';
 
 /** The figures of a queue as columns. Times are kept in whole milliseconds. */
 export function rowOfTally(tally: Readonly<Tally>): TallyColumns {

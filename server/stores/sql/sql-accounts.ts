@@ -2,16 +2,7 @@ import type { Transaction } from 'kysely';
 import { foldSignInName } from '../../../shared/accounts/sign-in-name.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
 import type { AccountRecord, AccountStore, IdentityRecord } from '../../ports/account-store.ts';
-import {
-  accountOf,
-  accountRowOf,
-  identityOf,
-  identityRowOf,
-  linkOf,
-  linkRowOf,
-  sessionOf,
-  sessionRowOf,
-} from './accounts/account-rows.ts';
+import { accountOf, accountRowOf, ADDRESS, IDENTITY, LINK, SESSION } from './accounts/account-rows.ts';
 import type { Engine } from './engine.ts';
 import { addAudit, createAuditLog } from './sql-audit.ts';
 import { insertRows } from './insert-rows.ts';
@@ -24,9 +15,11 @@ export function createAccountStore(engine: Engine): AccountStore {
     readAccounts: async () =>
       (await read.selectFrom('accounts').selectAll().orderBy('account_id').execute()).map(accountOf),
     readLinks: async () =>
-      (await read.selectFrom('account_links').selectAll().orderBy('account_id').execute()).map(linkOf),
+      (await read.selectFrom('account_links').selectAll().orderBy('account_id').execute()).map(LINK.fieldsOf),
     readSessions: async () =>
-      (await read.selectFrom('account_sessions').selectAll().orderBy('token_hash').execute()).map(sessionOf),
+      (await read.selectFrom('account_sessions').selectAll().orderBy('token_hash').execute()).map(
+        SESSION.fieldsOf,
+      ),
     readAddresses: async () => {
       const rows = await read
         .selectFrom('account_addresses')
@@ -34,15 +27,11 @@ export function createAccountStore(engine: Engine): AccountStore {
         .orderBy('account_id')
         .orderBy('address')
         .execute();
-      return rows.map(({ account_id, address, last_ms }) => ({
-        accountId: account_id,
-        address,
-        lastMs: last_ms,
-      }));
+      return rows.map(ADDRESS.fieldsOf);
     },
     readIdentities: async () =>
       (await read.selectFrom('account_identities').selectAll().orderBy('account_id').execute()).map(
-        identityOf,
+        IDENTITY.fieldsOf,
       ),
     save: ({ account, link, identity, endedSessions = [], audit }) =>
       engine.write(async (transaction) => {
@@ -50,14 +39,14 @@ export function createAccountStore(engine: Engine): AccountStore {
         await insertRows(transaction, 'accounts', [accountRowOf(account)], 'replace');
         if (link !== undefined)
           await transaction.deleteFrom('account_links').where('account_id', '=', account.id).execute();
-        if (link) await insertRows(transaction, 'account_links', [linkRowOf(link)]);
+        if (link) await insertRows(transaction, 'account_links', [LINK.rowOf(link)]);
         if (identity !== undefined) await tie(transaction, account, identity);
         await endSessions(transaction, endedSessions);
         if (audit) await addAudit(transaction, [audit]);
       }),
     addSession: async (session) => {
       await engine.write((transaction) =>
-        insertRows(transaction, 'account_sessions', [sessionRowOf(session)]),
+        insertRows(transaction, 'account_sessions', [SESSION.rowOf(session)]),
       );
     },
     markSeen: async (tokenHash, seenMs) => {
@@ -71,9 +60,10 @@ export function createAccountStore(engine: Engine): AccountStore {
       );
     },
     endSessions: (tokenHashes) => engine.write((transaction) => endSessions(transaction, tokenHashes)),
-    saveAddress: async ({ accountId, address, lastMs }) => {
-      const row = { account_id: accountId, address, last_ms: lastMs };
-      await engine.write((transaction) => insertRows(transaction, 'account_addresses', [row], 'replace'));
+    saveAddress: async (address) => {
+      await engine.write((transaction) =>
+        insertRows(transaction, 'account_addresses', [ADDRESS.rowOf(address)], 'replace'),
+      );
     },
     forgetAddresses: async (beforeMs) => {
       await engine.write((transaction) =>
@@ -111,7 +101,7 @@ async function tie(
     .where('subject', '=', identity.subject)
     .executeTakeFirst();
   if (other) throw new FloorcastError('conflict', { code: 'openid-identity-taken', name: signInName });
-  await insertRows(transaction, 'account_identities', [identityRowOf(identity)]);
+  await insertRows(transaction, 'account_identities', [IDENTITY.rowOf(identity)]);
 }
 
 async function endSessions(transaction: Transaction<Tables>, tokenHashes: readonly string[]): Promise<void> {

@@ -1,17 +1,40 @@
-import type {
-  AdherenceContest,
-  AdherenceException,
-  ExceptionKind,
-} from '../../../shared/contract/adherence.ts';
+import type { AdherenceContest, AdherenceException } from '../../../shared/contract/adherence.ts';
 import { dayNumber, nameDay } from '../../../shared/time/day-number.ts';
 import type { AdherenceStore } from '../../ports/adherence.ts';
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
+import { mapColumns } from './map-columns.ts';
 import { spanOf } from './rosters/roster-rows.ts';
-import type { AdherenceContestsTable, AdherenceExceptionsTable } from './tables.ts';
+import type { AdherenceContestsTable, AdherenceExceptionsTable } from './tables/adherence-tables.ts';
 
 /** In the row that says the day is kept, also when it has nobody. */
 const KEPT = '';
+
+const EXCEPTION = mapColumns<AdherenceException, AdherenceExceptionsTable>({
+  id: 'id',
+  agentId: 'agent_id',
+  fromMs: 'from_ms',
+  toMs: 'to_ms',
+  kind: 'kind',
+  reason: 'reason',
+  author: 'author',
+  madeAtMs: 'made_ms',
+  removedAtMs: 'removed_ms',
+  removedBy: 'removed_by',
+});
+
+const CONTEST = mapColumns<AdherenceContest, AdherenceContestsTable>({
+  id: 'id',
+  agentId: 'agent_id',
+  fromMs: 'from_ms',
+  toMs: 'to_ms',
+  word: 'word',
+  madeAtMs: 'made_ms',
+  state: 'state',
+  answer: 'answer',
+  decidedAtMs: 'decided_ms',
+  decidedBy: 'decided_by',
+});
 
 /** Adherence in a database. Texts of people pass as they are. */
 export function createAdherenceStore(engine: Engine): AdherenceStore {
@@ -62,7 +85,7 @@ export function createAdherenceStore(engine: Engine): AdherenceStore {
         .orderBy('made_ms', 'desc')
         .orderBy('id')
         .execute();
-      return rows.map(exceptionOf);
+      return rows.map(EXCEPTION.fieldsOf);
     },
     findException: async (id) => {
       const row = await read
@@ -70,12 +93,12 @@ export function createAdherenceStore(engine: Engine): AdherenceStore {
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirst();
-      return row === undefined ? null : exceptionOf(row);
+      return row === undefined ? null : EXCEPTION.fieldsOf(row);
     },
     saveException: (exception) =>
       engine.write(async (transaction) => {
         await transaction.deleteFrom('adherence_exceptions').where('id', '=', exception.id).execute();
-        await insertRows(transaction, 'adherence_exceptions', [exceptionRowOf(exception)]);
+        await insertRows(transaction, 'adherence_exceptions', [EXCEPTION.rowOf(exception)]);
       }),
     listContests: async ({ fromMs, toMs }) => {
       const rows = await read
@@ -86,7 +109,7 @@ export function createAdherenceStore(engine: Engine): AdherenceStore {
         .orderBy('made_ms', 'desc')
         .orderBy('id')
         .execute();
-      return rows.map(contestOf);
+      return rows.map(CONTEST.fieldsOf);
     },
     findContest: async (id) => {
       const row = await read
@@ -94,11 +117,11 @@ export function createAdherenceStore(engine: Engine): AdherenceStore {
         .selectAll()
         .where('id', '=', id)
         .executeTakeFirst();
-      return row === undefined ? null : contestOf(row);
+      return row === undefined ? null : CONTEST.fieldsOf(row);
     },
     addContest: async (contest) => {
       await engine.write((transaction) =>
-        insertRows(transaction, 'adherence_contests', [contestRowOf(contest)]),
+        insertRows(transaction, 'adherence_contests', [CONTEST.rowOf(contest)]),
       );
     },
     decideContest: (contest) =>
@@ -111,68 +134,8 @@ export function createAdherenceStore(engine: Engine): AdherenceStore {
           .executeTakeFirst();
         if (open === undefined) return false;
         await transaction.deleteFrom('adherence_contests').where('id', '=', contest.id).execute();
-        await insertRows(transaction, 'adherence_contests', [contestRowOf(contest)]);
+        await insertRows(transaction, 'adherence_contests', [CONTEST.rowOf(contest)]);
         return true;
       }),
-  };
-}
-
-function exceptionOf(row: AdherenceExceptionsTable): AdherenceException {
-  return {
-    id: row.id,
-    agentId: row.agent_id,
-    fromMs: row.from_ms,
-    toMs: row.to_ms,
-    kind: row.kind as ExceptionKind,
-    reason: row.reason,
-    author: row.author,
-    madeAtMs: row.made_ms,
-    removedAtMs: row.removed_ms,
-    removedBy: row.removed_by,
-  };
-}
-
-function exceptionRowOf(exception: AdherenceException): AdherenceExceptionsTable {
-  return {
-    id: exception.id,
-    agent_id: exception.agentId,
-    from_ms: exception.fromMs,
-    to_ms: exception.toMs,
-    kind: exception.kind,
-    reason: exception.reason,
-    author: exception.author,
-    made_ms: exception.madeAtMs,
-    removed_ms: exception.removedAtMs,
-    removed_by: exception.removedBy,
-  };
-}
-
-function contestOf(row: AdherenceContestsTable): AdherenceContest {
-  return {
-    id: row.id,
-    agentId: row.agent_id,
-    fromMs: row.from_ms,
-    toMs: row.to_ms,
-    word: row.word,
-    madeAtMs: row.made_ms,
-    state: row.state as AdherenceContest['state'],
-    answer: row.answer,
-    decidedAtMs: row.decided_ms,
-    decidedBy: row.decided_by,
-  };
-}
-
-function contestRowOf(contest: AdherenceContest): AdherenceContestsTable {
-  return {
-    id: contest.id,
-    agent_id: contest.agentId,
-    from_ms: contest.fromMs,
-    to_ms: contest.toMs,
-    word: contest.word,
-    made_ms: contest.madeAtMs,
-    state: contest.state,
-    answer: contest.answer,
-    decided_ms: contest.decidedAtMs,
-    decided_by: contest.decidedBy,
   };
 }

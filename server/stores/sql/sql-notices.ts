@@ -10,17 +10,9 @@ import type {
 } from '../../ports/notice-store.ts';
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
-import {
-  deviceOf,
-  deviceRowOf,
-  factOf,
-  noticeOf,
-  personOf,
-  personRowOf,
-  sendOf,
-  sendRowOf,
-} from './notices/notice-rows.ts';
-import type { NoticesTable, Tables } from './tables.ts';
+import { DEVICE, factOf, noticeOf, personOf, personRowOf, sendOf, sendRowOf } from './notices/notice-rows.ts';
+import type { Tables } from './tables.ts';
+import type { NoticesTable } from './tables/notice-tables.ts';
 
 /** Notices in a database. */
 export function createNoticeStore(engine: Engine): NoticeStore {
@@ -196,11 +188,11 @@ export function createNoticeStore(engine: Engine): NoticeStore {
         .orderBy('added_ms')
         .orderBy('device_id')
         .execute();
-      return rows.map(deviceOf);
+      return rows.map(DEVICE.fieldsOf);
     },
     saveDevice: async (device) => {
       await engine.write((transaction) =>
-        insertRows(transaction, 'notice_devices', [deviceRowOf(device)], 'replace'),
+        insertRows(transaction, 'notice_devices', [DEVICE.rowOf(device)], 'replace'),
       );
     },
     moveDevices: (from, { accountId, sessionId }) =>

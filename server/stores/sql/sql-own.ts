@@ -1,5 +1,4 @@
 import type { Transaction } from 'kysely';
-import type { Locale } from '../../../shared/site/localized-text.ts';
 import type {
   CalendarLinkRecord,
   DayMessageRecord,
@@ -8,7 +7,28 @@ import type {
 } from '../../ports/own-store.ts';
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
-import type { CalendarLinksTable, DayMessagesTable, HelpCallsTable, Tables } from './tables.ts';
+import { mapColumns } from './map-columns.ts';
+import type { Tables } from './tables.ts';
+import type { CalendarLinksTable, DayMessagesTable, HelpCallsTable } from './tables/own-tables.ts';
+
+const LINK = mapColumns<CalendarLinkRecord, CalendarLinksTable>({
+  accountId: 'account_id',
+  tokenHash: 'token_hash',
+  locale: 'locale',
+  madeMs: 'made_ms',
+  readMs: 'read_ms',
+});
+
+const HELP_CALL = mapColumns<HelpCallRecord, HelpCallsTable>({
+  id: 'id',
+  agentId: 'agent_id',
+  note: 'note',
+  calledMs: 'called_ms',
+  takenMs: 'taken_ms',
+  takenBy: 'taken_by',
+  endedMs: 'ended_ms',
+  endedBy: 'ended_by',
+});
 
 /** Agents' own work in a database. */
 export function createOwnStore(engine: Engine): OwnStore {
@@ -17,7 +37,7 @@ export function createOwnStore(engine: Engine): OwnStore {
     saveLink: (link) =>
       engine.write(async (transaction) => {
         await transaction.deleteFrom('calendar_links').where('account_id', '=', link.accountId).execute();
-        await insertRows(transaction, 'calendar_links', [linkRowOf(link)]);
+        await insertRows(transaction, 'calendar_links', [LINK.rowOf(link)]);
       }),
     removeLink: async (accountId) => {
       await engine.write((transaction) =>
@@ -30,7 +50,7 @@ export function createOwnStore(engine: Engine): OwnStore {
         .selectAll()
         .where('account_id', '=', accountId)
         .executeTakeFirst();
-      return row === undefined ? null : linkOf(row);
+      return row === undefined ? null : LINK.fieldsOf(row);
     },
     findLinkByHash: async (tokenHash) => {
       const row = await read
@@ -38,7 +58,7 @@ export function createOwnStore(engine: Engine): OwnStore {
         .selectAll()
         .where('token_hash', '=', tokenHash)
         .executeTakeFirst();
-      return row === undefined ? null : linkOf(row);
+      return row === undefined ? null : LINK.fieldsOf(row);
     },
     markLinkRead: async (tokenHash, readMs) => {
       await engine.write((transaction) =>
@@ -88,7 +108,7 @@ export function createOwnStore(engine: Engine): OwnStore {
         .orderBy('called_ms')
         .orderBy('id')
         .execute();
-      return rows.map(helpCallOf);
+      return rows.map(HELP_CALL.fieldsOf);
     },
     findLastHelpCall: async (agentId) => {
       const row = await read
@@ -98,11 +118,11 @@ export function createOwnStore(engine: Engine): OwnStore {
         .orderBy('called_ms', 'desc')
         .limit(1)
         .executeTakeFirst();
-      return row === undefined ? null : helpCallOf(row);
+      return row === undefined ? null : HELP_CALL.fieldsOf(row);
     },
     findHelpCall: async (id) => {
       const row = await read.selectFrom('help_calls').selectAll().where('id', '=', id).executeTakeFirst();
-      return row === undefined ? null : helpCallOf(row);
+      return row === undefined ? null : HELP_CALL.fieldsOf(row);
     },
     addHelpCall: (call) =>
       engine.write(async (transaction) => {
@@ -113,7 +133,7 @@ export function createOwnStore(engine: Engine): OwnStore {
           .where('ended_ms', 'is', null)
           .executeTakeFirst();
         if (standing !== undefined) return false;
-        await insertRows(transaction, 'help_calls', [helpCallRowOf(call)]);
+        await insertRows(transaction, 'help_calls', [HELP_CALL.rowOf(call)]);
         return true;
       }),
     takeHelpCall: (id, takenMs, takenBy) =>
@@ -165,51 +185,11 @@ async function changeHelpCall(
   change: (call: HelpCallRecord) => HelpCallRecord | null,
 ): Promise<boolean> {
   const row = await transaction.selectFrom('help_calls').selectAll().where('id', '=', id).executeTakeFirst();
-  const changed = row === undefined ? null : change(helpCallOf(row));
+  const changed = row === undefined ? null : change(HELP_CALL.fieldsOf(row));
   if (changed === null) return false;
   await transaction.deleteFrom('help_calls').where('id', '=', id).execute();
-  await insertRows(transaction, 'help_calls', [helpCallRowOf(changed)]);
+  await insertRows(transaction, 'help_calls', [HELP_CALL.rowOf(changed)]);
   return true;
-}
-
-function linkOf(row: CalendarLinksTable): CalendarLinkRecord {
-  return {
-    accountId: row.account_id,
-    tokenHash: row.token_hash,
-    locale: row.locale as Locale,
-    madeMs: row.made_ms,
-    readMs: row.read_ms,
-  };
-}
-
-function linkRowOf({ accountId, tokenHash, locale, madeMs, readMs }: CalendarLinkRecord): CalendarLinksTable {
-  return { account_id: accountId, token_hash: tokenHash, locale, made_ms: madeMs, read_ms: readMs };
-}
-
-function helpCallOf(row: HelpCallsTable): HelpCallRecord {
-  return {
-    id: row.id,
-    agentId: row.agent_id,
-    note: row.note,
-    calledMs: row.called_ms,
-    takenMs: row.taken_ms,
-    takenBy: row.taken_by,
-    endedMs: row.ended_ms,
-    endedBy: row.ended_by,
-  };
-}
-
-function helpCallRowOf(call: HelpCallRecord): HelpCallsTable {
-  return {
-    id: call.id,
-    agent_id: call.agentId,
-    note: call.note,
-    called_ms: call.calledMs,
-    taken_ms: call.takenMs,
-    taken_by: call.takenBy,
-    ended_ms: call.endedMs,
-    ended_by: call.endedBy,
-  };
 }
 
 function messageOf(row: DayMessagesTable): DayMessageRecord {

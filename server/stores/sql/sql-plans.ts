@@ -5,7 +5,8 @@ import type { Clock } from '../../ports/clock.ts';
 import type { PlanKind, PlanStore, PlanValue } from '../../ports/plans.ts';
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
-import type { PlanValuesTable, Tables } from './tables.ts';
+import type { Tables } from './tables.ts';
+import type { PlanValuesTable } from './tables/planning-tables.ts';
 
 type Key = Pick<PlanValue, 'kind' | 'key'>;
 

@@ -1,9 +1,16 @@
-import type { Transaction } from 'kysely';
+import type { Kysely, Transaction } from 'kysely';
 import { FloorcastError } from '../../floorcast-error.ts';
 import { dayNumber } from '../../../shared/time/day-number.ts';
 import type { Clock } from '../../ports/clock.ts';
 import { sayDay } from '../../../shared/rostering/problem/say-day.ts';
-import type { CopyId, NewRosterAudit, RosterStore, RosterVersionRecord } from '../../ports/rosters.ts';
+import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
+import type {
+  CopyId,
+  NewRosterAudit,
+  RosterDayRecord,
+  RosterStore,
+  RosterVersionRecord,
+} from '../../ports/rosters.ts';
 import type { Engine } from './engine.ts';
 import { insertRows } from './insert-rows.ts';
 import { replaceRequest } from './requests/request-rows.ts';
@@ -37,15 +44,7 @@ export function createRosterStore(engine: Engine, clock: Clock): RosterStore {
     changeDays: (copyId, days, audit) =>
       engine.write(async (transaction) => {
         for (const { day, revision } of days) await checkRevision(transaction, copyId, day, revision);
-        const rows = days.map(({ day, revision, text }) => ({
-          copy_id: keyOf(copyId),
-          day: dayNumber(day),
-          revision: revision + 1,
-          changed_ms: clock.nowMs(),
-          author: audit.author,
-          text,
-        }));
-        await insertRows(transaction, 'roster_days', rows, 'replace');
+        await saveDays(transaction, copyId, days, { author: audit.author, changedMs: clock.nowMs() });
         await addAudit(transaction, audit);
       }),
     removeCopy: async (copyId) => {
@@ -82,19 +81,7 @@ export function createRosterStore(engine: Engine, clock: Clock): RosterStore {
         for (const { day, versionNo } of published) await checkPublished(transaction, day, versionNo);
         if (!(await replaceRequest(transaction, request)))
           throw new FloorcastError('conflict', { code: 'request-changed-meanwhile' });
-        await insertRows(
-          transaction,
-          'roster_days',
-          days.map(({ day, revision, text }) => ({
-            copy_id: keyOf(null),
-            day: dayNumber(day),
-            revision: revision + 1,
-            changed_ms: clock.nowMs(),
-            author: audit.author,
-            text,
-          })),
-          'replace',
-        );
+        await saveDays(transaction, null, days, { author: audit.author, changedMs: clock.nowMs() });
         const versionNo = version === null ? null : await addVersion(transaction, version, published);
         await addAudit(transaction, audit);
         return versionNo;
@@ -135,35 +122,23 @@ export function createRosterStore(engine: Engine, clock: Clock): RosterStore {
       return rows.map(publishedDayOf);
     },
     readPublished: async (range) => {
-      const [first, last] = spanOf(range);
-      const rows = await read
-        .selectFrom('roster_version_days as version')
-        .selectAll()
-        .where('day', '>=', first)
-        .where('day', '<=', last)
+      const rows = await selectPublished(read, range)
         .where('version_no', '=', ({ selectFrom }) =>
           selectFrom('roster_version_days as newer')
             .select(({ fn }) => fn.max('newer.version_no').as('newest'))
             .whereRef('newer.day', '=', 'version.day'),
         )
-        .orderBy('day')
         .execute();
       return rows.map(publishedDayOf);
     },
     readFirstPublished: async (range) => {
-      const [first, last] = spanOf(range);
-      const rows = await read
-        .selectFrom('roster_version_days as version')
-        .selectAll()
-        .where('day', '>=', first)
-        .where('day', '<=', last)
+      const rows = await selectPublished(read, range)
         .where('version_no', '=', ({ selectFrom }) =>
           selectFrom('roster_version_days as older')
             .select(({ fn }) => fn.min('older.version_no').as('oldest'))
             .whereRef('older.day', '=', 'version.day')
             .where('older.text', 'is not', null),
         )
-        .orderBy('day')
         .execute();
       return rows.map(publishedDayOf);
     },
@@ -193,8 +168,37 @@ export function createRosterStore(engine: Engine, clock: Clock): RosterStore {
   };
 }
 
+/** All that was ever published of some days. */
+function selectPublished(read: Kysely<Tables>, range: DayRange) {
+  const [first, last] = spanOf(range);
+  return read
+    .selectFrom('roster_version_days as version')
+    .selectAll('version')
+    .where('day', '>=', first)
+    .where('day', '<=', last)
+    .orderBy('day');
+}
+
 function keyOf(copyId: CopyId): string {
   return copyId ?? '';
+}
+
+/** Each a revision on from what was read. */
+async function saveDays(
+  transaction: Transaction<Tables>,
+  copyId: CopyId,
+  days: readonly Pick<RosterDayRecord, 'day' | 'revision' | 'text'>[],
+  by: Pick<RosterDayRecord, 'author' | 'changedMs'>,
+): Promise<void> {
+  const rows = days.map(({ day, revision, text }) => ({
+    copy_id: keyOf(copyId),
+    day: dayNumber(day),
+    revision: revision + 1,
+    changed_ms: by.changedMs,
+    author: by.author,
+    text,
+  }));
+  await insertRows(transaction, 'roster_days', rows, 'replace');
 }
 
 async function checkRevision(

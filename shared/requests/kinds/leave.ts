@@ -1,5 +1,5 @@
 import { pickText } from '../../site/localized-text.ts';
-import { dayNumber, nameDay } from '../../time/day-number.ts';
+import { listDaysTo } from '../../time/day-range.ts';
 import { cutShift } from '../cut-shift.ts';
 import { entryWith, type RequestKind } from '../request-kind.ts';
 
@@ -12,7 +12,7 @@ export const leave: RequestKind<'leave'> = {
     const kind = context.settings.leaveKinds.find(({ id }) => id === leaveKind);
     if (kind === undefined) return { refused: { code: 'request-leave-kind-unknown', kind: leaveKind } };
     const note = pickText(kind.names, 'en');
-    const changes = listDays(ask).flatMap((day) => {
+    const changes = listDaysTo(ask).flatMap((day) => {
       const shift = context.entryOf(agentId, day)?.shift ?? null;
       if (shift === null) return [];
       if (part === null) return [{ agentId, day, entry: entryWith(null, note) }];
@@ -22,14 +22,3 @@ export const leave: RequestKind<'leave'> = {
     return { changes };
   },
 };
-
-export function listDays({
-  firstDay,
-  lastDay,
-}: {
-  readonly firstDay: string;
-  readonly lastDay: string;
-}): readonly string[] {
-  const first = dayNumber(firstDay);
-  return Array.from({ length: dayNumber(lastDay) - first + 1 }, (_, at) => nameDay(first + at));
-}

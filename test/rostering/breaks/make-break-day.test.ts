@@ -4,7 +4,8 @@ import { makeBreakDay } from '../../../shared/rostering/breaks/make-break-day.ts
 import { placeBreaks } from '../../../shared/rostering/breaks/place-breaks.ts';
 import { spreadActivities } from '../../../shared/rostering/breaks/spread-activities.ts';
 import type { RosterModel } from '../../../shared/rostering/model/roster-model.ts';
-import { buildModel, OFF, readPicks, shift } from '../model-builders.ts';
+import { OFF, shift } from '../../../scripts/roster-desk/bare-shifts.ts';
+import { buildModel, readPicks } from '../model-builders.ts';
 import { activity, agent, problem, template } from './roster-builder.ts';
 
 const NIGHT = { ...shift('N', 22 * 60, 30 * 60), kind: 'night' as const };

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { isGranted } from '../../../shared/rostering/constraints/wish-granted.ts';
 import { wishes } from '../../../shared/rostering/constraints/wishes.ts';
 import type { Wish } from '../../../shared/rostering/problem/problem.ts';
-import { OFF, shift } from '../model-builders.ts';
+import { OFF, shift } from '../../../scripts/roster-desk/bare-shifts.ts';
 import { agent } from '../problem-builder.ts';
 import { verifyConstraint } from '../verify-constraint.ts';
 

@@ -2,7 +2,8 @@ import type { Picks, RosterModel } from '../../../shared/rostering/model/roster-
 import type { Term } from '../../../shared/rostering/model/term.ts';
 import type { Variant } from '../../../shared/rostering/model/variant.ts';
 import type { RepairTask } from '../../../shared/rostering/repair/repair-task.ts';
-import { buildModel, OFF, readPicks, shift } from '../model-builders.ts';
+import { OFF, shift } from '../../../scripts/roster-desk/bare-shifts.ts';
+import { buildModel, readPicks } from '../model-builders.ts';
 
 export const STANDBY: Variant = { ...shift('B', 360, 840), present: [], paidMinutes: 0, kind: 'standby' };
 

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { personOf, type Visitor } from '../../../ports/access.ts';
+import { personOf, scopeOf, type Visitor } from '../../../ports/access.ts';
 import type { PeopleAsker } from '../../../ports/people.ts';
 import {
   manyAnswerSchema,
@@ -11,7 +11,6 @@ import {
 } from '../../people-schemas.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
-import { scopeOf } from '../../../ports/access.ts';
 
 export const peopleRoute = defineRoute({
   method: 'get',

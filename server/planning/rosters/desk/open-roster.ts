@@ -5,12 +5,13 @@ import { compileModel } from '../../../../shared/rostering/model/compile-model.t
 import type { RosterModel } from '../../../../shared/rostering/model/roster-model.ts';
 import type { RosterProblem } from '../../../../shared/rostering/problem/problem.ts';
 import { DocumentError } from '../../../../shared/site/bad-places.ts';
+import { listDays } from '../../../../shared/time/day-range.ts';
 import { FloorcastError } from '../../../floorcast-error.ts';
 import { isUpToDate } from '../../is-up-to-date.ts';
 import { parseKeptRequirement } from '../../parse-kept-requirement.ts';
 import type { KeptRequirement } from '../../run-planning.ts';
 import { buildProblem } from '../build-problem.ts';
-import { listDays, readEntries, type BareDay } from '../roster-days.ts';
+import { readEntries, type BareDay } from '../roster-days.ts';
 import type { DayText, DeskSources } from './desk-messages.ts';
 
 /** Some days at this site, ready to be scored. */

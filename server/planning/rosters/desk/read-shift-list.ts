@@ -10,7 +10,7 @@ import { isSameShift } from '../../../../shared/rostering/days/compare-days.ts';
 import { sayMismatch } from '../../../../shared/rostering/explain/say-reasons.ts';
 import { readClock, readDayMinute } from '../../../../shared/rostering/problem/clock-time.ts';
 import { sayName } from '../../../../shared/rostering/problem/say-name.ts';
-import { listDays } from '../roster-days.ts';
+import { listDays } from '../../../../shared/time/day-range.ts';
 import type { DeskSources, ShiftListRow } from './desk-messages.ts';
 import { readDay } from './open-roster.ts';
 import { findTemplate, inAnyLanguage } from './sheet-words.ts';

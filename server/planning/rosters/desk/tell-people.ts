@@ -4,8 +4,9 @@ import { compareDays } from '../../../../shared/rostering/days/compare-days.ts';
 import { createLocalClock } from '../../../../shared/time/local-clock.ts';
 import { createSiteCalendar } from '../../../../shared/time/site-calendar.ts';
 import { readDayMinute } from '../../../../shared/rostering/problem/clock-time.ts';
+import { listDays } from '../../../../shared/time/day-range.ts';
 import type { PublishedDay } from '../../../ports/rosters.ts';
-import { listDays, listPublished, readEntries } from '../roster-days.ts';
+import { listPublished, readEntries } from '../roster-days.ts';
 import type { DeskSources } from './desk-messages.ts';
 
 /**

@@ -11,8 +11,9 @@ import type {
   RosterProblem,
 } from '../../../../shared/rostering/problem/problem.ts';
 import { createSiteCalendar } from '../../../../shared/time/site-calendar.ts';
+import { listDays } from '../../../../shared/time/day-range.ts';
 import { DeskMemory, readDay, refuseUncompiled } from '../desk/open-roster.ts';
-import { listDays, type BareDay } from '../roster-days.ts';
+import type { BareDay } from '../roster-days.ts';
 import type { RosterTask } from './roster-task.ts';
 import { addFewChanges, weighProblem } from './weigh-problem.ts';
 

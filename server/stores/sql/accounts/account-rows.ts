@@ -3,17 +3,20 @@ import { foldSignInName } from '../../../../shared/accounts/sign-in-name.ts';
 import type { AuditAction, AuditEntry, AuditState } from '../../../../shared/contract/audit.ts';
 import type {
   AccountRecord,
+  FamiliarAddress,
   IdentityRecord,
   PasswordLinkRecord,
   SessionRecord,
 } from '../../../ports/account-store.ts';
 import type {
+  AccountAddressesTable,
   AccountIdentitiesTable,
   AccountLinksTable,
   AccountSessionsTable,
   AccountsTable,
   AuditTable,
-} from '../tables.ts';
+} from '../tables/account-tables.ts';
+import { mapColumns } from '../map-columns.ts';
 
 export function accountOf(row: AccountsTable): AccountRecord {
   return {
@@ -46,48 +49,33 @@ export function accountRowOf(account: AccountRecord): AccountsTable {
   };
 }
 
-export function linkOf({ account_id, token_hash, ends_ms }: AccountLinksTable): PasswordLinkRecord {
-  return { accountId: account_id, tokenHash: token_hash, endsMs: ends_ms };
-}
+export const LINK = mapColumns<PasswordLinkRecord, AccountLinksTable>({
+  accountId: 'account_id',
+  tokenHash: 'token_hash',
+  endsMs: 'ends_ms',
+});
 
-export function linkRowOf({ accountId, tokenHash, endsMs }: PasswordLinkRecord): AccountLinksTable {
-  return { account_id: accountId, token_hash: tokenHash, ends_ms: endsMs };
-}
+export const SESSION = mapColumns<SessionRecord, AccountSessionsTable>({
+  tokenHash: 'token_hash',
+  accountId: 'account_id',
+  startedMs: 'started_ms',
+  seenMs: 'seen_ms',
+  address: 'address',
+  browser: 'browser',
+});
 
-export function sessionOf(row: AccountSessionsTable): SessionRecord {
-  return {
-    tokenHash: row.token_hash,
-    accountId: row.account_id,
-    startedMs: row.started_ms,
-    seenMs: row.seen_ms,
-    address: row.address,
-    browser: row.browser,
-  };
-}
+export const IDENTITY = mapColumns<IdentityRecord, AccountIdentitiesTable>({
+  accountId: 'account_id',
+  issuer: 'issuer',
+  subject: 'subject',
+  tiedMs: 'tied_ms',
+});
 
-export function sessionRowOf(session: SessionRecord): AccountSessionsTable {
-  return {
-    token_hash: session.tokenHash,
-    account_id: session.accountId,
-    started_ms: session.startedMs,
-    seen_ms: session.seenMs,
-    address: session.address,
-    browser: session.browser,
-  };
-}
-
-export function identityOf({ account_id, issuer, subject, tied_ms }: AccountIdentitiesTable): IdentityRecord {
-  return { accountId: account_id, issuer, subject, tiedMs: tied_ms };
-}
-
-export function identityRowOf({
-  accountId,
-  issuer,
-  subject,
-  tiedMs,
-}: IdentityRecord): AccountIdentitiesTable {
-  return { account_id: accountId, issuer, subject, tied_ms: tiedMs };
-}
+export const ADDRESS = mapColumns<FamiliarAddress, AccountAddressesTable>({
+  accountId: 'account_id',
+  address: 'address',
+  lastMs: 'last_ms',
+});
 
 export function auditOf(row: AuditTable): AuditEntry {
   return {

@@ -1,5 +1,5 @@
 import { TALLY_COLUMNS } from '../columns.ts';
-import type { TallyColumn, TallyColumns } from '../tables.ts';
+import type { TallyColumn, TallyColumns } from '../tables/history-tables.ts';
 
 type Adder = (to: Partial<TallyColumns>, from: Partial<TallyColumns>) => void;
 

@@ -1,6 +1,6 @@
 import { sql, type AliasedRawBuilder, type RawBuilder, type SqlBool } from 'kysely';
 import { AGENT_TALLY_COLUMNS, TALLY_COLUMNS } from '../columns.ts';
-import type { TallyColumn } from '../tables.ts';
+import type { TallyColumn } from '../tables/history-tables.ts';
 
 type FromSource = 'calls' | 'queue_intervals' | 'queue_days' | 'agent_intervals' | 'agent_days';
 

@@ -6,7 +6,8 @@ import type { DaysRequest, IntervalsRequest, TallyFieldsRequest } from '../../..
 import { TALLY_COLUMN_OF, TALLY_COLUMNS } from '../columns.ts';
 import { isPostgres } from '../is-postgres.ts';
 import { readPacked } from '../postgres/read-packed.ts';
-import type { Tables, TallyColumn, TallyColumns } from '../tables.ts';
+import type { Tables } from '../tables.ts';
+import type { TallyColumn, TallyColumns } from '../tables/history-tables.ts';
 import { columnAdder } from './column-adder.ts';
 import { compareText, findQueues, rankByText } from './asked-names.ts';
 import { isCounted, isOneOf, QUEUE_SUM_OF } from './counted.ts';

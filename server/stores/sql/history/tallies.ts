@@ -1,6 +1,6 @@
 import type { Tally } from '../../../../shared/floor/tally.ts';
 import type { AgentTally } from '../../../../shared/history/agent-tally.ts';
-import type { AgentTallyColumns, TallyColumns } from '../tables.ts';
+import type { TallyColumns, AgentTallyColumns } from '../tables/history-tables.ts';
 
 /**
  * The figures of a row, 0 where it has no such column. Written out: field by field through a list it takes ten times as long.

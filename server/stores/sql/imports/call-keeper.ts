@@ -5,7 +5,8 @@ import { rowOfCall } from '../call-row.ts';
 import { insertRows } from '../insert-rows.ts';
 import { numberAgents, numberQueues } from '../names.ts';
 import { prepareMonths } from '../prepare-months.ts';
-import type { CallsTable, Tables } from '../tables.ts';
+import type { Tables } from '../tables.ts';
+import type { CallsTable } from '../tables/history-tables.ts';
 import type { ImportSession } from './import-writer.ts';
 import {
   findStretches,

@@ -1,5 +1,6 @@
 import { sql, type Kysely } from 'kysely';
-import type { CallsTable, Tables } from '../tables.ts';
+import type { Tables } from '../tables.ts';
+import type { CallsTable } from '../tables/history-tables.ts';
 
 /** The live floor's clock may have been off by so much when the same call was seen live. */
 export const LIVE_CLOCK_OFF_MS = 2_000;

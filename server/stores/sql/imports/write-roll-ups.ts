@@ -5,13 +5,13 @@ import type { SiteCalendar } from '../../../../shared/time/site-calendar.ts';
 import type { KeyedTable } from '../conflict-clause.ts';
 import { insertRows } from '../insert-rows.ts';
 import { rowOfAgentTally, rowOfTally } from '../rows-of-tallies.ts';
+import type { Tables } from '../tables.ts';
 import type {
   AgentDaysTable,
   AgentIntervalsTable,
   QueueDaysTable,
   QueueIntervalsTable,
-  Tables,
-} from '../tables.ts';
+} from '../tables/history-tables.ts';
 import { addTally, RollUps } from './roll-up-book.ts';
 
 /** Rows to be written in a transaction of their own. */

@@ -7,14 +7,14 @@ import type { Engine } from '../engine.ts';
 import { insertRows } from '../insert-rows.ts';
 import { nameAgents, numberAgents, numberQueues } from '../names.ts';
 import { rowOfAgentTally, rowOfTally } from '../rows-of-tallies.ts';
+import type { Tables } from '../tables.ts';
 import type {
   AgentDaysTable,
   AgentIntervalsTable,
   CallsTable,
   QueueDaysTable,
   QueueIntervalsTable,
-  Tables,
-} from '../tables.ts';
+} from '../tables/history-tables.ts';
 import { takeFromImports } from './take-from-imports.ts';
 
 /** The live floor's rows. */

@@ -1,5 +1,5 @@
 import type { NumberedEvent } from '../../../../shared/floor/events.ts';
-import type { BlocksTable, EventsTable } from '../tables.ts';
+import type { BlocksTable, EventsTable } from '../tables/journal-tables.ts';
 
 /** Events are counted by blocks of so many numbers: block 0 is 1 to 1023, block 1 is 1024 to 2047, ... */
 export const BLOCK_EVENTS = 1024;

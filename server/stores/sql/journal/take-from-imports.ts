@@ -7,7 +7,8 @@ import { DAY_KEY, parseDayKey } from '../day-key.ts';
 import { isOneOf } from '../history/counted.ts';
 import { RollUps, WHOLE_AGENT } from '../imports/roll-up-book.ts';
 import { planRollUpRows } from '../imports/write-roll-ups.ts';
-import type { CallsTable, Tables } from '../tables.ts';
+import type { Tables } from '../tables.ts';
+import type { CallsTable } from '../tables/history-tables.ts';
 
 /** Calls looked up in one question. */
 const CALLS_AT_ONCE = 1_000;

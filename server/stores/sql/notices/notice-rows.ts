@@ -14,7 +14,8 @@ import type {
   NoticePeopleTable,
   NoticeSendsTable,
   NoticesTable,
-} from '../tables.ts';
+} from '../tables/notice-tables.ts';
+import { mapColumns } from '../map-columns.ts';
 
 export function noticeOf(row: NoticesTable, facts: readonly TimedFact[]): NoticeRecord {
   return {
@@ -60,31 +61,16 @@ export function personRowOf({ accountId, settings, mail }: NoticePerson): Notice
   };
 }
 
-export function deviceOf(row: NoticeDevicesTable): NoticeDevice {
-  return {
-    id: row.device_id,
-    accountId: row.account_id,
-    sessionId: row.session_id,
-    endpoint: row.endpoint,
-    p256dh: row.p256dh,
-    auth: row.auth,
-    browser: row.browser,
-    addedMs: row.added_ms,
-  };
-}
-
-export function deviceRowOf(device: NoticeDevice): NoticeDevicesTable {
-  return {
-    device_id: device.id,
-    account_id: device.accountId,
-    session_id: device.sessionId,
-    endpoint: device.endpoint,
-    p256dh: device.p256dh,
-    auth: device.auth,
-    browser: device.browser,
-    added_ms: device.addedMs,
-  };
-}
+export const DEVICE = mapColumns<NoticeDevice, NoticeDevicesTable>({
+  id: 'device_id',
+  accountId: 'account_id',
+  sessionId: 'session_id',
+  endpoint: 'endpoint',
+  p256dh: 'p256dh',
+  auth: 'auth',
+  browser: 'browser',
+  addedMs: 'added_ms',
+});
 
 export function sendOf(row: NoticeSendsTable): SendRecord {
   return {

@@ -2,7 +2,8 @@ import type { Transaction } from 'kysely';
 import { dayNumber } from '../../../../shared/time/day-number.ts';
 import type { CentreOffer, ShiftRequest } from '../../../../shared/requests/request.ts';
 import { insertRows } from '../insert-rows.ts';
-import type { RequestOffersTable, RequestsTable, Tables } from '../tables.ts';
+import type { Tables } from '../tables.ts';
+import type { RequestOffersTable, RequestsTable } from '../tables/request-tables.ts';
 
 export function requestOf({ text }: Pick<RequestsTable, 'text'>): ShiftRequest {
   return JSON.parse(text) as ShiftRequest;

@@ -11,7 +11,7 @@ import type {
   RosterDaysTable,
   RosterVersionDaysTable,
   RosterVersionsTable,
-} from '../tables.ts';
+} from '../tables/planning-tables.ts';
 
 /** First and last day number of a range. */
 export function spanOf({ firstDay, days }: DayRange): readonly [number, number] {
