@@ -1,6 +1,7 @@
 import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
-import { readConfig, type Environment } from '../server/config.ts';
+import { readConfig } from '../server/config.ts';
+import type { Environment } from '../server/settings-reader.ts';
 import { ConfigError } from '../server/floorcast-error.ts';
 
 test('an empty environment is the demo on this machine', () => {

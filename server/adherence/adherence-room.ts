@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { AdherenceEngine } from '../../shared/adherence/adherence-engine.ts';
 import {
   DEFAULT_ADHERENCE_SETTINGS,
@@ -6,12 +5,7 @@ import {
   type AdherenceSettings,
 } from '../../shared/adherence/adherence-settings.ts';
 import { AgentNewsReader } from '../../shared/adherence/agent-news-reader.ts';
-import type {
-  AdherenceContest,
-  AdherenceException,
-  AdherenceNowAnswer,
-  FloorAdherenceAnswer,
-} from '../../shared/contract/adherence.ts';
+import type { AdherenceNowAnswer, FloorAdherenceAnswer } from '../../shared/contract/adherence.ts';
 import type { SeesAgent } from '../../shared/access/scope.ts';
 import type { AgentRow } from '../../shared/contract/floor-rows.ts';
 import type { RosterFact } from '../../shared/contract/roster-presence.ts';
@@ -20,11 +14,10 @@ import type { AgentNews } from '../../shared/floor/agent-news.ts';
 import { listDays, rangeTo } from '../../shared/time/day-range.ts';
 import { createLocalClock } from '../../shared/time/local-clock.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
-import { FloorcastError } from '../floorcast-error.ts';
 import type { Adherence, AdherenceReader, AdherenceStore } from '../ports/adherence.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { LeaveDays, ReadLeaveDays } from '../ports/leave-days.ts';
-import type { Journal } from '../ports/journal.ts';
+import type { Journal, Period } from '../ports/journal.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
@@ -33,13 +26,14 @@ import { describeHistory, type CountedDay, type Person } from './describe-histor
 import { describeFloor } from './describe-floor.ts';
 import { describeNow } from './describe-now.ts';
 import { pickDay, readDay, writeDay } from './day-text.ts';
+import { Excuses, type ExcusesParts } from './excuses.ts';
 import { readEvents } from './read-events.ts';
 import { readPlans } from './read-plans.ts';
 import { BEFORE_MS, CLOSED_AFTER_MS, recountDay } from './recount-day.ts';
 import { Rests } from './rests.ts';
 import { writeAttendance } from './write-attendance.ts';
 
-export interface AdherenceParts {
+export interface AdherenceParts extends ExcusesParts {
   readonly store: AdherenceStore;
   readonly rosterStore: Pick<RosterStore, 'readPublished' | 'readFirstPublished' | 'readVersion'>;
   readonly rosters: Pick<Rosters, 'readSettings' | 'onChanged'>;
@@ -59,11 +53,11 @@ const TICK_MS = 1_000;
 const LOOK_EVERY_MS = 30_000;
 /** Days that nobody closed are counted when a server starts, as far back as this. */
 const CATCH_UP_DAYS = 14;
-const LONGEST_MS = 86_400_000;
 
 /** Who is where the roster says (RULES.md beside this file says what holds). */
 export class AdherenceRoom implements Adherence {
   readonly #parts: AdherenceParts;
+  readonly #excuses: Excuses;
   readonly #stops: (() => void)[] = [];
   #settings: AdherenceSettings;
   #engine: AdherenceEngine;
@@ -77,6 +71,7 @@ export class AdherenceRoom implements Adherence {
 
   private constructor(parts: AdherenceParts, settings: AdherenceSettings) {
     this.#parts = parts;
+    this.#excuses = new Excuses(parts, (period) => this.#judgeAnew(period));
     this.#settings = settings;
     this.#engine = this.#openEngine(parts.live.floorNowMs());
   }
@@ -148,72 +143,12 @@ export class AdherenceRoom implements Adherence {
     return writeAttendance({ counted, leave: seen, personOf: this.#people(), clockOf }, format, locale);
   };
 
-  listExceptions: Adherence['listExceptions'] = async (range, sees) =>
-    (await this.#parts.store.listExceptions(this.#periodOf(range))).filter(({ agentId }) => sees(agentId));
-
-  addException: Adherence['addException'] = async (request) => {
-    this.#checkTime(request);
-    const exception: AdherenceException = {
-      ...request,
-      id: randomUUID(),
-      madeAtMs: this.#parts.live.floorNowMs(),
-      removedAtMs: null,
-      removedBy: null,
-    };
-    await this.#parts.store.saveException(exception);
-    await this.#judgeAnew(exception);
-    return exception;
-  };
-
-  removeException: Adherence['removeException'] = async (id, author, sees) => {
-    const found = await this.#parts.store.findException(id);
-    if (found === null || !sees(found.agentId))
-      throw new FloorcastError('not-found', { code: 'adherence-exception-unknown', id });
-    if (found.removedAtMs !== null) return;
-    const removedAtMs = this.#parts.live.floorNowMs();
-    await this.#parts.store.saveException({ ...found, removedAtMs, removedBy: author });
-    await this.#judgeAnew(found);
-  };
-
-  listContests: Adherence['listContests'] = async (range, sees) =>
-    (await this.#parts.store.listContests(this.#periodOf(range))).filter(({ agentId }) => sees(agentId));
-
-  contest: Adherence['contest'] = async (request) => {
-    this.#checkTime(request);
-    const contest: AdherenceContest = {
-      ...request,
-      id: randomUUID(),
-      madeAtMs: this.#parts.live.floorNowMs(),
-      state: 'open',
-      answer: null,
-      decidedAtMs: null,
-      decidedBy: null,
-    };
-    await this.#parts.store.addContest(contest);
-    return contest;
-  };
-
-  decideContest: Adherence['decideContest'] = async (id, { author, state, answer }, sees) => {
-    const { store, live } = this.#parts;
-    const found = await store.findContest(id);
-    if (found === null || !sees(found.agentId))
-      throw new FloorcastError('not-found', { code: 'adherence-contest-unknown', id });
-    // Before it is decided, which it is once: granted, its time must be one that can be excused.
-    if (state === 'granted') this.#checkTime(found);
-    const decided = { ...found, state, answer, decidedAtMs: live.floorNowMs(), decidedBy: author };
-    if (!(await store.decideContest(decided)))
-      throw new FloorcastError('conflict', { code: 'adherence-contest-decided' });
-    if (state === 'granted') {
-      const { agentId, fromMs, toMs, word } = found;
-      await this.addException({ author, agentId, fromMs, toMs, kind: 'contested', reason: answer || word });
-    }
-    const { day } = this.#parts.calendar.dayOf(found.fromMs);
-    this.#parts.notices.tell(
-      { agentIds: [found.agentId] },
-      { kind: 'contest', day, isGranted: state === 'granted' },
-    );
-    return decided;
-  };
+  listExceptions: Adherence['listExceptions'] = (...asked) => this.#excuses.listExceptions(...asked);
+  addException: Adherence['addException'] = (request) => this.#excuses.addException(request);
+  removeException: Adherence['removeException'] = (...asked) => this.#excuses.removeException(...asked);
+  listContests: Adherence['listContests'] = (...asked) => this.#excuses.listContests(...asked);
+  contest: Adherence['contest'] = (request) => this.#excuses.contest(request);
+  decideContest: Adherence['decideContest'] = (...asked) => this.#excuses.decideContest(...asked);
 
   readSettings(): AdherenceSettings {
     return this.#settings;
@@ -316,7 +251,7 @@ export class AdherenceRoom implements Adherence {
   }
 
   /** What is excused is judged anew at once, on running days and closed ones. */
-  #judgeAnew({ fromMs, toMs }: { readonly fromMs: number; readonly toMs: number }): Promise<void> {
+  #judgeAnew({ fromMs, toMs }: Period): Promise<void> {
     const { calendar } = this.#parts;
     const first = calendar.dayOf(fromMs).day;
     const last = calendar.dayOf(toMs).day;
@@ -382,29 +317,6 @@ export class AdherenceRoom implements Adherence {
       const row = rows[`agent/${agentId}`] as AgentRow | undefined;
       return { name: row?.name ?? agentId, team: row?.team ?? null };
     };
-  }
-
-  #periodOf({ firstDay, days }: DayRange) {
-    const { calendar } = this.#parts;
-    const last = calendar.addDays(firstDay, days - 1);
-    return { fromMs: calendar.dayNamed(firstDay).fromMs, toMs: calendar.dayNamed(last).toMs };
-  }
-
-  #checkTime({
-    agentId,
-    fromMs,
-    toMs,
-  }: {
-    readonly agentId: string;
-    readonly fromMs: number;
-    readonly toMs: number;
-  }): void {
-    if (toMs <= fromMs || toMs - fromMs > LONGEST_MS)
-      throw new FloorcastError('bad-request', { code: 'adherence-time-bad' });
-    const { live } = this.#parts;
-    const isKnown =
-      live.rows()[`agent/${agentId}`] !== undefined || live.site().agents.some(({ id }) => id === agentId);
-    if (!isKnown) throw new FloorcastError('bad-request', { code: 'adherence-agent-unknown', agentId });
   }
 
   /** Of what fails the log is told, and the next one is begun. */

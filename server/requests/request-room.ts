@@ -14,11 +14,13 @@ import { FloorcastError } from '../floorcast-error.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { RequestDesk } from '../ports/request-desk.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
+import { closeOffer, postOffer } from './centre-offers.ts';
 import { checkAsk, examineAsk } from './examine-ask.ts';
 import { examineRequest, readScene, type ExamineParts, type Examined } from './examine-request.ts';
 import { findColleagues, readOwn } from './own-requests.ts';
 import { isSameTimes, newPerson, timesOf } from './own-times.ts';
 import { checkWaiting, readQueue } from './request-queue.ts';
+import { tellAgents, tellParties, tellPlanners } from './tell-request.ts';
 
 export interface RequestRoomParts extends ExamineParts {
   readonly rosters: Pick<Rosters, 'checkChanges' | 'amend' | 'readSettings' | 'saveSettings'>;
@@ -60,7 +62,7 @@ export class RequestRoom implements RequestDesk {
         const said: Message = { code: 'request-expired-clock' };
         const step: AskedStep = { act: 'expire', by: { kind: 'clock' }, atMs, reason: '', said };
         const expired = take(stepRequest(request, step));
-        if (await store.save(expired)) this.#tell(expired, 'expired');
+        if (await store.save(expired)) tellParties(this.#parts.notices, expired, 'expired');
       }
     });
   }
@@ -131,41 +133,9 @@ export class RequestRoom implements RequestDesk {
       return this.#cancel(request, { kind: 'planner', name: author }, reason);
     });
 
-  postOffer: RequestDesk['postOffer'] = (asked) =>
-    this.#inTurn(async () => {
-      const { store, live, notices } = this.#parts;
-      const known = await store.findOffer(asked.id);
-      if (known !== null) return known;
-      const nowMs = live.floorNowMs();
-      const isShift = asked.kind === 'open-shift' || asked.kind === 'bonus-shift';
-      const scene = await readScene(this.#parts, { firstDay: asked.day, lastDay: asked.day });
-      const beginsAtMs = asked.shift
-        ? scene.startMs(asked.day, asked.shift)
-        : scene.atMs(asked.day, asked.hours?.fromMinute ?? 0);
-      const isWhole = isShift ? asked.shift !== null && !asked.hours : asked.hours !== null && !asked.shift;
-      if (!isWhole || asked.endsAtMs <= nowMs || asked.endsAtMs > beginsAtMs)
-        throw new FloorcastError('bad-request', { code: 'request-offer-bad' });
-      const offer: CentreOffer = { ...asked, postedAtMs: nowMs, closedAtMs: null };
-      await store.saveOffer(offer);
-      const { teams } = offer;
-      const agentIds = live
-        .site()
-        .agents.filter(({ team }) => teams === null || (team !== undefined && teams.includes(team)))
-        .map(({ id }) => id);
-      notices.tell({ agentIds }, { kind: 'request', requestId: offer.id, what: 'offered' });
-      return offer;
-    });
+  postOffer: RequestDesk['postOffer'] = (asked) => this.#inTurn(() => postOffer(this.#parts, asked));
 
-  closeOffer: RequestDesk['closeOffer'] = (id) =>
-    this.#inTurn(async () => {
-      const { store, live } = this.#parts;
-      const offer = await store.findOffer(id);
-      if (offer === null) throw new FloorcastError('not-found', { code: 'request-offer-gone' });
-      if (offer.closedAtMs !== null) return offer;
-      const closed = { ...offer, closedAtMs: live.floorNowMs() };
-      await store.saveOffer(closed);
-      return closed;
-    });
+  closeOffer: RequestDesk['closeOffer'] = (id) => this.#inTurn(() => closeOffer(this.#parts, id));
 
   readSettings: RequestDesk['readSettings'] = () => this.#parts.book.settings;
 
@@ -205,11 +175,11 @@ export class RequestRoom implements RequestDesk {
     if (!(await store.add(request))) throw new FloorcastError('conflict', { code: 'request-id-taken' });
     if (isShared(ask)) {
       const { otherAgentId } = request;
-      if (otherAgentId !== null) this.#tellAgents([otherAgentId], request, 'asked-of-you');
+      if (otherAgentId !== null) tellAgents(this.#parts.notices, [otherAgentId], request, 'asked-of-you');
       return this.#view(request);
     }
     if (verdict.kind === 'rules') return this.#view(await this.#settle(request, { kind: 'rules' }, ''));
-    this.#tellPlanners(request);
+    tellPlanners(this.#parts.notices, request);
     return this.#view(request);
   }
 
@@ -225,7 +195,7 @@ export class RequestRoom implements RequestDesk {
     const stepped = take(stepRequest(request, { act, by, atMs: live.floorNowMs(), reason, otherDay }));
     if (!agree) {
       await this.#save(stepped);
-      this.#tellAgents([request.agentId], stepped, 'refused');
+      tellAgents(this.#parts.notices, [request.agentId], stepped, 'refused');
       return this.#view(stepped);
     }
     const examined = await examineRequest(this.#parts, stepped, this.#today());
@@ -236,8 +206,8 @@ export class RequestRoom implements RequestDesk {
     await this.#save(agreed);
     if (examined.verdict.kind === 'rules')
       return this.#view(await this.#settle(agreed, { kind: 'rules' }, ''));
-    this.#tellAgents([request.agentId], agreed, 'taken');
-    this.#tellPlanners(agreed);
+    tellAgents(this.#parts.notices, [request.agentId], agreed, 'taken');
+    tellPlanners(this.#parts.notices, agreed);
     return this.#view(agreed);
   }
 
@@ -257,7 +227,7 @@ export class RequestRoom implements RequestDesk {
     const atMs = this.#parts.live.floorNowMs();
     const refused = take(stepRequest(request, { act: 'refuse', by, atMs, reason }));
     await this.#save(refused);
-    this.#tell(refused, 'refused');
+    tellParties(this.#parts.notices, refused, 'refused');
   }
 
   /**
@@ -288,7 +258,7 @@ export class RequestRoom implements RequestDesk {
     const said: Message = 'agent' in why ? { code: 'request-shift-changed' } : why;
     const refused = take(stepRequest(request, { act: 'refuse', by, atMs, reason: '', said }));
     await this.#save(refused);
-    this.#tell(refused, 'refused');
+    tellParties(this.#parts.notices, refused, 'refused');
     return refused;
   }
 
@@ -307,7 +277,7 @@ export class RequestRoom implements RequestDesk {
     if (request.ask.kind === 'availability') await this.#changeTimes(request, author);
     if (changes.length === 0) await this.#save(granted);
     else await rosters.amend({ author, reason, changes, seen, request: granted });
-    this.#tell(granted, 'approved');
+    tellParties(this.#parts.notices, granted, 'approved');
     return granted;
   }
 
@@ -335,7 +305,7 @@ export class RequestRoom implements RequestDesk {
     );
     await this.#save(cancelled);
     // The shift does not come back by itself: a planner looks whom to give it to.
-    this.#tellPlanners(cancelled);
+    tellPlanners(this.#parts.notices, cancelled);
     return this.#view(cancelled);
   }
 
@@ -345,7 +315,7 @@ export class RequestRoom implements RequestDesk {
     await this.#save(withdrawn);
     const parties = [request.agentId, ...(request.otherAgentId === null ? [] : [request.otherAgentId])];
     const others = parties.filter((agentId) => by.kind !== 'agent' || agentId !== by.agentId);
-    if (others.length > 0) this.#tellAgents(others, withdrawn, 'withdrawn');
+    if (others.length > 0) tellAgents(this.#parts.notices, others, withdrawn, 'withdrawn');
     return this.#view(withdrawn);
   }
 
@@ -376,28 +346,6 @@ export class RequestRoom implements RequestDesk {
   async #view(request: ShiftRequest): Promise<RequestView> {
     const offer = 'offerId' in request.ask ? await this.#parts.store.findOffer(request.ask.offerId) : null;
     return { request, waitsFor: waitsFor(request), differences: [], offer };
-  }
-
-  #tell(request: ShiftRequest, what: 'approved' | 'refused' | 'expired'): void {
-    const { agentId, otherAgentId, state } = request;
-    // A colleague who never took it need not hear that it is over.
-    const hasOther = otherAgentId !== null && (state === 'approved' || request.steps.length > 2);
-    this.#tellAgents(hasOther ? [agentId, otherAgentId] : [agentId], request, what);
-  }
-
-  #tellAgents(
-    agentIds: readonly string[],
-    { id }: ShiftRequest,
-    what: 'approved' | 'refused' | 'expired' | 'taken' | 'asked-of-you' | 'withdrawn',
-  ): void {
-    this.#parts.notices.tell({ agentIds }, { kind: 'request', requestId: id, what });
-  }
-
-  #tellPlanners({ id, agentId }: ShiftRequest): void {
-    this.#parts.notices.tell(
-      { roles: ['planner', 'supervisor'], ofAgentId: agentId },
-      { kind: 'request', requestId: id, what: 'to-decide' },
-    );
   }
 
   #today(): string {

@@ -11,6 +11,7 @@ const SHARED_PACKAGES: readonly string[] = ['zod', 'temporal-polyfill', 'highs']
  */
 const SERVER_BASE: readonly string[] = [
   'server/config.ts',
+  'server/settings-reader.ts',
   'server/floorcast-error.ts',
   'server/threads.ts',
   'server/source-thread.mjs',

@@ -1,5 +1,6 @@
 import { onTestFinished } from 'vitest';
-import { readConfig, type Environment } from '../../server/config.ts';
+import { readConfig } from '../../server/config.ts';
+import type { Environment } from '../../server/settings-reader.ts';
 import { startFloorcast, type RunningFloorcast } from '../../server/floorcast.ts';
 import { createTemporaryFolder } from './temporary-folder.ts';
 
