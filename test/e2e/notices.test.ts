@@ -69,9 +69,11 @@ describe('notices in the browser', { timeout: 400_000 }, () => {
     const versionsOf = async () =>
       (await read<RosterVersionsAnswer>(planner.context, '/api/v1/rosters/versions')).versions;
     await expect.poll(async () => (await versionsOf()).length).toBeGreaterThan(0);
+    await agent.page.goto(`${server.origin}/me/notices?lang=en`);
+    await bell(agent.page, 1).waitFor();
+    // From one's own first page the bell leads there.
     await agent.page.goto(`${server.origin}/me?lang=en`);
     await bell(agent.page, 1).click();
-    await bell(agent.page, 1).waitFor();
     await agent.page.getByText(/are published$/).waitFor();
     await expectAccessible(agent.page);
     await expectNotWider(agent.page);
