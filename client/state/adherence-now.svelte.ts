@@ -11,7 +11,7 @@ export class AdherenceNow {
 
   /** Answers how to end it. */
   start(): () => void {
-    const read = () => void this.resource.load('/api/v1/adherence/now');
+    const read = () => void this.resource.renew('/api/v1/adherence/now');
     read();
     const timer = setInterval(read, READ_MS);
     return () => {

@@ -11,7 +11,7 @@ export class HelpCalls {
 
   /** Answers how to end it. */
   start(): () => void {
-    const read = () => void this.resource.load('/api/v1/help-calls');
+    const read = () => void this.resource.renew('/api/v1/help-calls');
     read();
     const timer = setInterval(read, READ_MS);
     return () => {

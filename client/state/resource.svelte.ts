@@ -7,6 +7,8 @@ export type ReadJson = <T>(path: string, signal?: AbortSignal) => Promise<ApiAns
 /** All that is told of a document that is not there yet. */
 export type Loading = Pick<Resource<unknown>, 'value' | 'phase' | 'failure' | 'reload'>;
 
+const LONGEST_WAIT_MS = 30_000;
+
 /** One document of the server and how its loading stands. While it is read again the old one stays in sight. */
 export class Resource<T> {
   value = $state.raw<T | null>(null);
@@ -14,6 +16,7 @@ export class Resource<T> {
   failure = $state.raw<ApiFailure | null>(null);
   #path = '';
   #running: AbortController | null = null;
+  #sinceMs = 0;
   readonly #read: ReadJson;
 
   constructor(read: ReadJson = getJson) {
@@ -28,6 +31,7 @@ export class Resource<T> {
     const running = new AbortController();
     this.#running = running;
     this.phase = 'loading';
+    this.#sinceMs = Date.now();
     const answer = await this.#read<T>(path, running.signal).catch((error: unknown) => {
       if (running.signal.aborted) return null;
       throw error;
@@ -41,6 +45,15 @@ export class Resource<T> {
       this.failure = failureOf(answer);
       this.phase = 'failed';
     }
+  }
+
+  /**
+   * The same for what is read again and again: an answer on its way is waited for, so that a slow line gets late answers and not none.
+   * One that does not come within half a minute is given up.
+   */
+  async renew(path: string): Promise<void> {
+    const isUnderWay = this.phase === 'loading' && this.#running !== null && path === this.#path;
+    if (!isUnderWay || Date.now() - this.#sinceMs > LONGEST_WAIT_MS) await this.load(path);
   }
 
   async reload(): Promise<void> {
