@@ -45,6 +45,8 @@ export interface RequestCheck {
 /** `GET /api/v1/me/requests` */
 export interface OwnRequestsAnswer extends RequestWords {
   readonly agentId: string;
+  /** A shift that begins before this clock time is of the site day before. */
+  readonly dayStartsAt: string;
   /** Newest first. */
   readonly mine: readonly RequestView[];
   /** Where a colleague waits for me. */

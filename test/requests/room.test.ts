@@ -247,6 +247,36 @@ describe('requests on the server', () => {
     expect(check.balances).toMatchObject([{ taken: 3, asked: 1 }]);
   });
 
+  it('ASK14 a part of a day outside the shift is refused in words, with the shift; nothing is counted', async () => {
+    const desk = await openRequests({ [TUESDAY]: { b: LATE }, [WEDNESDAY]: { b: null } });
+    const part = (fromMinute: number, toMinute: number) => ({ ...LEAVE, part: { fromMinute, toMinute } });
+    await expect(desk.ask('b', part(0, 60))).rejects.toMatchObject({
+      said: { code: 'request-part-outside', from: '00:00', to: '01:00', start: '12:00', end: '20:30' },
+    });
+    expect((await desk.room.readOwn('b')).leave[0]).toMatchObject({ taken: 0, asked: 0 });
+    const off = { ...part(0, 60), firstDay: WEDNESDAY, lastDay: WEDNESDAY };
+    await expect(desk.ask('b', off)).rejects.toMatchObject({ said: { code: 'request-leave-nothing' } });
+    const { request } = await desk.ask('b', part(600, 780));
+    expect(request).toMatchObject({ state: 'approved', counted: [{ day: TUESDAY, minutes: 60 }] });
+    // The rest of the same day may be asked for as well.
+    const { request: more } = await desk.ask('b', part(1_110, 1_230));
+    expect(more.counted).toEqual([{ day: TUESDAY, minutes: 120 }]);
+    const [published] = await desk.rosterStore.readPublished({ firstDay: TUESDAY, days: 1 });
+    expect(JSON.parse(published!.text!).b.shift).toMatchObject({ start: '13:00', minutes: 330 });
+  });
+
+  it('ASK14 the morning of a night shift is of the day on which it begins, also where days begin later', async () => {
+    for (const dayStartsAt of ['00:00', '04:00']) {
+      const site = { ...REQUEST_SITE, dayStartsAt };
+      const desk = await openRequests({ [TUESDAY]: { a: NIGHT } }, undefined, site);
+      const part = { fromMinute: 1_560, toMinute: 1_830 };
+      const { request } = await desk.ask('a', { ...LEAVE, part });
+      expect(request).toMatchObject({ state: 'approved', counted: [{ day: TUESDAY, minutes: 270 }] });
+      const [published] = await desk.rosterStore.readPublished({ firstDay: TUESDAY, days: 1 });
+      expect(JSON.parse(published!.text!).a.shift).toMatchObject({ start: '22:00', minutes: 240 });
+    }
+  });
+
   it('REQ7 what nobody decides in time expires by the clock, and is told', async () => {
     const desk = await openRequests();
     const { request } = await desk.ask('a', SWAP);

@@ -130,6 +130,7 @@ export const requests = {
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   becomes: (who: string, day: string, before: string, after: string) =>
     `${who}, ${day}: ${before} → ${after}`,
+  shiftOfDay: (shift: string) => `Your shift that day: ${shift}`,
   daysFrom: (first: string, last: string) => `${first} to ${last}`,
   hoursOf: (from: string, to: string) => `${from}–${to}`,
   by: (name: string, when: string) => `${name}, ${when}`,

@@ -129,6 +129,7 @@ export const requests: typeof english = {
   states,
   weekdays: ['周一', '周二', '周三', '周四', '周五', '周六', '周日'],
   becomes: (who, day, before, after) => `${who}，${day}：${before} → ${after}`,
+  shiftOfDay: (shift) => `您当天的班次：${shift}`,
   daysFrom: (first, last) => `${first}至${last}`,
   hoursOf: (from, to) => `${from}–${to}`,
   by: (name, when) => `${name}，${when}`,

@@ -129,6 +129,7 @@ export const requests: typeof english = {
   states,
   weekdays: ['週一', '週二', '週三', '週四', '週五', '週六', '週日'],
   becomes: (who, day, before, after) => `${who}，${day}：${before} → ${after}`,
+  shiftOfDay: (shift) => `您當天的班次：${shift}`,
   daysFrom: (first, last) => `${first}至${last}`,
   hoursOf: (from, to) => `${from}–${to}`,
   by: (name, when) => `${name}，${when}`,

@@ -22,6 +22,23 @@ export const requests = {
     `There is no kind of leave '${kind}'. Choose one of the list.`,
   'request-days-bad': 'Leave is for 1 to 92 days from today on. Choose other days.',
   'request-part-bad': 'A part of a day is of one day, and ends after it begins. Choose other times.',
+  'request-part-outside': (
+    {
+      day,
+      from,
+      to,
+      start,
+      end,
+    }: {
+      readonly day: Part;
+      readonly from: string;
+      readonly to: string;
+      readonly start: string;
+      readonly end: string;
+    },
+    word: WordPart,
+  ) =>
+    `You asked for ${from}–${to}, and your shift of ${word(day)} is ${start}–${end}. Choose a time within it; after midnight it is still of the day on which the shift begins.`,
   'request-day-unpublished': ({ day }: { readonly day: Part }, word: WordPart) =>
     `The roster of ${word(day)} is not published. Ask when it is.`,
   'request-no-shift': ({ agent, day }: { readonly agent: Part; readonly day: Part }, word: WordPart) =>

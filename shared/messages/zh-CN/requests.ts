@@ -18,6 +18,8 @@ export const requests: typeof english = {
   'request-leave-kind-unknown': ({ kind }) => `没有假别“${kind}”。请从列表中选择。`,
   'request-days-bad': '请假须为今天起的 1 至 92 天。请选择其他日期。',
   'request-part-bad': '部分时段须在同一天内，且结束晚于开始。请选择其他时间。',
+  'request-part-outside': ({ day, from, to, start, end }, word) =>
+    `您申请的是 ${from}–${to}，而您${word(day)}的班次是 ${start}–${end}。请选择班次内的时间；跨夜班次零点后的时间仍算班次开始的那一天。`,
   'request-day-unpublished': ({ day }, word) => `${word(day)}的班表尚未发布。请在发布后申请。`,
   'request-no-shift': ({ agent, day }, word) => `${word(agent)}在${word(day)}没有班次。请重新查看班表。`,
   'request-works-already': ({ agent, day }, word) => `${word(agent)}在${word(day)}已有班次。请选择其他日期。`,

@@ -18,6 +18,8 @@ export const requests: typeof english = {
   'request-leave-kind-unknown': ({ kind }) => `沒有假別「${kind}」。請從清單中選擇。`,
   'request-days-bad': '請假須為今天起的 1 至 92 天。請選擇其他日期。',
   'request-part-bad': '部分時段須在同一天內，且結束晚於開始。請選擇其他時間。',
+  'request-part-outside': ({ day, from, to, start, end }, word) =>
+    `您申請的是 ${from}–${to}，而您${word(day)}的班次是 ${start}–${end}。請選擇班次內的時間；跨夜班次午夜後的時間仍算班次開始的那一天。`,
   'request-day-unpublished': ({ day }, word) => `${word(day)}的班表尚未發布。請在發布後申請。`,
   'request-no-shift': ({ agent, day }, word) => `${word(agent)}在${word(day)}沒有班次。請重新查看班表。`,
   'request-works-already': ({ agent, day }, word) => `${word(agent)}在${word(day)}已有班次。請選擇其他日期。`,
