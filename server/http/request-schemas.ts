@@ -12,6 +12,7 @@ import type {
   RequestQueueAnswer,
   RequestSettingsAnswer,
   RequestView,
+  RequestWithdrawal,
 } from '../../shared/contract/requests.ts';
 import { requestSettingsSchema } from '../../shared/requests/request-settings.ts';
 import type { CentreOffer, RequestAsk } from '../../shared/requests/request.ts';
@@ -84,6 +85,11 @@ export const requestAnswerSchema = z.strictObject({
   otherDay: siteDay.nullable(),
   reason,
 }) satisfies z.ZodType<RequestAnswer>;
+
+export const withdrawalSchema = z.strictObject({
+  seen: z.enum(['asked', 'agreed', 'approved']).describe('The state in which the agent saw it.'),
+  reason,
+}) satisfies z.ZodType<RequestWithdrawal>;
 
 export const reasonSchema = z.strictObject({ reason });
 

@@ -97,11 +97,17 @@ export class RequestRoom implements RequestDesk {
   answer: RequestDesk['answer'] = (agentId, id, answer) =>
     this.#inTurn(() => this.#answer(agentId, id, answer));
 
-  withdraw: RequestDesk['withdraw'] = (agentId, id, reason) =>
+  withdraw: RequestDesk['withdraw'] = (agentId, id, { seen, reason }) =>
     this.#inTurn(async () => {
       const request = await this.#find(id, (who) => who === agentId);
+      const { by: last, act } = request.steps.at(-1)!;
+      // Sent again over a shaky line.
+      const isDone = act === (seen === 'approved' ? 'cancel' : 'withdraw');
+      if (isDone && last.kind === 'agent' && last.agentId === agentId) return this.#view(request);
+      if (request.state !== seen)
+        throw new FloorcastError('conflict', { code: 'request-seen-other', seen, now: request.state });
       const by: RequestActor = { kind: 'agent', agentId };
-      const isGranted = request.state === 'approved' && request.ask.kind === 'leave';
+      const isGranted = seen === 'approved' && request.ask.kind === 'leave';
       return isGranted ? this.#cancel(request, by, reason) : this.#withdraw(request, by, reason);
     });
 

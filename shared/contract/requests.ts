@@ -101,6 +101,13 @@ export interface RequestAnswer {
   readonly reason: string;
 }
 
+/** `POST /api/v1/me/requests/:id/withdrawal` */
+export interface RequestWithdrawal {
+  /** As the agent saw it: pending it is withdrawn, granted leave is given back, and by now it may be the other. */
+  readonly seen: 'asked' | 'agreed' | 'approved';
+  readonly reason: string;
+}
+
 /** `GET /api/v1/requests`: what waits for a planner, the soonest first, then what waits for colleagues, then what is decided. */
 export interface RequestQueueAnswer extends RequestWords {
   /** What each would do is asked for by itself: `GET /api/v1/requests/{id}/check`. */

@@ -28,6 +28,7 @@ const LEAVE: RequestAsk = {
 };
 const SWAP: RequestAsk = { kind: 'swap', day: TUESDAY, otherAgentId: 'b', otherDay: null };
 const AGREE = { agree: true, otherDay: null, reason: '' };
+const PENDING = { seen: 'asked', reason: '' } as const;
 const everybody = () => true;
 
 function post(desk: Awaited<ReturnType<typeof openRequests>>, other: Parameters<typeof offerOf>[0] = {}) {
@@ -229,7 +230,7 @@ describe('requests on the server', () => {
         revision: 2,
       },
     ]);
-    const { request: back } = await desk.room.withdraw('a', request.id, '');
+    const { request: back } = await desk.room.withdraw('a', request.id, { seen: 'approved', reason: '' });
     expect(back).toMatchObject({ state: 'approved', isCancelled: true });
     expect(await readProblem()).toEqual([]);
     expect((await desk.roster(TUESDAY)).published).toEqual({ a: null, b: '12:00' });
@@ -292,15 +293,34 @@ describe('requests on the server', () => {
   it('REQ12 whoever a withdrawn request was asked of is told, and nobody else', async () => {
     const desk = await openRequests();
     const { request } = await desk.ask('a', SWAP);
-    await desk.room.withdraw('a', request.id, '');
+    await desk.room.withdraw('a', request.id, PENDING);
     expect(desk.told.at(-1)).toEqual({
       readers: { agentIds: ['b'] },
       fact: { kind: 'request', requestId: request.id, what: 'withdrawn' },
     });
     const { request: open } = await desk.ask('a', { kind: 'give-away', day: TUESDAY, otherAgentId: null });
     const before = desk.told.length;
-    await desk.room.withdraw('a', open.id, '');
+    await desk.room.withdraw('a', open.id, PENDING);
     expect(desk.told.slice(before)).toEqual([]);
+  });
+
+  it('REQ13 what a planner grants while the agent withdraws it is granted, and not taken back', async () => {
+    const desk = await openRequests();
+    const { request } = await desk.ask('a', { ...LEAVE, leaveKind: 'sick' });
+    const approve = { author: 'w', ids: [request.id], decision: 'approve', reason: '' } as const;
+    const [decided, withdrawn] = await Promise.allSettled([
+      desk.room.decide(approve, everybody),
+      desk.room.withdraw('a', request.id, PENDING),
+    ]);
+    expect(decided).toMatchObject({ value: { results: [{ said: null }] } });
+    expect(withdrawn).toMatchObject({
+      reason: { code: 'conflict', said: { code: 'request-seen-other', seen: 'asked', now: 'approved' } },
+    });
+    expect(await desk.store.find(request.id)).toMatchObject({ state: 'approved', isCancelled: false });
+    const back = () => desk.room.withdraw('a', request.id, { seen: 'approved', reason: '' });
+    const { request: given } = await back();
+    expect(given.isCancelled).toBe(true);
+    expect((await back()).request).toEqual(given);
   });
 
   it('REQ8 who sees one team decides its people’s requests alone', async () => {

@@ -68,6 +68,10 @@ export const requests = {
   take: 'Take it',
   withdraw: 'Withdraw',
   giveBack: 'Give the leave back',
+  giveBackTitle: (leave: string) => `Give back ${leave}?`,
+  giveBackText:
+    'Your shift does not come back by itself: a planner has to give you one. Giving it back cannot be undone; you would have to ask for the leave anew.',
+  keepLeave: 'Keep the leave',
   off: 'off',
   you: 'You',
   waitsColleague: 'waits for a colleague',

@@ -1,6 +1,16 @@
+import type { RequestState } from '../../requests/request.ts';
 import type { Part, WordPart } from '../part.ts';
 
 /** What agents ask, and why it cannot be. */
+const STATES: Readonly<Record<RequestState, string>> = {
+  asked: 'asked',
+  agreed: 'agreed to by a colleague',
+  approved: 'approved',
+  refused: 'refused',
+  withdrawn: 'withdrawn',
+  expired: 'expired',
+};
+
 export const requests = {
   'request-unknown': 'There is no such request. Read the list again.',
   'request-changed-meanwhile': 'Somebody decided this meanwhile. Read the list again.',
@@ -15,6 +25,8 @@ export const requests = {
   'request-cancelled-already': 'This leave was taken back already.',
   'request-not-yours': 'This is not yours to decide.',
   'request-over': 'It is decided already, and stays so. Ask anew if you need something else.',
+  'request-seen-other': ({ seen, now }: { readonly seen: RequestState; readonly now: RequestState }) =>
+    `You saw it ${STATES[seen]}, and it is ${STATES[now]} by now. Nothing was done. Look at it again before you take it back.`,
   'request-expired': 'Its time is over. Ask anew.',
   'request-waits-planner': 'A planner has to decide this now.',
   'request-waits-colleague': 'A colleague has to agree first.',

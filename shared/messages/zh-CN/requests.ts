@@ -1,4 +1,14 @@
+import type { RequestState } from '../../requests/request.ts';
 import type { requests as english } from '../en/requests.ts';
+
+const STATES: Readonly<Record<RequestState, string>> = {
+  asked: '待处理',
+  agreed: '同事已同意',
+  approved: '已批准',
+  refused: '已拒绝',
+  withdrawn: '已撤回',
+  expired: '已过期',
+};
 
 export const requests: typeof english = {
   'request-unknown': '没有此申请。请重新读取列表。',
@@ -12,6 +22,8 @@ export const requests: typeof english = {
   'request-cancelled-already': '此请假已经收回。',
   'request-not-yours': '此事不由您决定。',
   'request-over': '此申请已有结果，不再变动。如有需要请重新申请。',
+  'request-seen-other': ({ seen, now }) =>
+    `您看到的状态是“${STATES[seen]}”，现在已是“${STATES[now]}”，未作任何更改。请重新查看后再撤回。`,
   'request-expired': '已过期。请重新申请。',
   'request-waits-planner': '现由排班员决定。',
   'request-waits-colleague': '须先由同事同意。',

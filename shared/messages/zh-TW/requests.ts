@@ -1,4 +1,14 @@
+import type { RequestState } from '../../requests/request.ts';
 import type { requests as english } from '../en/requests.ts';
+
+const STATES: Readonly<Record<RequestState, string>> = {
+  asked: '待處理',
+  agreed: '同事已同意',
+  approved: '已核准',
+  refused: '已拒絕',
+  withdrawn: '已撤回',
+  expired: '已過期',
+};
 
 export const requests: typeof english = {
   'request-unknown': '沒有此申請。請重新讀取清單。',
@@ -12,6 +22,8 @@ export const requests: typeof english = {
   'request-cancelled-already': '此請假已經收回。',
   'request-not-yours': '此事不由您決定。',
   'request-over': '此申請已有結果，不再變動。如有需要請重新申請。',
+  'request-seen-other': ({ seen, now }) =>
+    `您看到的狀態是「${STATES[seen]}」，現在已是「${STATES[now]}」，未作任何更改。請重新查看後再撤回。`,
   'request-expired': '已過期。請重新申請。',
   'request-waits-planner': '現由排班人員決定。',
   'request-waits-colleague': '須先由同事同意。',
