@@ -206,7 +206,7 @@ describe('requests on the server', () => {
     });
     await expect(
       post(desk, { id: 'no-hours-000000001', kind: 'time-off', shift: null, hours: null }),
-    ).rejects.toMatchObject({ said: { code: 'request-offer-bad' } });
+    ).rejects.toMatchObject({ said: { code: 'request-offer-needs-hours' } });
   });
 
   it('REQ6 nothing is planned on granted leave; taken back the shift does not come back', async () => {

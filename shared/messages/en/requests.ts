@@ -105,7 +105,22 @@ export const requests = {
   'request-quicker': ({ day }: { readonly day: Part }, word: WordPart) =>
     `Somebody was quicker on ${word(day)}, and nothing was changed. Look again.`,
   'request-wishes-changed': 'A planner changed your times meanwhile. Look at them and ask anew.',
-  'request-offer-bad': 'An offer needs a day to come, a shift or hours, places, and an end before it begins.',
+  'request-offer-needs-shift': 'Such an offer is of a shift, and has no hours beside it. Choose the shift.',
+  'request-offer-needs-hours': 'Such an offer is of hours, and of no shift. Write from when to when.',
+  'request-offer-template': ({ template }: { readonly template: string }) =>
+    `There is no shift ‘${template}’ in the settings of rosters. Choose one of the list.`,
+  'request-offer-hours-short': ({ minutes, least }: { readonly minutes: number; readonly least: number }) =>
+    `${minutes} min are offered, and at least ${least} min have to be. Choose other times.`,
+  'request-offer-no-bonus':
+    'A shift with a bonus needs its bonus. Write how much it is, or offer an open shift.',
+  'request-offer-bonus': ({ amount }: { readonly amount: number }) =>
+    `A bonus of ${amount} cannot be paid: it has to be more than 0, with two decimals at most. Write another one, or none.`,
+  'request-offer-team': ({ team }: { readonly team: string }) =>
+    `No agent is of a team ‘${team}’. Choose teams of the list, or none for everybody.`,
+  'request-offer-begun': 'What is offered has begun already. Choose a later time.',
+  'request-offer-ended': 'The time until which it can be taken is over already. Choose a later one.',
+  'request-offer-ends-late':
+    'It could be taken after it has begun. Choose an end of the offer that is before it begins.',
   'request-expired-clock': 'Nobody decided in time.',
   'request-shift-changed': 'What it was about has changed. Nothing was done.',
 };

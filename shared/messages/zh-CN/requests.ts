@@ -59,7 +59,18 @@ export const requests: typeof english = {
   'request-planner-at-work': ({ day }, word) => `排班员正在修改${word(day)}的班表。请在发布后再试。`,
   'request-quicker': ({ day }, word) => `${word(day)}的班次已被他人抢先变动，未作任何更改。请重新查看。`,
   'request-wishes-changed': '排班员刚修改了您的时间。请查看后重新申请。',
-  'request-offer-bad': '提供项须有将来的日期、班次或时段、名额，且截止早于开始。',
+  'request-offer-needs-shift': '此类开放申请须为班次，不能另带时段。请选择班次。',
+  'request-offer-needs-hours': '此类开放申请须为时段，而不是班次。请填写起止时间。',
+  'request-offer-template': ({ template }) => `排班设置中没有班次“${template}”。请从列表中选择。`,
+  'request-offer-hours-short': ({ minutes, least }) =>
+    `时段只有 ${minutes} 分钟，至少须为 ${least} 分钟。请选择其他时间。`,
+  'request-offer-no-bonus': '奖励班次须有奖励。请填写奖励数额，或改为空缺班次。',
+  'request-offer-bonus': ({ amount }) =>
+    `奖励 ${amount} 无法发放：须大于 0，最多两位小数。请重新填写，或不设奖励。`,
+  'request-offer-team': ({ team }) => `没有坐席属于班组“${team}”。请从列表中选择，或不选表示所有人。`,
+  'request-offer-begun': '所选时间已经开始。请选择更晚的时间。',
+  'request-offer-ended': '接受截止时间已过。请选择更晚的时间。',
+  'request-offer-ends-late': '接受截止时间晚于开始时间。请选择开始之前的截止时间。',
   'request-expired-clock': '未能及时决定。',
   'request-shift-changed': '所涉班次已有变动，未作任何更改。',
 };

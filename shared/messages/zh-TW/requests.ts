@@ -59,7 +59,18 @@ export const requests: typeof english = {
   'request-planner-at-work': ({ day }, word) => `排班人員正在修改${word(day)}的班表。請在發布後再試。`,
   'request-quicker': ({ day }, word) => `${word(day)}的班次已被他人搶先變動，未作任何更改。請重新查看。`,
   'request-wishes-changed': '排班人員剛修改了您的時間。請查看後重新申請。',
-  'request-offer-bad': '提供項須有將來的日期、班次或時段、名額，且截止早於開始。',
+  'request-offer-needs-shift': '此類開放申請須為班次，不能另帶時段。請選擇班次。',
+  'request-offer-needs-hours': '此類開放申請須為時段，而不是班次。請填寫起訖時間。',
+  'request-offer-template': ({ template }) => `排班設定中沒有班次「${template}」。請從清單中選擇。`,
+  'request-offer-hours-short': ({ minutes, least }) =>
+    `時段只有 ${minutes} 分鐘，至少須為 ${least} 分鐘。請選擇其他時間。`,
+  'request-offer-no-bonus': '獎勵班次須有獎勵。請填寫獎勵數額，或改為空缺班次。',
+  'request-offer-bonus': ({ amount }) =>
+    `獎勵 ${amount} 無法發放：須大於 0，最多兩位小數。請重新填寫，或不設獎勵。`,
+  'request-offer-team': ({ team }) => `沒有客服人員屬於組別「${team}」。請從清單中選擇，或不選表示所有人。`,
+  'request-offer-begun': '所選時間已經開始。請選擇更晚的時間。',
+  'request-offer-ended': '接受截止時間已過。請選擇更晚的時間。',
+  'request-offer-ends-late': '接受截止時間晚於開始時間。請選擇開始之前的截止時間。',
   'request-expired-clock': '未能及時決定。',
   'request-shift-changed': '所涉班次已有變動，未作任何更改。',
 };
