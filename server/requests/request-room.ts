@@ -8,6 +8,7 @@ import type {
 import type { Signed } from '../../shared/contract/signed.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { CentreOffer, RequestActor, RequestAsk, ShiftRequest } from '../../shared/requests/request.ts';
+import { refuseFarDays } from '../../shared/requests/refuse-days.ts';
 import { isShared, stepRequest, waitsFor, type AskedStep } from '../../shared/requests/step-request.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
@@ -72,8 +73,10 @@ export class RequestRoom implements RequestDesk {
     return readOwn(this.#parts, agentId, this.#today());
   };
 
-  findColleagues: RequestDesk['findColleagues'] = (agentId, kind, day, returnDay) =>
-    findColleagues(this.#parts, { agentId, kind, day, returnDay });
+  findColleagues: RequestDesk['findColleagues'] = async (agentId, kind, day, returnDay) => {
+    this.#refuseFar([day, returnDay]);
+    return findColleagues(this.#parts, { agentId, kind, day, returnDay });
+  };
 
   check: RequestDesk['check'] = async (agentId, { ask }) => {
     try {
@@ -139,7 +142,11 @@ export class RequestRoom implements RequestDesk {
       return this.#cancel(request, { kind: 'planner', name: author }, reason);
     });
 
-  postOffer: RequestDesk['postOffer'] = (asked) => this.#inTurn(() => postOffer(this.#parts, asked));
+  postOffer: RequestDesk['postOffer'] = (asked) =>
+    this.#inTurn(() => {
+      this.#refuseFar([asked.day]);
+      return postOffer(this.#parts, asked);
+    });
 
   closeOffer: RequestDesk['closeOffer'] = (id) => this.#inTurn(() => closeOffer(this.#parts, id));
 
@@ -195,6 +202,7 @@ export class RequestRoom implements RequestDesk {
     { agree, otherDay, reason }: RequestAnswer,
   ): Promise<RequestView> {
     const { live } = this.#parts;
+    if (otherDay !== null) this.#refuseFar([otherDay]);
     const request = await this.#find(id, (who) => who === agentId || agree);
     const by: RequestActor = { kind: 'agent', agentId };
     const act = agree ? 'agree' : 'decline';
@@ -352,6 +360,11 @@ export class RequestRoom implements RequestDesk {
   async #view(request: ShiftRequest): Promise<RequestView> {
     const offer = 'offerId' in request.ask ? await this.#parts.store.findOffer(request.ask.offerId) : null;
     return { request, waitsFor: waitsFor(request), differences: [], offer };
+  }
+
+  #refuseFar(days: readonly string[]): void {
+    const far = refuseFarDays(days, this.#today());
+    if (far !== null) throw new FloorcastError('bad-request', far);
   }
 
   #today(): string {

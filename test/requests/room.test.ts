@@ -278,6 +278,19 @@ describe('requests on the server', () => {
     }
   });
 
+  it('ASK16 days at the end of the calendar are refused in words, whatever is asked or offered', async () => {
+    const desk = await openRequests();
+    const far = { code: 'bad-request', said: { code: 'request-day-far' } };
+    const day = '9999-12-31';
+    const leave: RequestAsk = { ...LEAVE, firstDay: day, lastDay: day };
+    expect(await desk.room.check('a', { ask: leave })).toMatchObject({ verdict: 'refused', said: far.said });
+    await expect(desk.ask('a', leave)).rejects.toMatchObject(far);
+    await expect(desk.ask('a', { kind: 'give-away', day, otherAgentId: null })).rejects.toMatchObject(far);
+    await expect(desk.ask('a', { ...SWAP, otherDay: day })).rejects.toMatchObject(far);
+    await expect(desk.room.findColleagues('a', 'swap', TUESDAY, day)).rejects.toMatchObject(far);
+    await expect(post(desk, { day })).rejects.toMatchObject(far);
+  });
+
   it('REQ7 what nobody decides in time expires by the clock, and is told', async () => {
     const desk = await openRequests();
     const { request } = await desk.ask('a', SWAP);

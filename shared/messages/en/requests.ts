@@ -33,6 +33,8 @@ export const requests = {
   'request-leave-kind-unknown': ({ kind }: { readonly kind: string }) =>
     `There is no kind of leave '${kind}'. Choose one of the list.`,
   'request-days-bad': 'Leave is for 1 to 92 days from today on. Choose other days.',
+  'request-day-far': ({ last }: { readonly last: Part }, word: WordPart) =>
+    `Nothing is asked or offered for days more than two years ahead, which is after ${word(last)}. Choose an earlier day.`,
   'request-part-bad': 'A part of a day is of one day, and ends after it begins. Choose other times.',
   'request-part-outside': (
     {

@@ -29,6 +29,8 @@ export const requests: typeof english = {
   'request-waits-colleague': '须先由同事同意。',
   'request-leave-kind-unknown': ({ kind }) => `没有假别“${kind}”。请从列表中选择。`,
   'request-days-bad': '请假须为今天起的 1 至 92 天。请选择其他日期。',
+  'request-day-far': ({ last }, word) =>
+    `申请和提供的日期最多为两年之内，即不晚于${word(last)}。请选择更早的日期。`,
   'request-part-bad': '部分时段须在同一天内，且结束晚于开始。请选择其他时间。',
   'request-part-outside': ({ day, from, to, start, end }, word) =>
     `您申请的是 ${from}–${to}，而您${word(day)}的班次是 ${start}–${end}。请选择班次内的时间；跨夜班次零点后的时间仍算班次开始的那一天。`,

@@ -29,6 +29,8 @@ export const requests: typeof english = {
   'request-waits-colleague': '須先由同事同意。',
   'request-leave-kind-unknown': ({ kind }) => `沒有假別「${kind}」。請從清單中選擇。`,
   'request-days-bad': '請假須為今天起的 1 至 92 天。請選擇其他日期。',
+  'request-day-far': ({ last }, word) =>
+    `申請和提供的日期最多為兩年之內，即不晚於${word(last)}。請選擇更早的日期。`,
   'request-part-bad': '部分時段須在同一天內，且結束晚於開始。請選擇其他時間。',
   'request-part-outside': ({ day, from, to, start, end }, word) =>
     `您申請的是 ${from}–${to}，而您${word(day)}的班次是 ${start}–${end}。請選擇班次內的時間；跨夜班次午夜後的時間仍算班次開始的那一天。`,
