@@ -120,6 +120,7 @@ export const offerRequestSchema = z.strictObject({
 }) satisfies z.ZodType<OfferRequest>;
 
 export const requestSettingsAnswerSchema = z.strictObject({
+  revision: z.string().min(1).max(64).describe('As it was read: 409 when the settings are others by now.'),
   settings: requestSettingsSchema,
 }) satisfies z.ZodType<RequestSettingsAnswer>;
 

@@ -10,6 +10,7 @@ import type {
   RequestDecisions,
   RequestDecisionsAnswer,
   RequestQueueAnswer,
+  RequestSettingsAnswer,
   RequestView,
   RequestWithdrawal,
 } from '../../shared/contract/requests.ts';
@@ -42,5 +43,6 @@ export interface RequestDesk {
   /** Again is harmless. */
   closeOffer(id: string): Promise<CentreOffer>;
   readSettings(): RequestSettings;
-  saveSettings(settings: RequestSettings): Promise<RequestSettings>;
+  /** @throws `conflict` when others were saved since they were read */
+  saveSettings(change: RequestSettingsAnswer): Promise<RequestSettings>;
 }

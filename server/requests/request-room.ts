@@ -15,6 +15,7 @@ import { FloorcastError } from '../floorcast-error.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { RequestDesk } from '../ports/request-desk.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
+import { revisionOf } from '../revision-of.ts';
 import { closeOffer, postOffer } from './centre-offers.ts';
 import { checkAsk, examineAsk } from './examine-ask.ts';
 import { examineRequest, readScene, type ExamineParts, type Examined } from './examine-request.ts';
@@ -152,8 +153,12 @@ export class RequestRoom implements RequestDesk {
 
   readSettings: RequestDesk['readSettings'] = () => this.#parts.book.settings;
 
-  saveSettings: RequestDesk['saveSettings'] = (settings) =>
-    this.#inTurn(() => this.#parts.book.saveSettings(settings));
+  saveSettings: RequestDesk['saveSettings'] = ({ settings, revision }) =>
+    this.#inTurn(() => {
+      if (revisionOf(this.readSettings()) !== revision)
+        throw new FloorcastError('conflict', { code: 'rules-changed-meanwhile' });
+      return this.#parts.book.saveSettings(settings);
+    });
 
   async #ask(agentId: string, { id, ask, reason }: AskRequest): Promise<RequestView> {
     const { store, live } = this.#parts;

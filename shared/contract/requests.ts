@@ -138,5 +138,7 @@ export interface OfferRequest extends Omit<CentreOffer, 'author' | 'postedAtMs' 
 
 /** `GET` and `PUT /api/v1/requests/settings` */
 export interface RequestSettingsAnswer {
+  /** Sent back with a change: of settings that somebody else has changed since none is taken. */
+  readonly revision: string;
   readonly settings: RequestSettings;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revisionOf } from '../../server/revision-of.ts';
 import { readPlans } from '../../server/adherence/read-plans.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -393,10 +394,24 @@ describe('requests on the server', () => {
       ...DEFAULT_REQUEST_SETTINGS,
       kinds: { ...kinds, leave: { ...kinds.leave, isOpen: false } },
     };
-    await desk.room.saveSettings(settings);
+    const revision = revisionOf(desk.room.readSettings());
+    await desk.room.saveSettings({ revision, settings });
     expect(desk.room.readSettings()).toEqual(settings);
     await expect(desk.ask('a', LEAVE)).rejects.toMatchObject({ said: { code: 'request-kind-closed' } });
     expect((await desk.room.readOwn('a')).kinds).not.toContain('leave');
+  });
+
+  it('REQ14 of two planners who save the settings the second is told, and overwrites nothing', async () => {
+    const desk = await openRequests();
+    const before = desk.room.readSettings();
+    const revision = revisionOf(before);
+    await desk.room.saveSettings({ revision, settings: { ...before, leavePlaces: 9 } });
+    const late = desk.room.saveSettings({ revision, settings: { ...before, leavePlaces: 1 } });
+    await expect(late).rejects.toMatchObject({
+      code: 'conflict',
+      said: { code: 'rules-changed-meanwhile' },
+    });
+    expect(desk.room.readSettings().leavePlaces).toBe(9);
   });
 
   it('REQ3 a kind of leave that a planner adds is asked for by its own rules', async () => {
@@ -410,7 +425,8 @@ describe('requests on the server', () => {
       paidMinutesPerDay: 240,
     };
     const { leaveKinds } = DEFAULT_REQUEST_SETTINGS;
-    await desk.room.saveSettings({ ...DEFAULT_REQUEST_SETTINGS, leaveKinds: [...leaveKinds, study] });
+    const settings = { ...DEFAULT_REQUEST_SETTINGS, leaveKinds: [...leaveKinds, study] };
+    await desk.room.saveSettings({ revision: revisionOf(desk.room.readSettings()), settings });
     const own = await desk.room.readOwn('a');
     expect(own.leaveKinds).toContainEqual({ id: 'study', names: study.names });
     expect(own.leave.find(({ leaveKind }) => leaveKind === 'study')).toMatchObject({

@@ -89,6 +89,7 @@ export const requests = {
   close: 'End it',
   settings: 'Rules of requests',
   save: 'Save',
+  readAgain: 'Read again',
   saved: 'Saved.',
   approve: 'Approve',
   refuse: 'Refuse',

@@ -88,6 +88,7 @@ export const requests: typeof english = {
   close: '结束',
   settings: '申请规则',
   save: '保存',
+  readAgain: '重新读取',
   saved: '已保存。',
   approve: '批准',
   refuse: '拒绝',

@@ -88,6 +88,7 @@ export const requests: typeof english = {
   close: '結束',
   settings: '申請規則',
   save: '儲存',
+  readAgain: '重新讀取',
   saved: '已儲存。',
   approve: '核准',
   refuse: '拒絕',

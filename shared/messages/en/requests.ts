@@ -14,6 +14,8 @@ const STATES: Readonly<Record<RequestState, string>> = {
 export const requests = {
   'request-unknown': 'There is no such request. Read the list again.',
   'request-changed-meanwhile': 'Somebody decided this meanwhile. Read the list again.',
+  'rules-changed-meanwhile':
+    'Somebody saved other rules since you read these: nothing of yours was saved. Read them again, then change them.',
   'request-of-agent': ({ agent, why }: { readonly agent: Part; readonly why: Part }, word: WordPart) =>
     `${word(agent)}: ${word(why)}`,
   'request-id-taken': 'This request was sent by somebody else. Ask anew.',

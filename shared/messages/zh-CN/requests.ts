@@ -13,6 +13,7 @@ const STATES: Readonly<Record<RequestState, string>> = {
 export const requests: typeof english = {
   'request-unknown': '没有此申请。请重新读取列表。',
   'request-changed-meanwhile': '此申请刚由他人处理。请重新读取列表。',
+  'rules-changed-meanwhile': '您打开之后，别人保存了新的规则：您的改动没有保存。请重新读取后再修改。',
   'request-of-agent': ({ agent, why }, word) => `${word(agent)}：${word(why)}`,
   'request-id-taken': '此申请由他人提交。请重新申请。',
   'request-no-agent': '此账号没有对应的坐席。请管理员设定对应的坐席。',

@@ -13,6 +13,7 @@ const STATES: Readonly<Record<RequestState, string>> = {
 export const requests: typeof english = {
   'request-unknown': '沒有此申請。請重新讀取清單。',
   'request-changed-meanwhile': '此申請剛由他人處理。請重新讀取清單。',
+  'rules-changed-meanwhile': '您開啟之後，別人儲存了新的規則：您的改動沒有儲存。請重新讀取後再修改。',
   'request-of-agent': ({ agent, why }, word) => `${word(agent)}：${word(why)}`,
   'request-id-taken': '此申請由他人送出。請重新申請。',
   'request-no-agent': '此帳號沒有對應的客服人員。請管理員設定對應的客服人員。',
