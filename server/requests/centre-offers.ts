@@ -6,7 +6,7 @@ import { refuseOffer } from '../../shared/requests/refuse-offer.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
 import { readScene, type ExamineParts } from './examine-request.ts';
-import { tellAgents } from './tell-request.ts';
+import { tellOffered } from './tell-request.ts';
 
 type OfferParts = Pick<ExamineParts, 'store' | 'rosterStore' | 'live' | 'book'> & {
   readonly notices: NoticeDesk;
@@ -43,7 +43,7 @@ export async function postOffer(parts: OfferParts, asked: Signed<OfferRequest>):
   const agentIds = agents
     .filter(({ team }) => teams === null || (team !== undefined && teams.includes(team)))
     .map(({ id }) => id);
-  tellAgents(notices, agentIds, offer, 'offered');
+  tellOffered(notices, agentIds, offer);
   return offer;
 }
 

@@ -310,7 +310,7 @@ describe('requests on the server', () => {
     await desk.room.withdraw('a', request.id, PENDING);
     expect(desk.told.at(-1)).toEqual({
       readers: { agentIds: ['b'] },
-      fact: { kind: 'request', requestId: request.id, what: 'withdrawn' },
+      fact: { kind: 'request', requestId: request.id, what: 'withdrawn', about: 'swap', day: TUESDAY },
     });
     const { request: open } = await desk.ask('a', { kind: 'give-away', day: TUESDAY, otherAgentId: null });
     const before = desk.told.length;
@@ -335,6 +335,34 @@ describe('requests on the server', () => {
     const { request: given } = await back();
     expect(given.isCancelled).toBe(true);
     expect((await back()).request).toEqual(given);
+  });
+
+  it('REQ15 a notice says what is asked, of which day, and to whoever answers it who asks', async () => {
+    const desk = await openRequests();
+    await post(desk);
+    expect(desk.told.at(-1)!.fact).toMatchObject({
+      what: 'offered',
+      about: 'open-shift',
+      day: TUESDAY,
+      hours: { from: '08:00', to: '16:30' },
+    });
+    const { request } = await desk.ask('a', SWAP);
+    const asked = { about: 'swap', day: TUESDAY };
+    expect(desk.told.at(-1)!.fact).toMatchObject({ ...asked, what: 'asked-of-you', agentId: 'a' });
+    await desk.room.answer('b', request.id, { ...AGREE, agree: false });
+    expect(desk.told.at(-1)!.fact).toEqual({
+      ...asked,
+      kind: 'request',
+      requestId: request.id,
+      what: 'refused',
+    });
+    await desk.ask('a', { ...LEAVE, leaveKind: 'sick' });
+    expect(desk.told.at(-1)!.fact).toMatchObject({
+      what: 'to-decide',
+      about: 'leave',
+      agentId: 'a',
+      day: TUESDAY,
+    });
   });
 
   it('REQ8 who sees one team decides its people’s requests alone', async () => {
