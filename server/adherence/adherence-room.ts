@@ -14,6 +14,8 @@ import type { AgentNews } from '../../shared/floor/agent-news.ts';
 import { listDays, rangeTo } from '../../shared/time/day-range.ts';
 import { createLocalClock } from '../../shared/time/local-clock.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
+import { FloorcastError } from '../floorcast-error.ts';
+import { revisionOf } from '../revision-of.ts';
 import type { Adherence, AdherenceReader, AdherenceStore } from '../ports/adherence.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { LeaveDays, ReadLeaveDays } from '../ports/leave-days.ts';
@@ -154,9 +156,16 @@ export class AdherenceRoom implements Adherence {
     return this.#settings;
   }
 
-  saveSettings: Adherence['saveSettings'] = async (settings) => {
-    await this.#parts.documents.save(DOCUMENT, settings);
+  saveSettings: Adherence['saveSettings'] = async ({ settings, revision }) => {
+    const before = this.#settings;
+    if (revisionOf(before) !== revision)
+      throw new FloorcastError('conflict', { code: 'rules-changed-meanwhile' });
+    // Before it is kept: of two who save at once the second is told.
     this.#settings = settings;
+    await this.#parts.documents.save(DOCUMENT, settings).catch((error: unknown) => {
+      this.#settings = before;
+      throw error;
+    });
     await this.#do(() => this.#begin());
     return settings;
   };

@@ -129,5 +129,6 @@ export const decisionSchema = z.object({
 }) satisfies z.ZodType<ContestDecision>;
 
 export const settingsAnswerSchema = z.object({
+  revision: z.string().min(1).max(64).describe('As it was read: 409 when the settings are others by now.'),
   settings: adherenceSettingsSchema,
 }) satisfies z.ZodType<AdherenceSettingsAnswer>;

@@ -12,6 +12,7 @@ import type {
   RequestQueueAnswer,
   RequestSettingsAnswer,
   RequestView,
+  RequestWithdrawal,
 } from '../../shared/contract/requests.ts';
 import { requestSettingsSchema } from '../../shared/requests/request-settings.ts';
 import type { CentreOffer, RequestAsk } from '../../shared/requests/request.ts';
@@ -85,6 +86,11 @@ export const requestAnswerSchema = z.strictObject({
   reason,
 }) satisfies z.ZodType<RequestAnswer>;
 
+export const withdrawalSchema = z.strictObject({
+  seen: z.enum(['asked', 'agreed', 'approved']).describe('The state in which the agent saw it.'),
+  reason,
+}) satisfies z.ZodType<RequestWithdrawal>;
+
 export const reasonSchema = z.strictObject({ reason });
 
 export const decisionsSchema = z.strictObject({
@@ -114,6 +120,7 @@ export const offerRequestSchema = z.strictObject({
 }) satisfies z.ZodType<OfferRequest>;
 
 export const requestSettingsAnswerSchema = z.strictObject({
+  revision: z.string().min(1).max(64).describe('As it was read: 409 when the settings are others by now.'),
   settings: requestSettingsSchema,
 }) satisfies z.ZodType<RequestSettingsAnswer>;
 

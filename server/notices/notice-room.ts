@@ -117,7 +117,7 @@ export class NoticeRoom implements Notices {
       return standing.length === 0 ? [] : [{ id, atMs: lastMs, readAtMs: readMs, facts: standing }];
     });
     const agentIds = notices.flatMap(({ facts }) =>
-      facts.flatMap((fact) => (fact.kind === 'help' ? [fact.agentId] : [])),
+      facts.flatMap((fact) => ('agentId' in fact && fact.agentId !== undefined ? [fact.agentId] : [])),
     );
     return {
       notices,

@@ -3,6 +3,7 @@ import type {
   AdherenceException,
   AdherenceHistoryAnswer,
   AdherenceNowAnswer,
+  AdherenceSettingsAnswer,
   ContestDecision,
   ContestRequest,
   ExceptionRequest,
@@ -52,7 +53,8 @@ export interface Adherence {
   /** @throws `not-found`, `conflict` when it is decided already */
   decideContest(id: string, decision: Signed<ContestDecision>, sees: SeesAgent): Promise<AdherenceContest>;
   readSettings(): AdherenceSettings;
-  saveSettings(settings: AdherenceSettings): Promise<AdherenceSettings>;
+  /** @throws `conflict` when others were saved since they were read */
+  saveSettings(change: AdherenceSettingsAnswer): Promise<AdherenceSettings>;
 }
 
 /** One agent's closed day, as JSON text. */

@@ -10,7 +10,9 @@ import type {
   RequestDecisions,
   RequestDecisionsAnswer,
   RequestQueueAnswer,
+  RequestSettingsAnswer,
   RequestView,
+  RequestWithdrawal,
 } from '../../shared/contract/requests.ts';
 import type { Signed } from '../../shared/contract/signed.ts';
 import type { CentreOffer } from '../../shared/requests/request.ts';
@@ -30,8 +32,8 @@ export interface RequestDesk {
   /** Sent twice it is one. @throws `conflict` saying why it cannot be */
   ask(agentId: string, request: AskRequest): Promise<RequestView>;
   answer(agentId: string, id: string, answer: RequestAnswer): Promise<RequestView>;
-  /** Also takes granted leave back. */
-  withdraw(agentId: string, id: string, reason: string): Promise<RequestView>;
+  /** Also takes granted leave back. @throws `conflict` when it is no more as the agent saw it */
+  withdraw(agentId: string, id: string, withdrawal: RequestWithdrawal): Promise<RequestView>;
   readQueue(sees: SeesAgent): Promise<RequestQueueAnswer>;
   /** What granting an open request would do now. @throws `not-found` */
   checkWaiting(id: string, sees: SeesAgent): Promise<RequestCheck>;
@@ -41,5 +43,6 @@ export interface RequestDesk {
   /** Again is harmless. */
   closeOffer(id: string): Promise<CentreOffer>;
   readSettings(): RequestSettings;
-  saveSettings(settings: RequestSettings): Promise<RequestSettings>;
+  /** @throws `conflict` when others were saved since they were read */
+  saveSettings(change: RequestSettingsAnswer): Promise<RequestSettings>;
 }

@@ -2,40 +2,48 @@ import type { OfferRequest } from '../../shared/contract/requests.ts';
 import type { Signed } from '../../shared/contract/signed.ts';
 import type { CentreOffer } from '../../shared/requests/request.ts';
 import { FloorcastError } from '../floorcast-error.ts';
+import { refuseOffer } from '../../shared/requests/refuse-offer.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
+import type { Rosters } from '../ports/roster-desk.ts';
 import { readScene, type ExamineParts } from './examine-request.ts';
-import { tellAgents } from './tell-request.ts';
+import { tellOffered } from './tell-request.ts';
 
 type OfferParts = Pick<ExamineParts, 'store' | 'rosterStore' | 'live' | 'book'> & {
   readonly notices: NoticeDesk;
+  readonly rosters: Pick<Rosters, 'readSettings'>;
 };
 
 /**
  * Offers something to all, or to teams, and tells them. Again it is the one that is there.
  *
- * @throws FloorcastError `bad-request` for what is neither a shift nor hours, or ends after it begins
+ * @throws FloorcastError `bad-request` saying the first thing that stands against it
  */
 export async function postOffer(parts: OfferParts, asked: Signed<OfferRequest>): Promise<CentreOffer> {
-  const { store, live, notices } = parts;
+  const { store, live, notices, rosters } = parts;
   const known = await store.findOffer(asked.id);
   if (known !== null) return known;
   const nowMs = live.floorNowMs();
-  const isShift = asked.kind === 'open-shift' || asked.kind === 'bonus-shift';
   const scene = await readScene(parts, { firstDay: asked.day, lastDay: asked.day });
   const beginsAtMs = asked.shift
     ? scene.startMs(asked.day, asked.shift)
     : scene.atMs(asked.day, asked.hours?.fromMinute ?? 0);
-  const isWhole = isShift ? asked.shift !== null && !asked.hours : asked.hours !== null && !asked.shift;
-  if (!isWhole || asked.endsAtMs <= nowMs || asked.endsAtMs > beginsAtMs)
-    throw new FloorcastError('bad-request', { code: 'request-offer-bad' });
+  const { agents, dayStartsAt } = live.site();
+  const { settings } = await rosters.readSettings();
+  const against = refuseOffer(asked, {
+    templates: settings.templates,
+    teams: agents.flatMap(({ team }) => (team === undefined ? [] : [team])),
+    dayStartsAt,
+    nowMs,
+    beginsAtMs,
+  });
+  if (against !== null) throw new FloorcastError('bad-request', against);
   const offer: CentreOffer = { ...asked, postedAtMs: nowMs, closedAtMs: null };
   await store.saveOffer(offer);
   const { teams } = offer;
-  const agentIds = live
-    .site()
-    .agents.filter(({ team }) => teams === null || (team !== undefined && teams.includes(team)))
+  const agentIds = agents
+    .filter(({ team }) => teams === null || (team !== undefined && teams.includes(team)))
     .map(({ id }) => id);
-  tellAgents(notices, agentIds, offer, 'offered');
+  tellOffered(notices, agentIds, offer);
   return offer;
 }
 

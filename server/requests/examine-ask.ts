@@ -1,5 +1,6 @@
 import type { RequestCheck } from '../../shared/contract/requests.ts';
 import type { Message } from '../../shared/messages/message.ts';
+import { daysNamedIn, refuseFarDays } from '../../shared/requests/refuse-days.ts';
 import { shiftOn } from '../../shared/requests/request-kind.ts';
 import type { RequestAsk, ShiftRequest } from '../../shared/requests/request.ts';
 import { isShared } from '../../shared/requests/step-request.ts';
@@ -100,6 +101,8 @@ async function examineOpen(
 }
 
 function refuseBadAsk(ask: RequestAsk, today: string): void {
+  const far = refuseFarDays(daysNamedIn(ask), today);
+  if (far !== null) throw new FloorcastError('bad-request', far);
   if (ask.kind !== 'leave') return;
   const { firstDay, lastDay, part } = ask;
   const { days } = rangeTo(firstDay, lastDay);

@@ -10,6 +10,7 @@ import {
   type LeaveBalance,
   type LeavePlaces,
 } from '../../shared/requests/count-leave.ts';
+import { listWorked } from '../../shared/requests/cut-shift.ts';
 import { judgeRequest, type Verdict } from '../../shared/requests/judge-request.ts';
 import { daysOfAsk, drawRequest } from '../../shared/requests/kinds/index.ts';
 import type { CentreOffer, ShiftRequest } from '../../shared/requests/request.ts';
@@ -231,9 +232,9 @@ function findBegin(
   if (ask.kind === 'leave') {
     const shift = changes.find(({ day }) => day === ask.firstDay);
     const own = shift && scene.entryOf(shift.agentId, shift.day)?.shift;
-    return ask.part !== null || !own
-      ? scene.atMs(ask.firstDay, ask.part?.fromMinute ?? 0)
-      : scene.startMs(ask.firstDay, own);
+    const ownMs = own ? scene.startMs(ask.firstDay, own) : -Infinity;
+    const askedMs = ask.part === null && own ? ownMs : scene.atMs(ask.firstDay, ask.part?.fromMinute ?? 0);
+    return Math.max(ownMs, askedMs);
   }
   if (offer?.hours) return scene.atMs(offer.day, offer.hours.fromMinute);
   const starts = changes.flatMap(({ agentId, day, entry }) => {
@@ -264,11 +265,20 @@ async function lookAtLeave(
     (one) => one.agentId === agentId && one.state === 'approved' && !one.isCancelled && one.id !== id,
   );
   const isGranted = (day: string) =>
-    granted.some((one) => one.ask.kind === 'leave' && one.firstDay <= day && day <= one.lastDay);
-  const counted = countLeaveDays(ask, kind, (day) => {
-    if (isGranted(day)) return false;
-    return scene.isPublished(day) ? scene.entryOf(agentId, day)?.shift != null : null;
-  });
+    granted.some(
+      (one) => one.ask.kind === 'leave' && one.ask.part === null && one.firstDay <= day && day <= one.lastDay,
+    );
+  const workOf = (day: string) => {
+    if (isGranted(day)) return [];
+    if (!scene.isPublished(day)) return null;
+    const shift = scene.entryOf(agentId, day)?.shift;
+    return shift ? listWorked(scene.place(day, shift)) : [];
+  };
+  const grantedMinutes = (day: string) =>
+    granted
+      .flatMap((one) => one.counted.filter((part) => part.day === day))
+      .reduce((sum, { minutes }) => sum + minutes, 0);
+  const counted = countLeaveDays(ask, kind, workOf, grantedMinutes);
   const others = there.filter((one) => one.id !== id);
   const asIf: ShiftRequest = {
     ...({ id, agentId, ask, counted, state: 'asked', isCancelled: false } as ShiftRequest),

@@ -63,6 +63,7 @@ export async function readOwn(parts: OwnParts, agentId: string, today: string): 
   return {
     ...describeWords(parts, scene, settings, today, [...mineViews, ...askedViews, ...colleagues], [agentId]),
     agentId,
+    dayStartsAt: parts.live.site().dayStartsAt,
     mine: mineViews,
     askedOfMe: askedViews,
     canTake,

@@ -8,12 +8,14 @@ import type {
 import type { Signed } from '../../shared/contract/signed.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import type { CentreOffer, RequestActor, RequestAsk, ShiftRequest } from '../../shared/requests/request.ts';
+import { refuseFarDays } from '../../shared/requests/refuse-days.ts';
 import { isShared, stepRequest, waitsFor, type AskedStep } from '../../shared/requests/step-request.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { RequestDesk } from '../ports/request-desk.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
+import { revisionOf } from '../revision-of.ts';
 import { closeOffer, postOffer } from './centre-offers.ts';
 import { checkAsk, examineAsk } from './examine-ask.ts';
 import { examineRequest, readScene, type ExamineParts, type Examined } from './examine-request.ts';
@@ -72,8 +74,10 @@ export class RequestRoom implements RequestDesk {
     return readOwn(this.#parts, agentId, this.#today());
   };
 
-  findColleagues: RequestDesk['findColleagues'] = (agentId, kind, day, returnDay) =>
-    findColleagues(this.#parts, { agentId, kind, day, returnDay });
+  findColleagues: RequestDesk['findColleagues'] = async (agentId, kind, day, returnDay) => {
+    this.#refuseFar([day, returnDay]);
+    return findColleagues(this.#parts, { agentId, kind, day, returnDay });
+  };
 
   check: RequestDesk['check'] = async (agentId, { ask }) => {
     try {
@@ -97,11 +101,17 @@ export class RequestRoom implements RequestDesk {
   answer: RequestDesk['answer'] = (agentId, id, answer) =>
     this.#inTurn(() => this.#answer(agentId, id, answer));
 
-  withdraw: RequestDesk['withdraw'] = (agentId, id, reason) =>
+  withdraw: RequestDesk['withdraw'] = (agentId, id, { seen, reason }) =>
     this.#inTurn(async () => {
       const request = await this.#find(id, (who) => who === agentId);
+      const { by: last, act } = request.steps.at(-1)!;
+      // Sent again over a shaky line.
+      const isDone = act === (seen === 'approved' ? 'cancel' : 'withdraw');
+      if (isDone && last.kind === 'agent' && last.agentId === agentId) return this.#view(request);
+      if (request.state !== seen)
+        throw new FloorcastError('conflict', { code: 'request-seen-other', seen, now: request.state });
       const by: RequestActor = { kind: 'agent', agentId };
-      const isGranted = request.state === 'approved' && request.ask.kind === 'leave';
+      const isGranted = seen === 'approved' && request.ask.kind === 'leave';
       return isGranted ? this.#cancel(request, by, reason) : this.#withdraw(request, by, reason);
     });
 
@@ -133,14 +143,22 @@ export class RequestRoom implements RequestDesk {
       return this.#cancel(request, { kind: 'planner', name: author }, reason);
     });
 
-  postOffer: RequestDesk['postOffer'] = (asked) => this.#inTurn(() => postOffer(this.#parts, asked));
+  postOffer: RequestDesk['postOffer'] = (asked) =>
+    this.#inTurn(() => {
+      this.#refuseFar([asked.day]);
+      return postOffer(this.#parts, asked);
+    });
 
   closeOffer: RequestDesk['closeOffer'] = (id) => this.#inTurn(() => closeOffer(this.#parts, id));
 
   readSettings: RequestDesk['readSettings'] = () => this.#parts.book.settings;
 
-  saveSettings: RequestDesk['saveSettings'] = (settings) =>
-    this.#inTurn(() => this.#parts.book.saveSettings(settings));
+  saveSettings: RequestDesk['saveSettings'] = ({ settings, revision }) =>
+    this.#inTurn(() => {
+      if (revisionOf(this.readSettings()) !== revision)
+        throw new FloorcastError('conflict', { code: 'rules-changed-meanwhile' });
+      return this.#parts.book.saveSettings(settings);
+    });
 
   async #ask(agentId: string, { id, ask, reason }: AskRequest): Promise<RequestView> {
     const { store, live } = this.#parts;
@@ -189,6 +207,7 @@ export class RequestRoom implements RequestDesk {
     { agree, otherDay, reason }: RequestAnswer,
   ): Promise<RequestView> {
     const { live } = this.#parts;
+    if (otherDay !== null) this.#refuseFar([otherDay]);
     const request = await this.#find(id, (who) => who === agentId || agree);
     const by: RequestActor = { kind: 'agent', agentId };
     const act = agree ? 'agree' : 'decline';
@@ -346,6 +365,11 @@ export class RequestRoom implements RequestDesk {
   async #view(request: ShiftRequest): Promise<RequestView> {
     const offer = 'offerId' in request.ask ? await this.#parts.store.findOffer(request.ask.offerId) : null;
     return { request, waitsFor: waitsFor(request), differences: [], offer };
+  }
+
+  #refuseFar(days: readonly string[]): void {
+    const far = refuseFarDays(days, this.#today());
+    if (far !== null) throw new FloorcastError('bad-request', far);
   }
 
   #today(): string {

@@ -2,7 +2,6 @@ import type { AgentRow } from '../../shared/contract/floor-rows.ts';
 import type { RosterDifference, RosterEntry, RosterShift } from '../../shared/contract/rosters.ts';
 import type { Message } from '../../shared/messages/message.ts';
 import { isSameShift } from '../../shared/rostering/days/compare-days.ts';
-import { nameClock } from '../../shared/rostering/days/shift-codec.ts';
 import { createRosterCalendar } from '../../shared/rostering/model/roster-calendar.ts';
 import { readClock, readDayMinute } from '../../shared/rostering/problem/clock-time.ts';
 import type { PlacedShift } from '../../shared/requests/cut-shift.ts';
@@ -78,22 +77,27 @@ export class RequestScene implements Omit<KindContext, 'offer'> {
     const calendar = createRosterCalendar({ firstDay: day, days: 1, timeZone, dayStartsAt, slotMinutes: 15 });
     return {
       shift,
-      fromMinute: readDayMinute(shift.start, dayStartsAt),
-      realMinute: (minute) => calendar.realMinutes(0, 0, minute),
-      nameClock: (minute) => nameClock(minute + readClock(dayStartsAt)),
+      fromMinute: this.#minuteOf(shift),
+      realMinute: (minute) => calendar.realMinutes(0, 0, minute - readClock(dayStartsAt)),
     };
   }
 
-  /** When wall-clock minutes of a day are. */
+  /** Past 1440 where it begins after midnight, before the next site day does. */
+  #minuteOf({ start }: Pick<RosterShift, 'start'>): number {
+    const { dayStartsAt } = this.#site;
+    return readDayMinute(start, dayStartsAt) + readClock(dayStartsAt);
+  }
+
+  /** When wall-clock minutes after midnight of a day are. */
   atMs(day: string, minute: number): number {
     const { timeZone, dayStartsAt } = this.#site;
     const calendar = createRosterCalendar({ firstDay: day, days: 1, timeZone, dayStartsAt, slotMinutes: 15 });
     const { fromMs } = createSiteCalendar(this.#site).dayNamed(day);
-    return fromMs + calendar.realMinutes(0, 0, minute) * 60_000;
+    return fromMs + calendar.realMinutes(0, 0, minute - readClock(dayStartsAt)) * 60_000;
   }
 
   startMs(day: string, shift: Pick<RosterShift, 'start'>): number {
-    return this.atMs(day, readDayMinute(shift.start, this.#site.dayStartsAt));
+    return this.atMs(day, this.#minuteOf(shift));
   }
 
   differences(

@@ -178,5 +178,7 @@ export interface ContestsAnswer {
 
 /** `GET /api/v1/adherence/settings`, `PUT` them whole. Days that are closed stay as they were judged. */
 export interface AdherenceSettingsAnswer {
+  /** Sent back with a change: of settings that somebody else has changed since none is taken. */
+  readonly revision: string;
   readonly settings: AdherenceSettings;
 }

@@ -45,6 +45,8 @@ export interface RequestCheck {
 /** `GET /api/v1/me/requests` */
 export interface OwnRequestsAnswer extends RequestWords {
   readonly agentId: string;
+  /** A shift that begins before this clock time is of the site day before. */
+  readonly dayStartsAt: string;
   /** Newest first. */
   readonly mine: readonly RequestView[];
   /** Where a colleague waits for me. */
@@ -99,6 +101,13 @@ export interface RequestAnswer {
   readonly reason: string;
 }
 
+/** `POST /api/v1/me/requests/:id/withdrawal` */
+export interface RequestWithdrawal {
+  /** As the agent saw it: pending it is withdrawn, granted leave is given back, and by now it may be the other. */
+  readonly seen: 'asked' | 'agreed' | 'approved';
+  readonly reason: string;
+}
+
 /** `GET /api/v1/requests`: what waits for a planner, the soonest first, then what waits for colleagues, then what is decided. */
 export interface RequestQueueAnswer extends RequestWords {
   /** What each would do is asked for by itself: `GET /api/v1/requests/{id}/check`. */
@@ -129,5 +138,7 @@ export interface OfferRequest extends Omit<CentreOffer, 'author' | 'postedAtMs' 
 
 /** `GET` and `PUT /api/v1/requests/settings` */
 export interface RequestSettingsAnswer {
+  /** Sent back with a change: of settings that somebody else has changed since none is taken. */
+  readonly revision: string;
   readonly settings: RequestSettings;
 }

@@ -1,3 +1,4 @@
+import type { RequestKindId } from '../requests/request.ts';
 /** Days are site days, `YYYY-MM-DD`. */
 
 /**
@@ -18,8 +19,16 @@ export type NoticeFact =
       readonly requestId: string;
       readonly what:
         'approved' | 'refused' | 'expired' | 'taken' | 'asked-of-you' | 'offered' | 'to-decide' | 'withdrawn';
-      /** The first day it is about. */
+      /** What is asked or offered; this and what follows are left out of what was told before they were there. */
+      readonly about?: RequestKindId;
+      /** The first day it is about; of times that are of no day in particular there is none. */
       readonly day?: string;
+      /** Of what is offered: clock times of the site. */
+      readonly hours?: { readonly from: string; readonly to: string };
+      /** Who asks, for whoever is to answer. */
+      readonly agentId?: string;
+      /** Of `to-decide`: granted leave was given back, and the shift is to be planned anew. */
+      readonly isGivenBack?: true;
     }
   /** The centre's own words, in the language they were written in. */
   | { readonly kind: 'message'; readonly messageId: string; readonly text: string }

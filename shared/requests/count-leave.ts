@@ -1,26 +1,48 @@
 import { weekdayOf } from '../time/day-number.ts';
 import { listDaysTo } from '../time/day-range.ts';
-import type { ShiftRequest } from './request.ts';
+import type { MinuteSpan, ShiftRequest } from './request.ts';
 import type { LeaveKind, RequestSettings } from './request-settings.ts';
 import type { AskOf } from './request-kind.ts';
 
+/** What somebody works on a day, in wall-clock minutes after its midnight, without gaps; empty: off; null: nothing is published. */
+export type WorkedSpans = readonly MinuteSpan[] | null;
+
 /**
- * The days of a leave that count towards its allowance: those somebody would have worked. Where nothing is published yet, Monday to
- * Friday are taken to be worked.
+ * The days of a leave that count towards its allowance: those somebody would have worked, and of a part of a day what of it they would
+ * have. Where nothing is published yet, Monday to Friday are taken to be worked.
  *
- * @param worksOn null where nothing is published
+ * Example: 13:00 to 15:00 off a shift that begins at 14:00 counts 60 minutes.
+ *
+ * @param grantedMinutes what was granted of a day before
  */
 export function countLeaveDays(
   ask: AskOf<'leave'>,
   kind: Pick<LeaveKind, 'paidMinutesPerDay'>,
-  worksOn: (day: string) => boolean | null,
+  workOf: (day: string) => WorkedSpans,
+  grantedMinutes: (day: string) => number,
 ): ShiftRequest['counted'] {
-  const { part } = ask;
   const whole = kind.paidMinutesPerDay || WHOLE_DAY_MINUTES;
-  const minutes = part === null ? whole : Math.min(whole, part.toMinute - part.fromMinute);
   return listDaysTo(ask)
-    .filter((day) => worksOn(day) ?? weekdayOf(day) < 5)
-    .map((day) => ({ day, minutes }));
+    .map((day) => {
+      const left = Math.max(0, whole - grantedMinutes(day));
+      return {
+        day,
+        minutes: Math.min(left, freedMinutes(ask.part, workOf(day) ?? guessWork(day, ask.part))),
+      };
+    })
+    .filter(({ minutes }) => minutes > 0);
+}
+
+function freedMinutes(part: MinuteSpan | null, worked: readonly MinuteSpan[]): number {
+  if (part === null) return worked.length === 0 ? 0 : Infinity;
+  return worked
+    .map((span) => Math.min(span.toMinute, part.toMinute) - Math.max(span.fromMinute, part.fromMinute))
+    .reduce((sum, minutes) => sum + Math.max(0, minutes), 0);
+}
+
+/** A day of which nobody knows anything is worked at whatever time is asked for. */
+function guessWork(day: string, part: MinuteSpan | null): readonly MinuteSpan[] {
+  return weekdayOf(day) < 5 ? [part ?? { fromMinute: 0, toMinute: 1_440 }] : [];
 }
 
 const WHOLE_DAY_MINUTES = 480;

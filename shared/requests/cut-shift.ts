@@ -1,15 +1,14 @@
 import type { RosterSegment, RosterShift } from '../contract/rosters.ts';
+import { nameClock } from '../rostering/days/shift-codec.ts';
 import type { MinuteSpan } from './request.ts';
 
 /** Where a shift is on its day. */
 export interface PlacedShift {
   readonly shift: RosterShift;
-  /** Wall-clock minutes after the site day began. */
+  /** Wall-clock minutes after midnight of the site day, past 1440 for the next morning. */
   readonly fromMinute: number;
-  /** Real minutes of the day from wall-clock ones; the same where the clocks do not change. */
+  /** Real minutes since the site day began, from wall-clock ones. */
   readonly realMinute: (minute: number) => number;
-  /** Names wall-clock minutes after the site day began. */
-  readonly nameClock: (minute: number) => string;
 }
 
 /**
@@ -30,8 +29,22 @@ export function cutShift(placed: PlacedShift, part: MinuteSpan): RosterShift | n
   return withGap(placed, from, to);
 }
 
+/** What is worked of a shift: all of it but its gaps. */
+export function listWorked(placed: PlacedShift): readonly MinuteSpan[] {
+  const { shift, fromMinute, realMinute } = placed;
+  const whole = { fromMinute, toMinute: fromMinute + shift.minutes };
+  if (!shift.segments?.some(({ kind }) => kind === 'gap')) return [whole];
+  const first = realMinute(fromMinute);
+  return shift.segments
+    .filter(({ kind }) => kind !== 'gap')
+    .map((segment) => ({
+      fromMinute: fromMinute + segment.fromMinute - first,
+      toMinute: fromMinute + segment.toMinute - first,
+    }));
+}
+
 function keepFrom(placed: PlacedShift, from: number, to: number): RosterShift {
-  const { shift, nameClock, realMinute, fromMinute } = placed;
+  const { shift, realMinute, fromMinute } = placed;
   const { longBreakAfterMinutes } = shift;
   const after = longBreakAfterMinutes === null ? null : longBreakAfterMinutes - (from - fromMinute);
   return {
@@ -80,7 +93,7 @@ function clip(segments: readonly RosterSegment[], from: number, to: number): rea
 
 /** A shift with hours before or after it; null where they do not touch it. */
 export function extendShift(placed: PlacedShift, hours: MinuteSpan): RosterShift | null {
-  const { shift, fromMinute, nameClock, realMinute } = placed;
+  const { shift, fromMinute, realMinute } = placed;
   const toMinute = fromMinute + shift.minutes;
   const isAfter = hours.fromMinute === toMinute;
   if (!isAfter && hours.toMinute !== fromMinute) return null;

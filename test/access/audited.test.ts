@@ -172,8 +172,9 @@ describe('the audit of what is changed', () => {
       revision: settingsRevision,
       settings: { ...settings, intervalMinutes: settings.intervalMinutes === 30 ? 15 : 30 },
     });
-    const adherence = (await change('GET', '/adherence/settings')).settings;
+    const { settings: adherence, revision } = await change('GET', '/adherence/settings');
     await change('PUT', '/adherence/settings', {
+      revision,
       settings: { ...adherence, graceSeconds: adherence.graceSeconds + 30 },
     });
     expect(await newest()).toMatchObject({

@@ -92,8 +92,8 @@ describe('adherence as an account of some teams has it', () => {
 
   it('AH12 AZ9 reads the settings and leaves them to accounts of the whole site', async () => {
     const { red, whole } = await open();
-    const { settings } = (await red.ask('/adherence/settings')).json;
-    const body = { settings: { ...settings, graceSeconds: 90 } };
+    const { settings, revision } = (await red.ask('/adherence/settings')).json;
+    const body = { revision, settings: { ...settings, graceSeconds: 90 } };
     const refused = await red.ask('/adherence/settings', { method: 'PUT', body });
     expect([refused.status, refused.error.said]).toMatchObject([403, { code: 'scope-lacks' }]);
     expect((await whole.ask('/adherence/settings', { method: 'PUT', body })).status).toBe(200);

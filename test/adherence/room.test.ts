@@ -1,5 +1,6 @@
 import Excel from 'exceljs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { revisionOf } from '../../server/revision-of.ts';
 import { AdherenceRoom, type AdherenceParts } from '../../server/adherence/adherence-room.ts';
 import { ROUTES } from '../../server/http/routes/index.ts';
 import type { Journal } from '../../server/ports/journal.ts';
@@ -270,7 +271,14 @@ describe('adherence on the server', () => {
     await publish(DAY, { a: entryOf(16) });
     const stop = await start();
     expect((await room.readHistory(RANGE, EVERYBODY, all)).whole.amended.outMs).toBe(4 * 60_000);
-    await room.saveSettings({ ...room.readSettings(), graceSeconds: 300 });
+    const revision = revisionOf(room.readSettings());
+    const settings = { ...room.readSettings(), graceSeconds: 300 };
+    const [saved, late] = await Promise.allSettled([
+      room.saveSettings({ revision, settings }),
+      room.saveSettings({ revision, settings: { ...settings, graceSeconds: 30 } }),
+    ]);
+    expect(saved.status).toBe('fulfilled');
+    expect(late).toMatchObject({ reason: { code: 'conflict', said: { code: 'rules-changed-meanwhile' } } });
     floor.change();
     expect((await room.readHistory(RANGE, EVERYBODY, all)).whole.amended.outMs).toBe(0);
     expect(await documents.read('adherence', (value) => value)).toMatchObject({ graceSeconds: 300 });

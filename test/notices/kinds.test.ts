@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { REQUEST_KIND_IDS } from '../../shared/requests/request-settings.ts';
 import { NOTICE_KIND_NAMES, NOTICE_KINDS } from '../../shared/notices/kinds/index.ts';
 import type { NoticeFact, NoticeKindName } from '../../shared/notices/notice.ts';
 import { DEFAULT_NOTICE_SETTINGS, noticeSettingsSchema } from '../../shared/notices/notice-settings.ts';
@@ -60,6 +61,11 @@ const FACTS: Readonly<Record<NoticeKindName, readonly NoticeFact[]>> = {
       ] as const
     ).map((what) => request(what)),
     request('approved', DAY),
+    ...REQUEST_KIND_IDS.flatMap((about) =>
+      (['approved', 'refused', 'expired', 'to-decide', 'withdrawn'] as const).map(
+        (what) => ({ ...request(what, DAY), about, agentId: '8001' }) as NoticeFact,
+      ),
+    ),
   ],
   contest: [
     { kind: 'contest', day: DAY, isGranted: true },
@@ -138,6 +144,26 @@ describe('kinds of notices', () => {
       title: 'Your request is approved',
       lines: ['Tue 10 Mar'],
     });
+  });
+
+  it('NF1 a request is told by what it is, whose it is and when; an old fact as it always was', () => {
+    const told = (more: object, locale: Locale = 'en') =>
+      say({ ...request('offered', DAY), ...more } as NoticeFact, locale).title;
+    const hours = { from: '08:00', to: '16:30' };
+    expect(told({ about: 'open-shift', hours })).toBe('A shift is on offer: Tue 10 Mar, 08:00–16:30');
+    expect(told({ about: 'open-shift', hours }, 'zh-CN')).toBe('有班次可以认领：3月10日周二 08:00–16:30');
+    const asked = { what: 'asked-of-you', agentId: '8001' };
+    expect(told({ ...asked, about: 'swap' })).toBe('王芳 asks to swap: Tue 10 Mar');
+    expect(told({ ...asked, about: 'give-away' })).toBe('王芳 asks you to take a shift: Tue 10 Mar');
+    expect(told({ what: 'approved', about: 'leave' })).toBe('Your leave of Tue 10 Mar is approved');
+    expect(told({ what: 'approved', about: 'leave' }, 'zh-TW')).toMatch(/^您3月10日.*的請假已核准$/);
+    expect(told({ what: 'approved', about: 'availability', day: undefined })).toBe(
+      'Your change of times is approved',
+    );
+    const leave = { what: 'to-decide', about: 'leave', agentId: '8001' };
+    expect(told(leave)).toBe('王芳 asks for leave: Tue 10 Mar');
+    expect(told({ ...leave, isGivenBack: true })).toBe('王芳 gave leave back: Tue 10 Mar');
+    expect(told({})).toBe('A shift is on offer');
   });
 
   it('NF1 several facts are one notice: the first its title, all else below', () => {

@@ -88,12 +88,36 @@ describe('judging requests', () => {
 
   it('ASK11 counts the days that would be worked; unpublished ones from Monday to Friday', () => {
     const week = { ...LEAVE, firstDay: '2026-03-09', lastDay: '2026-03-15' };
-    expect(countLeaveDays(week, ANNUAL, () => null)).toHaveLength(5);
-    expect(countLeaveDays(week, ANNUAL, (day) => day === '2026-03-15')).toEqual([
+    const worked = [{ fromMinute: 480, toMinute: 990 }];
+    const none = () => 0;
+    expect(countLeaveDays(week, ANNUAL, () => null, none)).toHaveLength(5);
+    expect(countLeaveDays(week, ANNUAL, (day) => (day === '2026-03-15' ? worked : []), none)).toEqual([
       { day: '2026-03-15', minutes: 480 },
     ]);
     const part = { ...LEAVE, lastDay: DAY, part: { fromMinute: 480, toMinute: 720 } };
-    expect(countLeaveDays(part, ANNUAL, () => true)).toEqual([{ day: DAY, minutes: 240 }]);
+    expect(countLeaveDays(part, ANNUAL, () => worked, none)).toEqual([{ day: DAY, minutes: 240 }]);
+    expect(countLeaveDays(part, ANNUAL, () => null, none)).toEqual([{ day: DAY, minutes: 240 }]);
+  });
+
+  it('ASK14 of a part of a day that counts which is worked, and no more than the day has left', () => {
+    const part = (fromMinute: number, toMinute: number) => ({
+      ...LEAVE,
+      lastDay: DAY,
+      part: { fromMinute, toMinute },
+    });
+    const late = () => [{ fromMinute: 840, toMinute: 1_350 }];
+    const count = (from: number, to: number, granted = 0) =>
+      countLeaveDays(part(from, to), ANNUAL, late, () => granted).map(({ minutes }) => minutes);
+    expect(count(0, 60)).toEqual([]);
+    expect(count(780, 900)).toEqual([60]);
+    expect(count(840, 1_350)).toEqual([480]);
+    expect(count(840, 1_350, 300)).toEqual([180]);
+    const night = () => [
+      { fromMinute: 1_320, toMinute: 1_440 },
+      { fromMinute: 1_500, toMinute: 1_800 },
+    ];
+    // A gap in the night is nobody's work.
+    expect(countLeaveDays(part(1_380, 1_560), ANNUAL, night, () => 0)).toEqual([{ day: DAY, minutes: 120 }]);
   });
 
   it('ASK11 sums a year by state, each day in its own year, without what was taken back', () => {

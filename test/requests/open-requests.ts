@@ -53,9 +53,10 @@ type Days = Readonly<Record<string, Readonly<Record<string, RosterEntry['shift']
 export async function openRequests(
   days: Days = { [TUESDAY]: { a: EARLY, b: LATE } },
   stores?: { readonly rosters: RosterStore; readonly requests: RequestStore },
+  site = REQUEST_SITE,
 ) {
   const clock = { nowMs: () => floor.nowMs };
-  const floor = new ScriptedFloor({}, 'epoch-1', REQUEST_SITE);
+  const floor = new ScriptedFloor({}, 'epoch-1', site);
   floor.nowMs = NOW_MS;
   const memory = createMemoryRequests();
   const { rosters: rosterStore, requests: store } = stores ?? {
@@ -76,7 +77,7 @@ export async function openRequests(
     clock,
     desk,
     playDesk: desk,
-    planningSettings: () => createPlanningSettings(REQUEST_SITE, 'DE'),
+    planningSettings: () => createPlanningSettings(site, 'DE'),
     jobs: () => {
       throw new Error('This test has no jobs.');
     },

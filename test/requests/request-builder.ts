@@ -2,7 +2,6 @@ import type { RosterEntry, RosterShift } from '../../shared/contract/rosters.ts'
 import type { KindContext } from '../../shared/requests/request-kind.ts';
 import { DEFAULT_REQUEST_SETTINGS } from '../../shared/requests/request-settings.ts';
 import type { CentreOffer, RequestAsk, ShiftRequest } from '../../shared/requests/request.ts';
-import { nameClock } from '../../shared/rostering/days/shift-codec.ts';
 import { readClock } from '../../shared/rostering/problem/clock-time.ts';
 
 export const DAY = '2026-03-10';
@@ -33,7 +32,6 @@ export function contextOf(
       shift,
       fromMinute: readClock(shift.start),
       realMinute: (minute) => minute,
-      nameClock,
     }),
     nameOf: (agentId) => ({ code: 'named', names: { en: agentId } }),
   };

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { revisionOf } from '../../server/revision-of.ts';
 import { readPlans } from '../../server/adherence/read-plans.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -28,6 +29,7 @@ const LEAVE: RequestAsk = {
 };
 const SWAP: RequestAsk = { kind: 'swap', day: TUESDAY, otherAgentId: 'b', otherDay: null };
 const AGREE = { agree: true, otherDay: null, reason: '' };
+const PENDING = { seen: 'asked', reason: '' } as const;
 const everybody = () => true;
 
 function post(desk: Awaited<ReturnType<typeof openRequests>>, other: Parameters<typeof offerOf>[0] = {}) {
@@ -205,7 +207,7 @@ describe('requests on the server', () => {
     });
     await expect(
       post(desk, { id: 'no-hours-000000001', kind: 'time-off', shift: null, hours: null }),
-    ).rejects.toMatchObject({ said: { code: 'request-offer-bad' } });
+    ).rejects.toMatchObject({ said: { code: 'request-offer-needs-hours' } });
   });
 
   it('REQ6 nothing is planned on granted leave; taken back the shift does not come back', async () => {
@@ -229,7 +231,7 @@ describe('requests on the server', () => {
         revision: 2,
       },
     ]);
-    const { request: back } = await desk.room.withdraw('a', request.id, '');
+    const { request: back } = await desk.room.withdraw('a', request.id, { seen: 'approved', reason: '' });
     expect(back).toMatchObject({ state: 'approved', isCancelled: true });
     expect(await readProblem()).toEqual([]);
     expect((await desk.roster(TUESDAY)).published).toEqual({ a: null, b: '12:00' });
@@ -247,6 +249,49 @@ describe('requests on the server', () => {
     expect(check.balances).toMatchObject([{ taken: 3, asked: 1 }]);
   });
 
+  it('ASK14 a part of a day outside the shift is refused in words, with the shift; nothing is counted', async () => {
+    const desk = await openRequests({ [TUESDAY]: { b: LATE }, [WEDNESDAY]: { b: null } });
+    const part = (fromMinute: number, toMinute: number) => ({ ...LEAVE, part: { fromMinute, toMinute } });
+    await expect(desk.ask('b', part(0, 60))).rejects.toMatchObject({
+      said: { code: 'request-part-outside', from: '00:00', to: '01:00', start: '12:00', end: '20:30' },
+    });
+    expect((await desk.room.readOwn('b')).leave[0]).toMatchObject({ taken: 0, asked: 0 });
+    const off = { ...part(0, 60), firstDay: WEDNESDAY, lastDay: WEDNESDAY };
+    await expect(desk.ask('b', off)).rejects.toMatchObject({ said: { code: 'request-leave-nothing' } });
+    const { request } = await desk.ask('b', part(600, 780));
+    expect(request).toMatchObject({ state: 'approved', counted: [{ day: TUESDAY, minutes: 60 }] });
+    // The rest of the same day may be asked for as well.
+    const { request: more } = await desk.ask('b', part(1_110, 1_230));
+    expect(more.counted).toEqual([{ day: TUESDAY, minutes: 120 }]);
+    const [published] = await desk.rosterStore.readPublished({ firstDay: TUESDAY, days: 1 });
+    expect(JSON.parse(published!.text!).b.shift).toMatchObject({ start: '13:00', minutes: 330 });
+  });
+
+  it('ASK14 the morning of a night shift is of the day on which it begins, also where days begin later', async () => {
+    for (const dayStartsAt of ['00:00', '04:00']) {
+      const site = { ...REQUEST_SITE, dayStartsAt };
+      const desk = await openRequests({ [TUESDAY]: { a: NIGHT } }, undefined, site);
+      const part = { fromMinute: 1_560, toMinute: 1_830 };
+      const { request } = await desk.ask('a', { ...LEAVE, part });
+      expect(request).toMatchObject({ state: 'approved', counted: [{ day: TUESDAY, minutes: 270 }] });
+      const [published] = await desk.rosterStore.readPublished({ firstDay: TUESDAY, days: 1 });
+      expect(JSON.parse(published!.text!).a.shift).toMatchObject({ start: '22:00', minutes: 240 });
+    }
+  });
+
+  it('ASK16 days at the end of the calendar are refused in words, whatever is asked or offered', async () => {
+    const desk = await openRequests();
+    const far = { code: 'bad-request', said: { code: 'request-day-far' } };
+    const day = '9999-12-31';
+    const leave: RequestAsk = { ...LEAVE, firstDay: day, lastDay: day };
+    expect(await desk.room.check('a', { ask: leave })).toMatchObject({ verdict: 'refused', said: far.said });
+    await expect(desk.ask('a', leave)).rejects.toMatchObject(far);
+    await expect(desk.ask('a', { kind: 'give-away', day, otherAgentId: null })).rejects.toMatchObject(far);
+    await expect(desk.ask('a', { ...SWAP, otherDay: day })).rejects.toMatchObject(far);
+    await expect(desk.room.findColleagues('a', 'swap', TUESDAY, day)).rejects.toMatchObject(far);
+    await expect(post(desk, { day })).rejects.toMatchObject(far);
+  });
+
   it('REQ7 what nobody decides in time expires by the clock, and is told', async () => {
     const desk = await openRequests();
     const { request } = await desk.ask('a', SWAP);
@@ -262,15 +307,62 @@ describe('requests on the server', () => {
   it('REQ12 whoever a withdrawn request was asked of is told, and nobody else', async () => {
     const desk = await openRequests();
     const { request } = await desk.ask('a', SWAP);
-    await desk.room.withdraw('a', request.id, '');
+    await desk.room.withdraw('a', request.id, PENDING);
     expect(desk.told.at(-1)).toEqual({
       readers: { agentIds: ['b'] },
-      fact: { kind: 'request', requestId: request.id, what: 'withdrawn' },
+      fact: { kind: 'request', requestId: request.id, what: 'withdrawn', about: 'swap', day: TUESDAY },
     });
     const { request: open } = await desk.ask('a', { kind: 'give-away', day: TUESDAY, otherAgentId: null });
     const before = desk.told.length;
-    await desk.room.withdraw('a', open.id, '');
+    await desk.room.withdraw('a', open.id, PENDING);
     expect(desk.told.slice(before)).toEqual([]);
+  });
+
+  it('REQ13 what a planner grants while the agent withdraws it is granted, and not taken back', async () => {
+    const desk = await openRequests();
+    const { request } = await desk.ask('a', { ...LEAVE, leaveKind: 'sick' });
+    const approve = { author: 'w', ids: [request.id], decision: 'approve', reason: '' } as const;
+    const [decided, withdrawn] = await Promise.allSettled([
+      desk.room.decide(approve, everybody),
+      desk.room.withdraw('a', request.id, PENDING),
+    ]);
+    expect(decided).toMatchObject({ value: { results: [{ said: null }] } });
+    expect(withdrawn).toMatchObject({
+      reason: { code: 'conflict', said: { code: 'request-seen-other', seen: 'asked', now: 'approved' } },
+    });
+    expect(await desk.store.find(request.id)).toMatchObject({ state: 'approved', isCancelled: false });
+    const back = () => desk.room.withdraw('a', request.id, { seen: 'approved', reason: '' });
+    const { request: given } = await back();
+    expect(given.isCancelled).toBe(true);
+    expect((await back()).request).toEqual(given);
+  });
+
+  it('REQ15 a notice says what is asked, of which day, and to whoever answers it who asks', async () => {
+    const desk = await openRequests();
+    await post(desk);
+    expect(desk.told.at(-1)!.fact).toMatchObject({
+      what: 'offered',
+      about: 'open-shift',
+      day: TUESDAY,
+      hours: { from: '08:00', to: '16:30' },
+    });
+    const { request } = await desk.ask('a', SWAP);
+    const asked = { about: 'swap', day: TUESDAY };
+    expect(desk.told.at(-1)!.fact).toMatchObject({ ...asked, what: 'asked-of-you', agentId: 'a' });
+    await desk.room.answer('b', request.id, { ...AGREE, agree: false });
+    expect(desk.told.at(-1)!.fact).toEqual({
+      ...asked,
+      kind: 'request',
+      requestId: request.id,
+      what: 'refused',
+    });
+    await desk.ask('a', { ...LEAVE, leaveKind: 'sick' });
+    expect(desk.told.at(-1)!.fact).toMatchObject({
+      what: 'to-decide',
+      about: 'leave',
+      agentId: 'a',
+      day: TUESDAY,
+    });
   });
 
   it('REQ8 who sees one team decides its people’s requests alone', async () => {
@@ -330,10 +422,24 @@ describe('requests on the server', () => {
       ...DEFAULT_REQUEST_SETTINGS,
       kinds: { ...kinds, leave: { ...kinds.leave, isOpen: false } },
     };
-    await desk.room.saveSettings(settings);
+    const revision = revisionOf(desk.room.readSettings());
+    await desk.room.saveSettings({ revision, settings });
     expect(desk.room.readSettings()).toEqual(settings);
     await expect(desk.ask('a', LEAVE)).rejects.toMatchObject({ said: { code: 'request-kind-closed' } });
     expect((await desk.room.readOwn('a')).kinds).not.toContain('leave');
+  });
+
+  it('REQ14 of two planners who save the settings the second is told, and overwrites nothing', async () => {
+    const desk = await openRequests();
+    const before = desk.room.readSettings();
+    const revision = revisionOf(before);
+    await desk.room.saveSettings({ revision, settings: { ...before, leavePlaces: 9 } });
+    const late = desk.room.saveSettings({ revision, settings: { ...before, leavePlaces: 1 } });
+    await expect(late).rejects.toMatchObject({
+      code: 'conflict',
+      said: { code: 'rules-changed-meanwhile' },
+    });
+    expect(desk.room.readSettings().leavePlaces).toBe(9);
   });
 
   it('REQ3 a kind of leave that a planner adds is asked for by its own rules', async () => {
@@ -347,7 +453,8 @@ describe('requests on the server', () => {
       paidMinutesPerDay: 240,
     };
     const { leaveKinds } = DEFAULT_REQUEST_SETTINGS;
-    await desk.room.saveSettings({ ...DEFAULT_REQUEST_SETTINGS, leaveKinds: [...leaveKinds, study] });
+    const settings = { ...DEFAULT_REQUEST_SETTINGS, leaveKinds: [...leaveKinds, study] };
+    await desk.room.saveSettings({ revision: revisionOf(desk.room.readSettings()), settings });
     const own = await desk.room.readOwn('a');
     expect(own.leaveKinds).toContainEqual({ id: 'study', names: study.names });
     expect(own.leave.find(({ leaveKind }) => leaveKind === 'study')).toMatchObject({

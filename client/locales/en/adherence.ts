@@ -109,6 +109,7 @@ export const adherence = {
   addPauseReason: 'Add this reason',
   closedStay: 'Running days are judged by it at once; closed days stay as they were judged.',
   save: 'Save',
+  readAgain: 'Read again',
   cancel: 'Cancel',
   allAgents: 'All agents',
   outTimes: 'Times out of adherence',

@@ -68,6 +68,10 @@ export const requests = {
   take: 'Take it',
   withdraw: 'Withdraw',
   giveBack: 'Give the leave back',
+  giveBackTitle: (leave: string) => `Give back ${leave}?`,
+  giveBackText:
+    'Your shift does not come back by itself: a planner has to give you one. Giving it back cannot be undone; you would have to ask for the leave anew.',
+  keepLeave: 'Keep the leave',
   off: 'off',
   you: 'You',
   waitsColleague: 'waits for a colleague',
@@ -85,6 +89,7 @@ export const requests = {
   close: 'End it',
   settings: 'Rules of requests',
   save: 'Save',
+  readAgain: 'Read again',
   saved: 'Saved.',
   approve: 'Approve',
   refuse: 'Refuse',
@@ -130,6 +135,7 @@ export const requests = {
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
   becomes: (who: string, day: string, before: string, after: string) =>
     `${who}, ${day}: ${before} → ${after}`,
+  shiftOfDay: (shift: string) => `Your shift that day: ${shift}`,
   daysFrom: (first: string, last: string) => `${first} to ${last}`,
   hoursOf: (from: string, to: string) => `${from}–${to}`,
   by: (name: string, when: string) => `${name}, ${when}`,

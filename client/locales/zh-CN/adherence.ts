@@ -90,6 +90,7 @@ export const adherence: typeof english = {
   addPauseReason: '添加此原因',
   closedStay: '进行中的日子立即按此判定；已结算的日子保持原判定。',
   save: '保存',
+  readAgain: '重新读取',
   cancel: '取消',
   allAgents: '所有坐席',
   outTimes: '不在位的时间',

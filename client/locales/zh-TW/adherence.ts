@@ -90,6 +90,7 @@ export const adherence: typeof english = {
   addPauseReason: '新增此原因',
   closedStay: '進行中的日子立即依此判定；已結算的日子維持原判定。',
   save: '儲存',
+  readAgain: '重新讀取',
   cancel: '取消',
   allAgents: '所有客服人員',
   outTimes: '不在位的時間',

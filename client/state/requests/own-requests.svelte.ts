@@ -1,4 +1,9 @@
-import type { AskRequest, OwnRequestsAnswer, RequestView } from '../../../shared/contract/requests.ts';
+import type {
+  AskRequest,
+  OwnRequestsAnswer,
+  RequestView,
+  RequestWithdrawal,
+} from '../../../shared/contract/requests.ts';
 import type { RequestAsk } from '../../../shared/requests/request.ts';
 import { sendJson, type ApiAnswer, type ApiFailure } from '../../connection/api.ts';
 import { Resource } from '../resource.svelte.ts';
@@ -41,8 +46,10 @@ export class OwnRequests {
     return this.#send(`${PATH}/${encodeURIComponent(id)}/answer`, { agree, otherDay, reason: '' });
   }
 
-  withdraw(id: string): Promise<boolean> {
-    return this.#send(`${PATH}/${encodeURIComponent(id)}/withdrawal`, { reason: '' });
+  /** As it stands on the screen: decided otherwise meanwhile, the server says so and does nothing. */
+  withdraw(id: string, seen: RequestWithdrawal['seen']): Promise<boolean> {
+    const body: RequestWithdrawal = { seen, reason: '' };
+    return this.#send(`${PATH}/${encodeURIComponent(id)}/withdrawal`, body);
   }
 
   async #send(path: string, body: object): Promise<boolean> {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { seesQueue } from '../../../../shared/access/scope.ts';
+import type { AdherenceSettings } from '../../../../shared/adherence/adherence-settings.ts';
+import type { AdherenceSettingsAnswer } from '../../../../shared/contract/adherence.ts';
 import { LOCALES } from '../../../../shared/site/localized-text.ts';
 import {
   adherenceHistorySchema,
@@ -15,6 +17,7 @@ import {
   settingsAnswerSchema,
 } from '../../adherence-schemas.ts';
 import { scopeOf } from '../../../ports/access.ts';
+import { revisionOf } from '../../../revision-of.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
 import { sendSheet, SHEET_TYPES } from '../../send-sheet.ts';
@@ -184,14 +187,15 @@ export const adherenceSettingsRoute = defineRoute({
   needs: 'see-adherence',
   summary: 'The grace, and which states count as what.',
   answer: settingsAnswerSchema,
-  handle: ({ parts }) => ({ settings: parts.adherence.readSettings() }),
+  handle: ({ parts }) => tellSettings(parts.adherence.readSettings()),
 });
 
 export const saveAdherenceSettingsRoute = defineRoute({
   method: 'put',
   path: '/api/v1/adherence/settings',
   needs: 'set-adherence-rules',
-  summary: 'The whole settings of adherence. Days that are closed stay as they were judged.',
+  summary:
+    'The whole settings of adherence. Days that are closed stay as they were judged. 409 when others were saved since they were read.',
   body: settingsAnswerSchema,
   answer: settingsAnswerSchema,
   audit: {
@@ -200,8 +204,12 @@ export const saveAdherenceSettingsRoute = defineRoute({
     before: ({ parts }) => parts.adherence.readSettings(),
     after: (_, { settings }) => settings,
   },
-  handle: async ({ body, parts }) => ({ settings: await parts.adherence.saveSettings(body.settings) }),
+  handle: async ({ body, parts }) => tellSettings(await parts.adherence.saveSettings(body)),
 });
+
+function tellSettings(settings: AdherenceSettings): AdherenceSettingsAnswer {
+  return { revision: revisionOf(settings), settings };
+}
 
 function ofAgent(_: unknown, { id, agentId }: { readonly id: string; readonly agentId: string }) {
   return { id, name: agentId };

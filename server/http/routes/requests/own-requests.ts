@@ -7,10 +7,10 @@ import {
   checkRequestSchema,
   colleaguesSchema,
   ownRequestsSchema,
-  reasonSchema,
   requestAnswerSchema,
   requestCheckSchema,
   requestViewSchema,
+  withdrawalSchema,
 } from '../../request-schemas.ts';
 import { stateOf, targetOf } from './audited-request.ts';
 import { defineRoute } from '../../route.ts';
@@ -87,11 +87,10 @@ export const withdrawRequestRoute = defineRoute({
   method: 'post',
   path: '/api/v1/me/requests/{id}/withdrawal',
   needs: 'own-requests',
-  summary: 'Takes back what is not decided, or granted leave.',
+  summary: 'Takes back what is not decided, or granted leave. 409 when it is decided otherwise by now.',
   params,
-  body: reasonSchema,
+  body: withdrawalSchema,
   answer: requestViewSchema,
   audit: { action: 'request-withdrawn', target: targetOf, after: stateOf },
-  handle: ({ params: { id }, body, visitor, parts }) =>
-    parts.requests.withdraw(ownAgent(visitor), id, body.reason),
+  handle: ({ params: { id }, body, visitor, parts }) => parts.requests.withdraw(ownAgent(visitor), id, body),
 });

@@ -1,4 +1,7 @@
 import { z } from 'zod';
+import type { RequestSettingsAnswer } from '../../../../shared/contract/requests.ts';
+import type { RequestSettings } from '../../../../shared/requests/request-settings.ts';
+import { revisionOf } from '../../../revision-of.ts';
 import {
   decisionsAnswerSchema,
   decisionsSchema,
@@ -98,14 +101,15 @@ export const requestSettingsRoute = defineRoute({
   needs: 'see-requests',
   summary: 'Who decides what, notice, places and allowances.',
   answer: requestSettingsAnswerSchema,
-  handle: ({ parts }) => ({ settings: parts.requests.readSettings() }),
+  handle: ({ parts }) => tellSettings(parts.requests.readSettings()),
 });
 
 export const saveRequestSettingsRoute = defineRoute({
   method: 'put',
   path: '/api/v1/requests/settings',
   needs: 'set-request-rules',
-  summary: 'The whole settings of requests. What was granted stays.',
+  summary:
+    'The whole settings of requests. What was granted stays. 409 when others were saved since they were read.',
   body: requestSettingsAnswerSchema,
   answer: requestSettingsAnswerSchema,
   audit: {
@@ -114,5 +118,9 @@ export const saveRequestSettingsRoute = defineRoute({
     before: ({ parts }) => parts.requests.readSettings(),
     after: (_, { settings }) => settings,
   },
-  handle: async ({ body, parts }) => ({ settings: await parts.requests.saveSettings(body.settings) }),
+  handle: async ({ body, parts }) => tellSettings(await parts.requests.saveSettings(body)),
 });
+
+function tellSettings(settings: RequestSettings): RequestSettingsAnswer {
+  return { revision: revisionOf(settings), settings };
+}

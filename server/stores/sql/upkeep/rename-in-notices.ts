@@ -18,7 +18,7 @@ export async function renameInNotices(engine: Engine, agentId: string, newId: st
     for (const { account_id, fact_key, text } of facts) {
       const fact = JSON.parse(text) as NoticeFact;
       if (!('agentId' in fact) || fact.agentId !== agentId) continue;
-      const renamed = JSON.stringify({ ...fact, agentId: newId, note: '' });
+      const renamed = JSON.stringify({ ...fact, agentId: newId, ...('note' in fact && { note: '' }) });
       await transaction
         .updateTable('notice_facts')
         .set({ text: renamed })
