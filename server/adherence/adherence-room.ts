@@ -16,7 +16,7 @@ import { createLocalClock } from '../../shared/time/local-clock.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { Adherence, AdherenceReader, AdherenceStore } from '../ports/adherence.ts';
 import type { Documents } from '../ports/documents.ts';
-import type { LeaveDays, ReadLeaveDays } from '../ports/leave-days.ts';
+import type { ReadLeaveMinutes } from '../ports/leave-days.ts';
 import type { Journal, Period } from '../ports/journal.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
@@ -30,6 +30,7 @@ import { Excuses, type ExcusesParts } from './excuses.ts';
 import { readEvents } from './read-events.ts';
 import { readPlans } from './read-plans.ts';
 import { BEFORE_MS, CLOSED_AFTER_MS, recountDay } from './recount-day.ts';
+import { joinLeave, spreadLeave } from './leave-minutes.ts';
 import { Rests } from './rests.ts';
 import { writeAttendance } from './write-attendance.ts';
 
@@ -38,7 +39,7 @@ export interface AdherenceParts extends ExcusesParts {
   readonly rosterStore: Pick<RosterStore, 'readPublished' | 'readFirstPublished' | 'readVersion'>;
   readonly rosters: Pick<Rosters, 'readSettings' | 'onChanged'>;
   /** What agents asked and were granted of leave; left out: none. */
-  readonly leaveDays?: ReadLeaveDays;
+  readonly leaveMinutes?: ReadLeaveMinutes;
   readonly documents: Documents;
   readonly live: Pick<LiveFloor, 'site' | 'rows' | 'floorNowMs' | 'subscribe' | 'followAgents'>;
   readonly journal: Pick<Journal, 'readPeriod'>;
@@ -127,16 +128,9 @@ export class AdherenceRoom implements Adherence {
   writeAttendance: Adherence['writeAttendance'] = async (range, format, locale, sees) => {
     const { counted } = await this.#readDays(range, sees);
     const { settings } = await this.#parts.rosters.readSettings();
-    const spread = (agentId: string, { from, to, paidMinutesPerDay }: Omit<LeaveDays, 'agentId'>) =>
-      listDays(range)
-        .filter((day) => from <= day && day <= to)
-        .map((day) => ({ day, agentId, minutes: paidMinutesPerDay }));
-    const leave = settings.people.flatMap(({ agentId, daysOff }) =>
-      daysOff.filter(({ kind }) => kind === 'leave').flatMap((one) => spread(agentId, one)),
-    );
-    const asked = ((await this.#parts.leaveDays?.(range)) ?? []).flatMap((one) => spread(one.agentId, one));
-    const planned = new Set(leave.map(({ day, agentId }) => `${day} ${agentId}`));
-    leave.push(...asked.filter(({ day, agentId }) => !planned.has(`${day} ${agentId}`)));
+    const planned = spreadLeave(range, settings.people);
+    const asked = (await this.#parts.leaveMinutes?.(range)) ?? [];
+    const leave = joinLeave(planned, asked);
     const seen = leave.filter(({ agentId }) => sees(agentId));
     const clock = createLocalClock(this.#parts.live.site().timeZone);
     const clockOf = (atMs: number) => new Date(clock.show(atMs)).toISOString().slice(11, 16);

@@ -82,9 +82,9 @@ async function openRoom(
       },
     },
     // Asked for and granted; of who has leave from a planner already it says nothing new.
-    leaveDays: async () => [
-      { agentId: 'd', from: '2026-03-09', to: DAY, paidMinutesPerDay: 240 },
-      { agentId: 'c', from: DAY, to: DAY, paidMinutesPerDay: 60 },
+    leaveMinutes: async () => [
+      { agentId: 'd', day: DAY, minutes: 240 },
+      { agentId: 'c', day: DAY, minutes: 60 },
     ],
     documents,
     live: floor,
