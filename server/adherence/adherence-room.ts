@@ -30,6 +30,7 @@ import { Excuses, type ExcusesParts } from './excuses.ts';
 import { readEvents } from './read-events.ts';
 import { readPlans } from './read-plans.ts';
 import { BEFORE_MS, CLOSED_AFTER_MS, recountDay } from './recount-day.ts';
+import { findOuts } from './find-outs.ts';
 import { joinLeave, spreadLeave } from './leave-minutes.ts';
 import { Rests } from './rests.ts';
 import { writeAttendance } from './write-attendance.ts';
@@ -141,6 +142,20 @@ export class AdherenceRoom implements Adherence {
   addException: Adherence['addException'] = (request) => this.#excuses.addException(request);
   removeException: Adherence['removeException'] = (...asked) => this.#excuses.removeException(...asked);
   listContests: Adherence['listContests'] = (...asked) => this.#excuses.listContests(...asked);
+
+  listJudgedContests: Adherence['listJudgedContests'] = async (range, sees) => {
+    const { calendar } = this.#parts;
+    const contests = await this.#excuses.listContests(range, sees);
+    const open = contests.filter(({ state }) => state === 'open');
+    if (open.length === 0) return contests.map((contest) => ({ ...contest, outs: [] }));
+    // The night shift of the day before stands on that day.
+    const first = calendar.addDays(calendar.dayOf(Math.min(...open.map(({ fromMs }) => fromMs))).day, -1);
+    const last = calendar.dayOf(Math.max(...open.map(({ toMs }) => toMs))).day;
+    const about = new Set(open.map(({ agentId }) => agentId));
+    const { counted } = await this.#readDays(rangeTo(first, last), (agentId) => about.has(agentId));
+    return contests.map((contest) => ({ ...contest, outs: findOuts(contest, counted) }));
+  };
+
   contest: Adherence['contest'] = (request) => this.#excuses.contest(request);
   decideContest: Adherence['decideContest'] = (...asked) => this.#excuses.decideContest(...asked);
 

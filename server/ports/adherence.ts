@@ -7,6 +7,7 @@ import type {
   ContestRequest,
   ExceptionRequest,
   FloorAdherenceAnswer,
+  JudgedContest,
 } from '../../shared/contract/adherence.ts';
 import type { SeesAgent } from '../../shared/access/scope.ts';
 import type { Signed } from '../../shared/contract/signed.ts';
@@ -47,6 +48,8 @@ export interface Adherence {
   /** Again is harmless. @throws `not-found` */
   removeException(id: string, author: string, sees: SeesAgent): Promise<void>;
   listContests(range: DayRange, sees: SeesAgent): Promise<readonly AdherenceContest[]>;
+  /** The same for whoever decides them: with what was rostered and done at these times. */
+  listJudgedContests(range: DayRange, sees: SeesAgent): Promise<readonly JudgedContest[]>;
   /** @throws `bad-request` */
   contest(request: ContestRequest): Promise<AdherenceContest>;
   /** @throws `not-found`, `conflict` when it is decided already */

@@ -225,6 +225,18 @@ describe('adherence on the server', () => {
     });
   });
 
+  it('AH4 whoever decides is told what was rostered and done at a contested time', async () => {
+    const { room, publish, start } = await openRoom([signedIn('08:20')]);
+    await publish(DAY, { a: entryOf(16), b: entryOf(16) });
+    const stop = await start();
+    const time = { agentId: 'a', fromMs: at('08:00'), toMs: at('08:30') };
+    await room.contest({ ...time, word: 'The lift stood' });
+    const out = { fromMs: at('08:01'), toMs: at('08:20'), activity: 'work', state: 'offline', reason: null };
+    expect(await room.listJudgedContests(RANGE, all)).toMatchObject([{ ...time, outs: [out] }]);
+    expect(await room.listJudgedContests(RANGE, (agentId) => agentId === 'b')).toEqual([]);
+    await stop();
+  });
+
   it('AH6 keeps the first word on a day beside what was amended', async () => {
     const { room, publish, start, floor } = await openRoom(
       [signedIn('08:00'), signedOut('10:00')],

@@ -94,7 +94,9 @@ export const adherence = {
   contests: 'Contested by agents',
   grant: 'Grant',
   refuse: 'Refuse',
-  contestOf: (name: string, from: string, to: string) => `${name}, ${from} to ${to}`,
+  contestOf: (name: string, day: string, from: string, to: string) => `${name}, ${day}, ${from} to ${to}`,
+  judgedAs: (rostered: string, does: string, from: string, to: string) =>
+    `rostered: ${rostered}, did: ${does} (${from} to ${to})`,
   exceptions: (count: number) =>
     count === 1 ? '1 exception of these days' : `${count} exceptions of these days`,
   removedBy: (name: string) => `taken back by ${name}`,
