@@ -107,6 +107,7 @@ export const adherence = {
   grace: 'Grace, seconds',
   graceIs: 'So long round each change of what is rostered, what is right before or after it is right.',
   countsAs: 'What counts as what',
+  pauseNamed: (name: string, reason: string) => `${name} (${reason})`,
   pauseReason: 'Pause reason, as the phone system says it',
   addPauseReason: 'Add this reason',
   closedStay: 'Running days are judged by it at once; closed days stay as they were judged.',

@@ -87,6 +87,7 @@ export const adherence: typeof english = {
   grace: '宽限（秒）',
   graceIs: '排班内容每次变化的前后这段时间内，符合前一项或后一项都算在位。',
   countsAs: '哪些状态算作什么',
+  pauseNamed: (name, reason) => `${name}（${reason}）`,
   pauseReason: '小休原因，与电话系统一致',
   addPauseReason: '添加此原因',
   closedStay: '进行中的日子立即按此判定；已结算的日子保持原判定。',

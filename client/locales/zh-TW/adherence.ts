@@ -87,6 +87,7 @@ export const adherence: typeof english = {
   grace: '寬限（秒）',
   graceIs: '排班內容每次變化的前後這段時間內，符合前一項或後一項都算在位。',
   countsAs: '哪些狀態算作什麼',
+  pauseNamed: (name, reason) => `${name}（${reason}）`,
   pauseReason: '小休原因，與電話系統一致',
   addPauseReason: '新增此原因',
   closedStay: '進行中的日子立即依此判定；已結算的日子維持原判定。',
