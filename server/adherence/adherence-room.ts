@@ -17,7 +17,7 @@ import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import type { Adherence, AdherenceReader, AdherenceStore } from '../ports/adherence.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { ReadLeaveMinutes } from '../ports/leave-days.ts';
-import type { Journal, Period } from '../ports/journal.ts';
+import type { Journal } from '../ports/journal.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
@@ -26,7 +26,8 @@ import { describeHistory, type CountedDay, type Person } from './describe-histor
 import { describeFloor } from './describe-floor.ts';
 import { describeNow } from './describe-now.ts';
 import { pickDay, readDay, writeDay } from './day-text.ts';
-import { Excuses, type ExcusesParts } from './excuses.ts';
+import { Excuses, type ExcusesParts, type JudgedTime } from './excuses.ts';
+import { findDaysNear } from './find-days-near.ts';
 import { readEvents } from './read-events.ts';
 import { readPlans } from './read-plans.ts';
 import { BEFORE_MS, CLOSED_AFTER_MS, recountDay } from './recount-day.ts';
@@ -73,7 +74,7 @@ export class AdherenceRoom implements Adherence {
 
   private constructor(parts: AdherenceParts, settings: AdherenceSettings) {
     this.#parts = parts;
-    this.#excuses = new Excuses(parts, (period) => this.#judgeAnew(period));
+    this.#excuses = new Excuses(parts, (time) => this.#judgeAnew(time));
     this.#settings = settings;
     this.#engine = this.#openEngine(parts.live.floorNowMs());
   }
@@ -207,9 +208,12 @@ export class AdherenceRoom implements Adherence {
   }
 
   /** A shift of the day before yesterday may have reached into yesterday, which is closed at noon. */
+  #runningDays(today: string): DayRange {
+    return { firstDay: this.#parts.calendar.addDays(today, -2), days: 4 };
+  }
+
   async #planDays(today: string): Promise<void> {
-    const firstDay = this.#parts.calendar.addDays(today, -2);
-    const plans = await readPlans(this.#sources(), { firstDay, days: 4 });
+    const plans = await readPlans(this.#sources(), this.#runningDays(today));
     const engine = this.#engine;
     const rests = new Rests();
     for (const agentId of new Set([...plans.keys(), ...engine.agentIds()])) {
@@ -246,9 +250,9 @@ export class AdherenceRoom implements Adherence {
     return rows;
   }
 
-  #recount(day: string) {
+  #recount(day: string, only: string | null = null) {
     const { journal } = this.#parts;
-    return recountDay({ ...this.#sources(), journal, settings: () => this.#settings }, day);
+    return recountDay({ ...this.#sources(), journal, settings: () => this.#settings }, day, only);
   }
 
   async #takeRosterFact(fact: RosterFact): Promise<void> {
@@ -260,15 +264,29 @@ export class AdherenceRoom implements Adherence {
   }
 
   /** What is excused is judged anew at once, on running days and closed ones. */
-  #judgeAnew({ fromMs, toMs }: Period): Promise<void> {
-    const { calendar } = this.#parts;
-    const first = calendar.dayOf(fromMs).day;
-    const last = calendar.dayOf(toMs).day;
+  #judgeAnew(time: JudgedTime): Promise<void> {
+    const { store, calendar } = this.#parts;
+    const { agentId } = time;
+    // The night shift of the day before stands on that day.
+    const first = calendar.addDays(calendar.dayOf(time.fromMs).day, -1);
+    const range = rangeTo(first, calendar.dayOf(time.toMs).day);
     return this.#do(async () => {
-      if (this.#waiting === null) await this.#planDays(this.#today);
-      // The night shift of the day before stands on that day.
-      await this.#recountClosed(rangeTo(calendar.addDays(first, -1), last));
+      if (this.#waiting === null) await this.#planAgent(agentId);
+      const plans = (await readPlans(this.#sources(), range, agentId)).get(agentId);
+      const days = plans === undefined ? new Set<string>() : findDaysNear(plans, time);
+      for (const day of await store.listClosed(range)) {
+        if (!days.has(day)) continue;
+        const rows = await this.#recount(day, agentId);
+        if (rows !== null) await store.replaceAgentDay(day, agentId, rows[0]?.text ?? null);
+      }
     });
+  }
+
+  /** The running days of one agent; the others' stay as they were judged. */
+  async #planAgent(agentId: string): Promise<void> {
+    const plans = await readPlans(this.#sources(), this.#runningDays(this.#today), agentId);
+    this.#engine.setPlansOf(agentId, plans.get(agentId) ?? null);
+    this.#engine.tick(this.#parts.live.floorNowMs());
   }
 
   async #recountClosed(range: DayRange): Promise<void> {

@@ -69,6 +69,8 @@ export interface AdherenceDayRecord {
 export interface AdherenceStore {
   /** The day as a whole: what was kept of it before is gone. */
   replaceDay(day: string, rows: readonly Omit<AdherenceDayRecord, 'day'>[]): Promise<void>;
+  /** One agent's, of a day that is kept; the others' stay. @param text null: nothing is kept of theirs */
+  replaceAgentDay(day: string, agentId: string, text: string | null): Promise<void>;
   readDays(range: DayRange): Promise<readonly AdherenceDayRecord[]>;
   /** Those of these days that are closed, in their order. */
   listClosed(range: DayRange): Promise<readonly string[]>;

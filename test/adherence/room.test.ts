@@ -1,6 +1,7 @@
 import Excel from 'exceljs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { AdherenceRoom, type AdherenceParts } from '../../server/adherence/adherence-room.ts';
+import { readDay } from '../../server/adherence/day-text.ts';
 import { ROUTES } from '../../server/http/routes/index.ts';
 import type { Journal } from '../../server/ports/journal.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
@@ -188,6 +189,37 @@ describe('adherence on the server', () => {
     ).rejects.toMatchObject({ code: 'bad-request' });
     await expect(room.removeException('none', 'w', all)).rejects.toMatchObject({ code: 'not-found' });
     expect(errors).toEqual([]);
+    await stop();
+  });
+
+  it('AH3 an exception judges its own agent anew alone, and reads the journal for the days it lies on alone', async () => {
+    const yesterday = '2026-03-09';
+    let reads = 0;
+    const { room, publish, start, store } = await openRoom(
+      [signedIn('08:10', 'b', yesterday), signedIn('08:20', 'a', yesterday)],
+      at('17:00'),
+      (journal) => ({
+        readPeriod: async (...asked) => {
+          reads += 1;
+          return journal.readPeriod(...asked);
+        },
+      }),
+    );
+    for (const day of [yesterday, DAY]) await publish(day, { a: entryOf(16), b: entryOf(16) });
+    const stop = await start();
+    const range = { firstDay: yesterday, days: 1 };
+    expect(await store.listClosed(range)).toEqual([yesterday]);
+    const kept = await store.readDays(range);
+    const common = { agentId: 'a', author: 'w', kind: 'system', reason: 'phone' } as const;
+    reads = 0;
+    await room.addException({ ...common, fromMs: at('08:00'), toMs: at('08:30') });
+    expect(reads).toBe(0);
+    expect(await store.readDays(range)).toEqual(kept);
+    await room.addException({ ...common, fromMs: at('08:00', yesterday), toMs: at('08:30', yesterday) });
+    expect(reads).toBeGreaterThan(0);
+    const [a, b] = await store.readDays(range);
+    expect(b).toEqual(kept[1]);
+    expect(readDay(a!.text)).toMatchObject({ amended: { excusedBy: { exception: 20 * 60_000 } } });
     await stop();
   });
 
