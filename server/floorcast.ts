@@ -277,7 +277,7 @@ async function start(
     store: createAdherenceStore(engine),
     rosterStore: rosters,
     rosters: planning.rosters,
-    leaveDays: requestBook.readLeaveDays,
+    leaveMinutes: requestBook.readLeaveMinutes,
     documents,
     live,
     journal,

@@ -18,8 +18,8 @@ import { FloorcastError } from '../floorcast-error.ts';
 import { revisionOf } from '../revision-of.ts';
 import type { Adherence, AdherenceReader, AdherenceStore } from '../ports/adherence.ts';
 import type { Documents } from '../ports/documents.ts';
-import type { LeaveDays, ReadLeaveDays } from '../ports/leave-days.ts';
-import type { Journal, Period } from '../ports/journal.ts';
+import type { ReadLeaveMinutes } from '../ports/leave-days.ts';
+import type { Journal } from '../ports/journal.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
@@ -28,10 +28,13 @@ import { describeHistory, type CountedDay, type Person } from './describe-histor
 import { describeFloor } from './describe-floor.ts';
 import { describeNow } from './describe-now.ts';
 import { pickDay, readDay, writeDay } from './day-text.ts';
-import { Excuses, type ExcusesParts } from './excuses.ts';
+import { Excuses, type ExcusesParts, type JudgedTime } from './excuses.ts';
+import { findDaysNear } from './find-days-near.ts';
 import { readEvents } from './read-events.ts';
 import { readPlans } from './read-plans.ts';
 import { BEFORE_MS, CLOSED_AFTER_MS, recountDay } from './recount-day.ts';
+import { findOuts } from './find-outs.ts';
+import { joinLeave, spreadLeave } from './leave-minutes.ts';
 import { Rests } from './rests.ts';
 import { writeAttendance } from './write-attendance.ts';
 
@@ -40,7 +43,7 @@ export interface AdherenceParts extends ExcusesParts {
   readonly rosterStore: Pick<RosterStore, 'readPublished' | 'readFirstPublished' | 'readVersion'>;
   readonly rosters: Pick<Rosters, 'readSettings' | 'onChanged'>;
   /** What agents asked and were granted of leave; left out: none. */
-  readonly leaveDays?: ReadLeaveDays;
+  readonly leaveMinutes?: ReadLeaveMinutes;
   readonly documents: Documents;
   readonly live: Pick<LiveFloor, 'site' | 'rows' | 'floorNowMs' | 'subscribe' | 'followAgents'>;
   readonly journal: Pick<Journal, 'readPeriod'>;
@@ -73,7 +76,7 @@ export class AdherenceRoom implements Adherence {
 
   private constructor(parts: AdherenceParts, settings: AdherenceSettings) {
     this.#parts = parts;
-    this.#excuses = new Excuses(parts, (period) => this.#judgeAnew(period));
+    this.#excuses = new Excuses(parts, (time) => this.#judgeAnew(time));
     this.#settings = settings;
     this.#engine = this.#openEngine(parts.live.floorNowMs());
   }
@@ -129,16 +132,9 @@ export class AdherenceRoom implements Adherence {
   writeAttendance: Adherence['writeAttendance'] = async (range, format, locale, sees) => {
     const { counted } = await this.#readDays(range, sees);
     const { settings } = await this.#parts.rosters.readSettings();
-    const spread = (agentId: string, { from, to, paidMinutesPerDay }: Omit<LeaveDays, 'agentId'>) =>
-      listDays(range)
-        .filter((day) => from <= day && day <= to)
-        .map((day) => ({ day, agentId, minutes: paidMinutesPerDay }));
-    const leave = settings.people.flatMap(({ agentId, daysOff }) =>
-      daysOff.filter(({ kind }) => kind === 'leave').flatMap((one) => spread(agentId, one)),
-    );
-    const asked = ((await this.#parts.leaveDays?.(range)) ?? []).flatMap((one) => spread(one.agentId, one));
-    const planned = new Set(leave.map(({ day, agentId }) => `${day} ${agentId}`));
-    leave.push(...asked.filter(({ day, agentId }) => !planned.has(`${day} ${agentId}`)));
+    const planned = spreadLeave(range, settings.people);
+    const asked = (await this.#parts.leaveMinutes?.(range)) ?? [];
+    const leave = joinLeave(planned, asked);
     const seen = leave.filter(({ agentId }) => sees(agentId));
     const clock = createLocalClock(this.#parts.live.site().timeZone);
     const clockOf = (atMs: number) => new Date(clock.show(atMs)).toISOString().slice(11, 16);
@@ -149,6 +145,20 @@ export class AdherenceRoom implements Adherence {
   addException: Adherence['addException'] = (request) => this.#excuses.addException(request);
   removeException: Adherence['removeException'] = (...asked) => this.#excuses.removeException(...asked);
   listContests: Adherence['listContests'] = (...asked) => this.#excuses.listContests(...asked);
+
+  listJudgedContests: Adherence['listJudgedContests'] = async (range, sees) => {
+    const { calendar } = this.#parts;
+    const contests = await this.#excuses.listContests(range, sees);
+    const open = contests.filter(({ state }) => state === 'open');
+    if (open.length === 0) return contests.map((contest) => ({ ...contest, outs: [] }));
+    // The night shift of the day before stands on that day.
+    const first = calendar.addDays(calendar.dayOf(Math.min(...open.map(({ fromMs }) => fromMs))).day, -1);
+    const last = calendar.dayOf(Math.max(...open.map(({ toMs }) => toMs))).day;
+    const about = new Set(open.map(({ agentId }) => agentId));
+    const { counted } = await this.#readDays(rangeTo(first, last), (agentId) => about.has(agentId));
+    return contests.map((contest) => ({ ...contest, outs: findOuts(contest, counted) }));
+  };
+
   contest: Adherence['contest'] = (request) => this.#excuses.contest(request);
   decideContest: Adherence['decideContest'] = (...asked) => this.#excuses.decideContest(...asked);
 
@@ -207,9 +217,12 @@ export class AdherenceRoom implements Adherence {
   }
 
   /** A shift of the day before yesterday may have reached into yesterday, which is closed at noon. */
+  #runningDays(today: string): DayRange {
+    return { firstDay: this.#parts.calendar.addDays(today, -2), days: 4 };
+  }
+
   async #planDays(today: string): Promise<void> {
-    const firstDay = this.#parts.calendar.addDays(today, -2);
-    const plans = await readPlans(this.#sources(), { firstDay, days: 4 });
+    const plans = await readPlans(this.#sources(), this.#runningDays(today));
     const engine = this.#engine;
     const rests = new Rests();
     for (const agentId of new Set([...plans.keys(), ...engine.agentIds()])) {
@@ -246,9 +259,9 @@ export class AdherenceRoom implements Adherence {
     return rows;
   }
 
-  #recount(day: string) {
+  #recount(day: string, only: string | null = null) {
     const { journal } = this.#parts;
-    return recountDay({ ...this.#sources(), journal, settings: () => this.#settings }, day);
+    return recountDay({ ...this.#sources(), journal, settings: () => this.#settings }, day, only);
   }
 
   async #takeRosterFact(fact: RosterFact): Promise<void> {
@@ -260,15 +273,29 @@ export class AdherenceRoom implements Adherence {
   }
 
   /** What is excused is judged anew at once, on running days and closed ones. */
-  #judgeAnew({ fromMs, toMs }: Period): Promise<void> {
-    const { calendar } = this.#parts;
-    const first = calendar.dayOf(fromMs).day;
-    const last = calendar.dayOf(toMs).day;
+  #judgeAnew(time: JudgedTime): Promise<void> {
+    const { store, calendar } = this.#parts;
+    const { agentId } = time;
+    // The night shift of the day before stands on that day.
+    const first = calendar.addDays(calendar.dayOf(time.fromMs).day, -1);
+    const range = rangeTo(first, calendar.dayOf(time.toMs).day);
     return this.#do(async () => {
-      if (this.#waiting === null) await this.#planDays(this.#today);
-      // The night shift of the day before stands on that day.
-      await this.#recountClosed(rangeTo(calendar.addDays(first, -1), last));
+      if (this.#waiting === null) await this.#planAgent(agentId);
+      const plans = (await readPlans(this.#sources(), range, agentId)).get(agentId);
+      const days = plans === undefined ? new Set<string>() : findDaysNear(plans, time);
+      for (const day of await store.listClosed(range)) {
+        if (!days.has(day)) continue;
+        const rows = await this.#recount(day, agentId);
+        if (rows !== null) await store.replaceAgentDay(day, agentId, rows[0]?.text ?? null);
+      }
     });
+  }
+
+  /** The running days of one agent; the others' stay as they were judged. */
+  async #planAgent(agentId: string): Promise<void> {
+    const plans = await readPlans(this.#sources(), this.#runningDays(this.#today), agentId);
+    this.#engine.setPlansOf(agentId, plans.get(agentId) ?? null);
+    this.#engine.tick(this.#parts.live.floorNowMs());
   }
 
   async #recountClosed(range: DayRange): Promise<void> {

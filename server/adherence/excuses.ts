@@ -9,10 +9,15 @@ import type { LiveFloor } from '../ports/live-floor.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 
 export interface ExcusesParts {
-  readonly store: Omit<AdherenceStore, 'replaceDay' | 'readDays' | 'listClosed'>;
+  readonly store: Omit<AdherenceStore, 'replaceDay' | 'replaceAgentDay' | 'readDays' | 'listClosed'>;
   readonly live: Pick<LiveFloor, 'site' | 'rows' | 'floorNowMs'>;
   readonly calendar: SiteCalendar;
   readonly notices: NoticeDesk;
+}
+
+/** Time of one agent's that is excused from now on, or is no more. */
+export interface JudgedTime extends Period {
+  readonly agentId: string;
 }
 
 const LONGEST_MS = 86_400_000;
@@ -20,10 +25,10 @@ const LONGEST_MS = 86_400_000;
 /** Time that is excused, and what agents contest. */
 export class Excuses {
   readonly #parts: ExcusesParts;
-  /** What was judged of a period is to be judged again. */
-  readonly #judgeAnew: (period: Period) => Promise<void>;
+  /** What was judged of it is to be judged again. */
+  readonly #judgeAnew: (time: JudgedTime) => Promise<void>;
 
-  constructor(parts: ExcusesParts, judgeAnew: (period: Period) => Promise<void>) {
+  constructor(parts: ExcusesParts, judgeAnew: (time: JudgedTime) => Promise<void>) {
     this.#parts = parts;
     this.#judgeAnew = judgeAnew;
   }

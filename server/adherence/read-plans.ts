@@ -15,10 +15,15 @@ export interface PlanSources {
   readonly calendar: SiteCalendar;
 }
 
-/** What everybody is held to on these days: published rosters, and what is excused. */
+/**
+ * What everybody is held to on these days: published rosters, and what is excused.
+ *
+ * @param only one agent alone; null: everybody
+ */
 export async function readPlans(
   { store, rosters, readSettings, site, calendar }: PlanSources,
   range: DayRange,
+  only: string | null = null,
 ): Promise<ReadonlyMap<string, AgentPlans>> {
   const fromMs = calendar.dayNamed(range.firstDay).fromMs;
   // The last day's night shifts end on the next.
@@ -32,12 +37,17 @@ export async function readPlans(
   return planAgents({
     site: site(),
     templates,
-    first: first.flatMap(readEntries),
-    amended: amended.flatMap(readEntries),
-    exceptions: exceptions.filter(({ removedAtMs }) => removedAtMs === null),
+    first: first.flatMap((one) => readEntries(one, only)),
+    amended: amended.flatMap((one) => readEntries(one, only)),
+    exceptions: exceptions.filter(
+      ({ removedAtMs, agentId }) => removedAtMs === null && (only === null || agentId === only),
+    ),
   });
 }
 
-function readEntries({ day, text }: PublishedDay) {
-  return text === null ? [] : [{ day, entries: JSON.parse(text) as Readonly<Record<string, RosterEntry>> }];
+function readEntries({ day, text }: PublishedDay, only: string | null) {
+  if (text === null) return [];
+  const entries = JSON.parse(text) as Readonly<Record<string, RosterEntry>>;
+  if (only === null) return [{ day, entries }];
+  return Object.hasOwn(entries, only) ? [{ day, entries: { [only]: entries[only]! } }] : [];
 }

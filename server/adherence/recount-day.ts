@@ -16,20 +16,26 @@ export interface RecountParts extends PlanSources {
   readonly settings: () => AdherenceSettings;
 }
 
-/** A day that is over, out of its events. Null when the journal has nothing of it (any more). */
+/**
+ * A day that is over, out of its events. Null when the journal has nothing of it (any more).
+ *
+ * @param only one agent alone; null: everybody
+ */
 export async function recountDay(
   parts: RecountParts,
   day: string,
+  only: string | null = null,
 ): Promise<readonly { readonly agentId: string; readonly text: string }[] | null> {
   const { calendar, journal, site, settings } = parts;
   const { fromMs, toMs } = calendar.dayNamed(day);
   if ((await journal.readPeriod({ fromMs, toMs }, 0, 1)).length === 0) return null;
-  const plans = await readPlans(parts, { firstDay: calendar.addDays(day, -1), days: 3 });
+  const plans = await readPlans(parts, { firstDay: calendar.addDays(day, -1), days: 3 }, only);
   const period = { fromMs: fromMs - BEFORE_MS, toMs: toMs + CLOSED_AFTER_MS };
   const recount = new AdherenceRecount(
     site(),
     { calendar, settings: settings(), fromMs: period.fromMs },
     plans,
+    only,
   );
   for await (const events of readEvents(journal, period)) for (const { event } of events) recount.take(event);
   const rests = new Rests();

@@ -18,6 +18,7 @@ import {
   type AuditAnswer,
   type AuditEntry,
 } from '../../shared/contract/audit.ts';
+import { LOCALES } from '../../shared/site/localized-text.ts';
 import { errorSchema, idSchema } from './schemas.ts';
 
 /** The shapes of shared/contract/accounts.ts as schemas. */
@@ -127,9 +128,14 @@ const auditEntrySchema = z.object({
   reason: z.string(),
 }) satisfies z.ZodType<AuditEntry>;
 
+const nameText = z.partialRecord(z.enum(LOCALES), z.string());
+
 export const auditSchema = z.object({
   entries: z.array(auditEntrySchema).readonly(),
   olderBefore: z.int().nullable().describe('Ask for those before this number; null: that was all.'),
+  timeZone: z.string().describe('The zone of the site.'),
+  names: z.record(z.string(), nameText).describe('Of the agents that are spoken of.'),
+  leaveKinds: z.record(z.string(), nameText),
 }) satisfies z.ZodType<AuditAnswer>;
 
 export const auditQuery = {
@@ -137,7 +143,12 @@ export const auditQuery = {
   kind: z.enum(AUDIT_KINDS).optional().describe('What it was done to.'),
   what: z.enum(ALL_AUDIT_ACTIONS).optional(),
   target: idSchema.optional().describe('The id of what it was done to.'),
-  words: z.string().min(1).max(200).optional().describe('In names, ids, reasons and what changed.'),
+  words: z
+    .string()
+    .min(1)
+    .max(200)
+    .optional()
+    .describe('In names, of agents too, ids, reasons and what changed.'),
   fromMs: z.coerce.number().optional(),
   toMs: z.coerce.number().optional().describe('Exclusive.'),
 };

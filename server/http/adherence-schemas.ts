@@ -119,8 +119,16 @@ export const contestSchema = contestRequestSchema.extend({
   decidedBy: z.string().nullable(),
 }) satisfies z.ZodType<AdherenceContest>;
 
+const outSchema = z.object({
+  fromMs: atMs,
+  toMs: atMs,
+  activity: activity.describe('Rostered then.'),
+  state: z.enum(AGENT_STATES),
+  reason: z.string().nullable(),
+});
+
 export const contestsSchema = z.object({
-  contests: z.array(contestSchema).readonly(),
+  contests: z.array(contestSchema.extend({ outs: z.array(outSchema).readonly() })).readonly(),
 }) satisfies z.ZodType<ContestsAnswer>;
 
 export const decisionSchema = z.object({

@@ -1,14 +1,14 @@
 import { describeChange } from '../../shared/audit/describe-change.ts';
 import { auditKindOf, type AuditAuthor } from '../../shared/contract/audit.ts';
 import { personOf, type Visitor } from '../ports/access.ts';
-import type { AuditedChange, RouteContext } from './route.ts';
+import type { AuditedChange, AuditedParts, RouteContext } from './route.ts';
 
 /** One change of a kind after the other, so that what an entry calls before is what the change has found. */
 export class AuditedChanges {
   readonly #turns = new Map<string, Promise<unknown>>();
 
   /** Makes a change and keeps what it was. Without its entry a change is not answered; what changes nothing leaves none. */
-  make(audit: AuditedChange, context: RouteContext, change: () => unknown): Promise<unknown> {
+  make(audit: AuditedChange | AuditedParts, context: RouteContext, change: () => unknown): Promise<unknown> {
     const kind = auditKindOf(audit.action);
     const turn = (this.#turns.get(kind) ?? Promise.resolve()).then(() => makeAudited(audit, context, change));
     this.#turns.set(
@@ -20,27 +20,32 @@ export class AuditedChanges {
 }
 
 async function makeAudited(
-  { action, target, before, after }: AuditedChange,
+  audit: AuditedChange | AuditedParts,
   context: RouteContext,
   change: () => unknown,
 ): Promise<unknown> {
   const { parts, visitor, body } = context;
-  const was = await before?.(context);
+  const was = await audit.before?.(context);
   const answered = await change();
-  const is = await after?.(context, answered);
-  const differences = describeChange(was, is);
-  if (differences !== null || before === undefined)
-    await parts.audit.addAudit([
-      {
-        atMs: parts.clock.nowMs(),
-        author: authorOf(visitor),
-        action,
-        target: target(context, answered, was),
-        before: differences?.before ?? null,
-        after: differences?.after ?? null,
-        reason: reasonOf(body),
-      },
-    ]);
+  const made =
+    'parts' in audit
+      ? await audit.parts(context, answered, was)
+      : [
+          {
+            action: audit.action,
+            target: audit.target(context, answered, was),
+            before: was,
+            after: await audit.after?.(context, answered),
+          },
+        ];
+  const entries = made.flatMap(({ action, target, before, after }) => {
+    const differences = describeChange(before, after);
+    if (differences === null && audit.before !== undefined) return [];
+    const { before: had = null, after: has = null } = differences ?? {};
+    const common = { atMs: parts.clock.nowMs(), author: authorOf(visitor), reason: reasonOf(body) };
+    return [{ ...common, action, target, before: had, after: has }];
+  });
+  if (entries.length > 0) await parts.audit.addAudit(entries);
   return answered;
 }
 

@@ -36,7 +36,8 @@ export interface Route {
 }
 
 /** `keptBy`: who keeps the entry together with the change. `none`: why there is nothing to keep. */
-export type RouteAudit = AuditedChange | { readonly keptBy: string } | { readonly none: string };
+export type RouteAudit =
+  AuditedChange | AuditedParts | { readonly keptBy: string } | { readonly none: string };
 
 /** An entry of the audit: who, when and why are known already. */
 export interface AuditedChange<Context = RouteContext, Answer = unknown> {
@@ -51,6 +52,25 @@ export interface AuditedChange<Context = RouteContext, Answer = unknown> {
   readonly before?: (context: Context) => unknown;
   /** What there is after it; left out: nothing. */
   readonly after?: (context: Context, answered: Answer) => unknown;
+}
+
+/** A change that is several at once, or not always the same: what comes of it is told one by one. */
+export interface AuditedParts<Context = RouteContext, Answer = unknown> {
+  /** What it mostly is. */
+  readonly action: AuditAction;
+  readonly before: (context: Context) => unknown;
+  readonly parts: (
+    context: Context,
+    answered: Answer,
+    before: unknown,
+  ) => readonly AuditedPart[] | Promise<readonly AuditedPart[]>;
+}
+
+export interface AuditedPart {
+  readonly action: AuditAction;
+  readonly target: { readonly id: string; readonly name: string };
+  readonly before: unknown;
+  readonly after: unknown;
 }
 
 export interface RouteContext {
@@ -76,7 +96,9 @@ interface TypedRoute<
   readonly body?: Body;
   readonly answer: Answer;
   readonly audit?:
-    AuditedChange<TypedContext<Params, Query, Body>, Read<Answer>> | Exclude<RouteAudit, AuditedChange>;
+    | AuditedChange<TypedContext<Params, Query, Body>, Read<Answer>>
+    | AuditedParts<TypedContext<Params, Query, Body>, Read<Answer>>
+    | Exclude<RouteAudit, AuditedChange | AuditedParts>;
   readonly handle: (
     context: TypedContext<Params, Query, Body>,
   ) => Answered<Answer> | Promise<Answered<Answer>>;

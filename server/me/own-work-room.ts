@@ -86,8 +86,18 @@ export class OwnWorkRoom implements OwnWork {
       const template = settings.templates.find(({ id }) => id === templateId);
       return { start, minutes, name: template === undefined ? {} : nameOf(template) };
     };
-    return { atMs, ...sumOwnChanges(unseen, today, headOf) };
+    const news = sumOwnChanges(unseen, today, headOf);
+    return { atMs, ...news, fresh: news.fresh && (await this.#countShifts(agentId, news.fresh)) };
   };
+
+  /** As the calendar beside it shows them. */
+  async #countShifts<Span extends { readonly firstDay: string; readonly lastDay: string }>(
+    agentId: string,
+    span: Span,
+  ): Promise<Span & { readonly shifts: number }> {
+    const { days } = await readOwnDays(this.#parts, agentId, rangeTo(span.firstDay, span.lastDay));
+    return { ...span, shifts: days.filter(({ shift }) => shift !== null).length };
+  }
 
   markSeen: OwnWork['markSeen'] = async (agentId, upToVersion) => {
     const { book, store, live, calendar } = this.#parts;

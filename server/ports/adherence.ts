@@ -8,6 +8,7 @@ import type {
   ContestRequest,
   ExceptionRequest,
   FloorAdherenceAnswer,
+  JudgedContest,
 } from '../../shared/contract/adherence.ts';
 import type { SeesAgent } from '../../shared/access/scope.ts';
 import type { Signed } from '../../shared/contract/signed.ts';
@@ -48,6 +49,8 @@ export interface Adherence {
   /** Again is harmless. @throws `not-found` */
   removeException(id: string, author: string, sees: SeesAgent): Promise<void>;
   listContests(range: DayRange, sees: SeesAgent): Promise<readonly AdherenceContest[]>;
+  /** The same for whoever decides them: with what was rostered and done at these times. */
+  listJudgedContests(range: DayRange, sees: SeesAgent): Promise<readonly JudgedContest[]>;
   /** @throws `bad-request` */
   contest(request: ContestRequest): Promise<AdherenceContest>;
   /** @throws `not-found`, `conflict` when it is decided already */
@@ -68,6 +71,8 @@ export interface AdherenceDayRecord {
 export interface AdherenceStore {
   /** The day as a whole: what was kept of it before is gone. */
   replaceDay(day: string, rows: readonly Omit<AdherenceDayRecord, 'day'>[]): Promise<void>;
+  /** One agent's, of a day that is kept; the others' stay. @param text null: nothing is kept of theirs */
+  replaceAgentDay(day: string, agentId: string, text: string | null): Promise<void>;
   readDays(range: DayRange): Promise<readonly AdherenceDayRecord[]>;
   /** Those of these days that are closed, in their order. */
   listClosed(range: DayRange): Promise<readonly string[]>;

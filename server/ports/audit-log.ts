@@ -11,6 +11,8 @@ export interface AuditQuery {
   readonly target?: string | undefined;
   /** In names, ids, reasons, and what there was before and after; upper and lower case of Latin letters are the same. */
   readonly words?: string | undefined;
+  /** With `words`: also whatever names one of these, as they are called so. */
+  readonly agentIds?: readonly string[] | undefined;
   readonly fromMs?: number | undefined;
   /** Exclusive. */
   readonly toMs?: number | undefined;

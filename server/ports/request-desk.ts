@@ -15,7 +15,7 @@ import type {
   RequestWithdrawal,
 } from '../../shared/contract/requests.ts';
 import type { Signed } from '../../shared/contract/signed.ts';
-import type { CentreOffer } from '../../shared/requests/request.ts';
+import type { CentreOffer, ShiftRequest } from '../../shared/requests/request.ts';
 import type { RequestSettings } from '../../shared/requests/request-settings.ts';
 
 /** What agents ask and planners decide (server/requests makes it). All refusals are FloorcastErrors in words. */
@@ -34,6 +34,8 @@ export interface RequestDesk {
   answer(agentId: string, id: string, answer: RequestAnswer): Promise<RequestView>;
   /** Also takes granted leave back. @throws `conflict` when it is no more as the agent saw it */
   withdraw(agentId: string, id: string, withdrawal: RequestWithdrawal): Promise<RequestView>;
+  /** As it stands, of whomever. Null when there is none. */
+  find(id: string): Promise<ShiftRequest | null>;
   readQueue(sees: SeesAgent): Promise<RequestQueueAnswer>;
   /** What granting an open request would do now. @throws `not-found` */
   checkWaiting(id: string, sees: SeesAgent): Promise<RequestCheck>;

@@ -6,11 +6,20 @@ import {
   parseRequestSettings,
   type RequestSettings,
 } from '../../shared/requests/request-settings.ts';
-import { listDaysTo } from '../../shared/time/day-range.ts';
+import { dayNumber } from '../../shared/time/day-number.ts';
+import { listDays, listDaysTo } from '../../shared/time/day-range.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { LeaveBook } from '../ports/leave-book.ts';
-import type { LeaveDays } from '../ports/leave-days.ts';
+import type { LeaveDays, LeaveMinutes } from '../ports/leave-days.ts';
 import type { RequestStore } from '../ports/requests.ts';
+
+type LeaveRequest = Pick<ShiftRequest, 'ask' | 'agentId' | 'counted'>;
+
+interface LeaveDay {
+  readonly agentId: string;
+  readonly day: string;
+  readonly paidMinutes: number;
+}
 
 /** The document a person may open and edit. */
 const DOCUMENT = 'requests';
@@ -56,30 +65,67 @@ export class RequestBook implements LeaveBook {
 
   /** Whole days of it, with what is paid of each, as rosters count them. */
   readLeaveDays = async (range: DayRange): Promise<readonly LeaveDays[]> => {
-    const requests = await this.#store.listTouching(range, null);
-    return requests.flatMap((request) =>
-      request.state === 'approved' && !request.isCancelled ? this.leaveDaysOf(request) : [],
+    const days = (await this.#readStanding(range)).flatMap((request) => this.#wholeDaysOf(request));
+    // Where two grants overlap, a day is counted in one of them alone.
+    const paid = new Map<string, LeaveDay>();
+    for (const one of days) {
+      const key = `${one.agentId} ${one.day}`;
+      if (one.paidMinutes >= (paid.get(key)?.paidMinutes ?? 0)) paid.set(key, one);
+    }
+    return joinDays(
+      [...paid.values()].sort((a, b) => compareTexts(a.agentId, b.agentId) || compareTexts(a.day, b.day)),
     );
   };
 
-  /** Of one request: a run for each stretch of days that are paid alike. */
-  leaveDaysOf({
-    ask,
-    agentId,
-    counted,
-  }: Pick<ShiftRequest, 'ask' | 'agentId' | 'counted'>): readonly LeaveDays[] {
-    if (ask.kind !== 'leave' || ask.part !== null) return [];
-    const kind = this.#settings.leaveKinds.find(({ id }) => id === ask.leaveKind);
-    const worked = new Set(counted.map(({ day }) => day));
-    const runs: LeaveDays[] = [];
-    for (const day of listDaysTo(ask)) {
-      const paidMinutesPerDay = worked.has(day) ? (kind?.paidMinutesPerDay ?? 0) : 0;
-      const last = runs.at(-1);
-      if (last?.paidMinutesPerDay === paidMinutesPerDay) runs[runs.length - 1] = { ...last, to: day };
-      else runs.push({ agentId, from: day, to: day, paidMinutesPerDay });
+  /** What is paid of it by day, parts of days too: just what the balance counts, in which no day counts twice. */
+  readLeaveMinutes = async (range: DayRange): Promise<readonly LeaveMinutes[]> => {
+    const days = new Set(listDays(range));
+    const sums = new Map<string, LeaveMinutes>();
+    for (const { ask, agentId, counted } of await this.#readStanding(range)) {
+      if (ask.kind !== 'leave' || this.#paidOf(ask.leaveKind) === 0) continue;
+      for (const { day, minutes } of counted.filter((one) => days.has(one.day))) {
+        const key = `${agentId} ${day}`;
+        sums.set(key, { agentId, day, minutes: (sums.get(key)?.minutes ?? 0) + minutes });
+      }
     }
-    return runs;
+    return [...sums.values()];
+  };
+
+  /** Of one request: a run for each stretch of days that are paid alike. */
+  leaveDaysOf(request: LeaveRequest): readonly LeaveDays[] {
+    return joinDays(this.#wholeDaysOf(request));
   }
+
+  #wholeDaysOf({ ask, agentId, counted }: LeaveRequest): readonly LeaveDay[] {
+    if (ask.kind !== 'leave' || ask.part !== null) return [];
+    const worked = new Set(counted.map(({ day }) => day));
+    return listDaysTo(ask).map((day) => ({
+      agentId,
+      day,
+      paidMinutes: worked.has(day) ? this.#paidOf(ask.leaveKind) : 0,
+    }));
+  }
+
+  #paidOf(leaveKind: string): number {
+    return this.#settings.leaveKinds.find(({ id }) => id === leaveKind)?.paidMinutesPerDay ?? 0;
+  }
+
+  async #readStanding(range: DayRange): Promise<readonly ShiftRequest[]> {
+    const requests = await this.#store.listTouching(range, null);
+    return requests.filter(({ state, isCancelled }) => state === 'approved' && !isCancelled);
+  }
+}
+
+/** Days in their order, those that follow each other and are paid alike together. */
+function joinDays(days: readonly LeaveDay[]): readonly LeaveDays[] {
+  const runs: LeaveDays[] = [];
+  for (const { agentId, day, paidMinutes } of days) {
+    const last = runs.at(-1);
+    const isNext = last?.agentId === agentId && dayNumber(last.to) + 1 === dayNumber(day);
+    if (isNext && last.paidMinutesPerDay === paidMinutes) runs[runs.length - 1] = { ...last, to: day };
+    else runs.push({ agentId, from: day, to: day, paidMinutesPerDay: paidMinutes });
+  }
+  return runs;
 }
 
 function leaveOf(request: ShiftRequest): readonly ApprovedLeave[] {

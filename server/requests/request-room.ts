@@ -115,6 +115,8 @@ export class RequestRoom implements RequestDesk {
       return isGranted ? this.#cancel(request, by, reason) : this.#withdraw(request, by, reason);
     });
 
+  find: RequestDesk['find'] = (id) => this.#parts.store.find(id);
+
   readQueue: RequestDesk['readQueue'] = async (sees) => {
     await this.sweep();
     return readQueue(this.#parts, sees, this.#today());

@@ -173,7 +173,12 @@ export interface ExceptionsAnswer {
   readonly exceptions: readonly AdherenceException[];
 }
 export interface ContestsAnswer {
-  readonly contests: readonly AdherenceContest[];
+  readonly contests: readonly JudgedContest[];
+}
+
+/** With what it was judged as: times out within it, by the roster as amended. Empty: excused since, or nothing is kept of that day. */
+export interface JudgedContest extends AdherenceContest {
+  readonly outs: readonly OutTime[];
 }
 
 /** `GET /api/v1/adherence/settings`, `PUT` them whole. Days that are closed stay as they were judged. */

@@ -1,3 +1,5 @@
+import type { LocalizedText } from '../site/localized-text.ts';
+
 /** What is done to whom or what: every kind of target with the actions that are kept. */
 export const AUDIT_ACTIONS = {
   account: [
@@ -91,8 +93,17 @@ export interface AuditEntry {
 /** What changed; what stayed the same is left out. */
 export type AuditState = Readonly<Record<string, unknown>>;
 
+/** What entries are worded with: they keep ids. */
+export interface AuditWords {
+  /** The site's clock tells when. */
+  readonly timeZone: string;
+  /** Of the agents that are spoken of, as they are called now; whoever is deleted has none. */
+  readonly names: Readonly<Record<string, LocalizedText>>;
+  readonly leaveKinds: Readonly<Record<string, LocalizedText>>;
+}
+
 /** `GET /api/v1/audit`, newest first; `olderBefore` asks for the next page, null: that was all. */
-export interface AuditAnswer {
+export interface AuditAnswer extends AuditWords {
   readonly entries: readonly AuditEntry[];
   readonly olderBefore: number | null;
 }

@@ -223,6 +223,23 @@ describe('the audit of what is changed', () => {
     expect(csv).toContain(`'=cmd.csv`);
   });
 
+  it('AC36 people are found by their names in every language, wherever they are spoken of, and named', async () => {
+    const { served, change, ask } = await open();
+    const excused = { agentId: '1', fromMs: 1_000_000, toMs: 2_000_000, kind: 'training', reason: 'x' };
+    await change('POST', '/adherence/exceptions', excused);
+    const common = { atMs: 1, author: { accountId: null, name: '' }, action: 'request-answered' } as const;
+    const after = { otherAgentId: '1' };
+    await served.audit.addAudit([
+      { ...common, target: { id: 'r', name: '11' }, before: null, after, reason: '' },
+      { ...common, target: { id: 's', name: '11' }, before: null, after: { otherAgentId: '12' }, reason: '' },
+    ]);
+    const { json } = await ask('/audit?words=bo');
+    expect((json.entries as AuditEntry[]).map(({ target }) => target.name)).toEqual(['11', '1']);
+    expect(json).toMatchObject({ names: { '1': { en: 'Bo' } }, timeZone: 'Etc/UTC' });
+    expect((await ask('/audit/export?words=bo')).text.split('\n')).toHaveLength(4);
+    expect((await ask('/audit?words=nobody')).json.entries).toEqual([]);
+  });
+
   it('AC35 fails what it cannot keep', async () => {
     const { served, ask } = await open();
     const board = served.boards.list()[0]!;

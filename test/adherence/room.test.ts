@@ -2,6 +2,7 @@ import Excel from 'exceljs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { revisionOf } from '../../server/revision-of.ts';
 import { AdherenceRoom, type AdherenceParts } from '../../server/adherence/adherence-room.ts';
+import { readDay } from '../../server/adherence/day-text.ts';
 import { ROUTES } from '../../server/http/routes/index.ts';
 import type { Journal } from '../../server/ports/journal.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
@@ -83,9 +84,9 @@ async function openRoom(
       },
     },
     // Asked for and granted; of who has leave from a planner already it says nothing new.
-    leaveDays: async () => [
-      { agentId: 'd', from: '2026-03-09', to: DAY, paidMinutesPerDay: 240 },
-      { agentId: 'c', from: DAY, to: DAY, paidMinutesPerDay: 60 },
+    leaveMinutes: async () => [
+      { agentId: 'd', day: DAY, minutes: 240 },
+      { agentId: 'c', day: DAY, minutes: 60 },
     ],
     documents,
     live: floor,
@@ -192,6 +193,37 @@ describe('adherence on the server', () => {
     await stop();
   });
 
+  it('AH3 an exception judges its own agent anew alone, and reads the journal for the days it lies on alone', async () => {
+    const yesterday = '2026-03-09';
+    let reads = 0;
+    const { room, publish, start, store } = await openRoom(
+      [signedIn('08:10', 'b', yesterday), signedIn('08:20', 'a', yesterday)],
+      at('17:00'),
+      (journal) => ({
+        readPeriod: async (...asked) => {
+          reads += 1;
+          return journal.readPeriod(...asked);
+        },
+      }),
+    );
+    for (const day of [yesterday, DAY]) await publish(day, { a: entryOf(16), b: entryOf(16) });
+    const stop = await start();
+    const range = { firstDay: yesterday, days: 1 };
+    expect(await store.listClosed(range)).toEqual([yesterday]);
+    const kept = await store.readDays(range);
+    const common = { agentId: 'a', author: 'w', kind: 'system', reason: 'phone' } as const;
+    reads = 0;
+    await room.addException({ ...common, fromMs: at('08:00'), toMs: at('08:30') });
+    expect(reads).toBe(0);
+    expect(await store.readDays(range)).toEqual(kept);
+    await room.addException({ ...common, fromMs: at('08:00', yesterday), toMs: at('08:30', yesterday) });
+    expect(reads).toBeGreaterThan(0);
+    const [a, b] = await store.readDays(range);
+    expect(b).toEqual(kept[1]);
+    expect(readDay(a!.text)).toMatchObject({ amended: { excusedBy: { exception: 20 * 60_000 } } });
+    await stop();
+  });
+
   it('AH4 NO11 decides once what an agent contests, tells them, and granting excuses', async () => {
     const { room, publish, start, told } = await openRoom([signedIn('08:30')]);
     await publish(DAY, { a: entryOf(16) });
@@ -224,6 +256,18 @@ describe('adherence on the server', () => {
     expect(await room.decideContest(id, { ...decision, state: 'refused' }, all)).toMatchObject({
       state: 'refused',
     });
+  });
+
+  it('AH4 whoever decides is told what was rostered and done at a contested time', async () => {
+    const { room, publish, start } = await openRoom([signedIn('08:20')]);
+    await publish(DAY, { a: entryOf(16), b: entryOf(16) });
+    const stop = await start();
+    const time = { agentId: 'a', fromMs: at('08:00'), toMs: at('08:30') };
+    await room.contest({ ...time, word: 'The lift stood' });
+    const out = { fromMs: at('08:01'), toMs: at('08:20'), activity: 'work', state: 'offline', reason: null };
+    expect(await room.listJudgedContests(RANGE, all)).toMatchObject([{ ...time, outs: [out] }]);
+    expect(await room.listJudgedContests(RANGE, (agentId) => agentId === 'b')).toEqual([]);
+    await stop();
   });
 
   it('AH6 keeps the first word on a day beside what was amended', async () => {

@@ -1,12 +1,15 @@
 import { expect, test } from 'vitest';
 import { WORDS } from '../../client/locales/index.ts';
 import { writeAuditQuery } from '../../client/screens/accounts/audit-query.ts';
+import { createAuditDescriber } from '../../client/screens/accounts/describe-audit.ts';
 import { describeScope } from '../../client/screens/accounts/describe-scope.ts';
 import { findAccounts } from '../../client/screens/accounts/find-accounts.ts';
 import { nameBrowser } from '../../client/screens/accounts/name-browser.ts';
 import { findWayOn } from '../../client/screens/sign-in/find-way-on.ts';
 import { WHOLE_SITE } from '../../shared/access/roles.ts';
 import type { Account } from '../../shared/contract/accounts.ts';
+import type { AuditAction, AuditState } from '../../shared/contract/audit.ts';
+import { pickText, type LocalizedText } from '../../shared/site/localized-text.ts';
 
 const LI: Account = {
   id: 'a',
@@ -58,15 +61,41 @@ test('a scope is told in words', () => {
   expect(describeScope({ teams: [], queues: null }, words)).toBe('teams none');
 });
 
-test('the audit is asked for whole days of the reader’s clock', () => {
+test('the audit is asked for whole days of the site’s clock', () => {
   const nothing = { who: '', what: '', text: '', from: '', to: '' };
-  expect(writeAuditQuery(nothing)).toBe('');
+  expect(writeAuditQuery(nothing, 'UTC')).toBe('');
   const query = new URLSearchParams(
-    writeAuditQuery({ ...nothing, who: 'link', from: '2026-02-28', to: '2026-02-28' }),
+    writeAuditQuery({ ...nothing, who: 'link', from: '2026-02-28', to: '2026-02-28' }, 'Asia/Shanghai'),
   );
   expect(query.get('who')).toBe('link');
+  expect(Number(query.get('fromMs'))).toBe(Date.UTC(2026, 1, 27, 16));
   expect(Number(query.get('toMs')) - Number(query.get('fromMs'))).toBe(86_400_000);
-  expect(new Date(Number(query.get('fromMs'))).getHours()).toBe(0);
+});
+
+test('the audit tells agents by id and name, kinds and states in words, and moments by the site’s clock', () => {
+  const naming = {
+    timeZone: 'Asia/Shanghai',
+    names: { '8001': { en: 'Wang Wei', 'zh-TW': '王偉' } },
+    leaveKinds: { annual: { en: 'Annual leave', 'zh-TW': '特休' } },
+  };
+  const language = { locale: 'zh-TW' as const, pick: (text: LocalizedText) => pickText(text, 'zh-TW') };
+  const { describeState, describeTarget } = createAuditDescriber(WORDS['zh-TW'], naming, language);
+  const values = (action: AuditAction, state: AuditState) =>
+    describeState({ action }, state).map(({ value }) => value);
+  const asked = { kind: 'leave', state: 'given-back', leaveKind: 'annual', otherAgentId: '8001' };
+  const { requests, adherence } = WORDS['zh-TW'];
+  expect(values('leave-cancelled', asked)).toEqual([
+    requests.kinds.leave,
+    requests.givenBackState,
+    '特休',
+    '8001 王偉',
+  ]);
+  expect(values('exception-added', { kind: 'system', fromMs: Date.UTC(2026, 0, 1, 20) })).toEqual([
+    adherence.kinds.system,
+    expect.stringMatching(/1月2日.*4:00/),
+  ]);
+  expect(describeTarget({ action: 'request-asked', target: { id: 'r', name: '8001' } })).toBe('8001 王偉');
+  expect(describeTarget({ action: 'request-asked', target: { id: 'r', name: '8002' } })).toBe('8002');
 });
 
 test.each([

@@ -134,6 +134,8 @@ export function describeAccounts(name: string, open: () => Promise<AccountStore>
       expect(await find({ target: 'wang' })).toEqual([2]);
       expect(await find({ fromMs: 1_001 })).toEqual([3]);
       expect(await find({ toMs: 2_000 })).toEqual([2, 1]);
+      expect(await find({ words: 'Wei', agentIds: ['wang'] })).toEqual([2]);
+      expect(await find({ words: 'Wei', agentIds: ['nobody'] })).toEqual([]);
       expect(await find({}, 2)).toEqual([3, 2]);
       expect(await find({ beforeNo: 2 }, 2)).toEqual([1]);
       await store.addAudit([{ ...NOTE, action: 'message-written', target: { id: 'm', name: '今天' } }]);

@@ -39,6 +39,9 @@ export function describeAdherence(name: string, open: () => Promise<AdherenceSto
         { day: DAY, agentId: 'a', text: '早' },
         { day: DAY, agentId: 'b', text: '{}' },
       ]);
+      await store.replaceAgentDay(DAY, 'a', '晚');
+      await store.replaceAgentDay(DAY, 'b', null);
+      expect(await store.readDays(range)).toEqual([{ day: DAY, agentId: 'a', text: '晚' }]);
       await store.replaceDay(DAY, [{ agentId: 'c', text: '1' }]);
       expect(await store.readDays(range)).toEqual([{ day: DAY, agentId: 'c', text: '1' }]);
       expect(await store.listClosed({ firstDay: DAY, days: 1 })).toEqual([DAY]);

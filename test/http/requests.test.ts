@@ -57,6 +57,55 @@ describe('requests over http', () => {
     expect(json.shifts).toEqual([{ day: TUESDAY, shift: null }]);
   });
 
+  it('AC35 the audit tells a request whole, how it stood before, and leave that is given back as that', async () => {
+    const served = await serveRequests();
+    const agent = served.as('agent', 'a');
+    const newest = async () => (await served.as('administrator')('GET', '/audit?kind=request')).json;
+    const asked = { kind: 'leave', leaveKind: 'annual', firstDay: TUESDAY, lastDay: TUESDAY };
+    await agent('POST', '/me/requests', { id: 'made-by-the-phone-1', ask: leave, reason: '' });
+    await agent('POST', '/me/requests', { id: 'made-by-the-phone-1', ask: leave, reason: '' });
+    const first = await newest();
+    expect(first.entries).toMatchObject([
+      {
+        action: 'request-asked',
+        target: { name: 'a' },
+        before: null,
+        after: { ...asked, state: 'approved' },
+      },
+    ]);
+    expect(first.names).toEqual({ a: { en: 'Agent a', 'zh-CN': '坐席a' } });
+    expect(first.leaveKinds.annual.en).toBe('Annual leave');
+    await agent('POST', '/me/requests/made-by-the-phone-1/withdrawal', { reason: 'stays' });
+    expect((await newest()).entries[0]).toMatchObject({
+      action: 'leave-cancelled',
+      reason: 'stays',
+      before: { state: 'approved' },
+      after: { ...asked, state: 'given-back' },
+    });
+  });
+
+  it('AC35 each of many decided requests has an entry of its own, and what was not decided none', async () => {
+    const served = await serveRequests();
+    const { json } = await served.planner('GET', '/requests/settings');
+    const kinds = { ...json.settings.kinds, leave: { ...json.settings.kinds.leave, decides: 'planner' } };
+    await served.planner('PUT', '/requests/settings', { settings: { ...json.settings, kinds } });
+    for (const of of ['a', 'b'])
+      await served.as('agent', of)('POST', '/me/requests', {
+        id: `leave-asked-by-000${of}`,
+        ask: leave,
+        reason: '',
+      });
+    const ids = ['leave-asked-by-000a', 'leave-asked-by-000b', 'leave-nobody-asked'];
+    await served.planner('POST', '/requests/decisions', { ids, decision: 'refuse', reason: 'too few' });
+    const { entries } = (await served.as('administrator')('GET', '/audit?what=requests-decided')).json;
+    const decided = { before: { state: 'asked' }, after: { state: 'refused', lastDay: TUESDAY } };
+    expect(entries).toMatchObject([
+      { target: { name: 'b' }, reason: 'too few', ...decided },
+      { target: { name: 'a' }, reason: 'too few', ...decided },
+    ]);
+    expect(entries).toHaveLength(2);
+  });
+
   it('REQ2 says why before the tap and in the reader’s words, and refuses what is no request', async () => {
     const served = await serveRequests();
     const agent = served.as('agent', 'c');

@@ -168,6 +168,28 @@ describe('own work', () => {
     expect(json.next.day).toBe('2026-03-12');
   });
 
+  it('OW4 a roster that is new has as many shifts as the calendar beside it', async () => {
+    const { publish, ann } = await open();
+    const told = (day: string, kind: 'new' | 'added', after: string) => ({
+      ...moved('a', day).changes[0]!,
+      kind,
+      before: null,
+      after: entry(after, 480).shift,
+    });
+    const days = ['2026-03-11', '2026-03-13'];
+    await publish(
+      { [days[0]!]: { a: entry('07:00', 480) }, '2026-03-12': {}, [days[1]!]: { a: entry('07:00', 480) } },
+      [{ agentId: 'a', changes: days.map((day) => told(day, 'new', '07:00')) }],
+    );
+    await publish({ '2026-03-12': { a: entry('09:00', 480) } }, [
+      { agentId: 'a', changes: [told('2026-03-12', 'added', '09:00')] },
+    ]);
+    expect((await ann.ask('/me/changes')).json).toMatchObject({
+      fresh: { firstDay: days[0], lastDay: days[1], shifts: 3 },
+      changes: [{ day: '2026-03-12', before: null, after: { start: '09:00' } }],
+    });
+  });
+
   it('MW4 is acknowledged up to a version, by whom it is about, and planners see it', async () => {
     const { publish, ann, bo, served } = await open();
     await publish({ '2026-03-11': {} }, [moved('a', '2026-03-11')]);

@@ -163,7 +163,7 @@ describe('news of versions', () => {
     ]);
   });
 
-  it('OW4 leaves out what is over, and tells new days together', () => {
+  it('OW4 leaves out what is over, tells new days together, and what was taken away of them', () => {
     const told = sum(
       version(
         1,
@@ -173,8 +173,10 @@ describe('news of versions', () => {
       ),
       version(2, change('2026-12-03', 'removed', '07:00', null)),
     );
-    expect(told.fresh).toEqual({ firstDay: '2026-12-01', lastDay: '2026-12-03', shifts: 1 });
-    expect(told.changes).toEqual([]);
+    expect(told.fresh).toEqual({ firstDay: '2026-12-01', lastDay: '2026-12-03' });
+    expect(told.changes).toEqual([
+      { day: '2026-12-03', before: { start: '07:00', minutes: 480, name: {} }, after: null },
+    ]);
     expect(sum()).toMatchObject({ upToVersion: 0, fresh: null, changes: [] });
   });
 });

@@ -442,6 +442,27 @@ describe('requests on the server', () => {
     expect(desk.room.readSettings().leavePlaces).toBe(9);
   });
 
+  it('REQ11 of grants that overlap the attendance sheet and the rosters have each day once, as the balance has', async () => {
+    const desk = await openRequests({ [TUESDAY]: { a: EARLY }, [WEDNESDAY]: { a: EARLY } });
+    await desk.ask('a', { ...LEAVE, firstDay: WEDNESDAY, lastDay: WEDNESDAY });
+    await desk.ask('a', { ...LEAVE, lastDay: WEDNESDAY });
+    expect((await desk.room.readOwn('a')).leave[0]).toMatchObject({ taken: 2 });
+    expect(await desk.book.readLeaveMinutes(WEEK)).toEqual([
+      { agentId: 'a', day: WEDNESDAY, minutes: 480 },
+      { agentId: 'a', day: TUESDAY, minutes: 480 },
+    ]);
+    expect(await desk.book.readLeaveDays(WEEK)).toEqual([
+      { agentId: 'a', from: TUESDAY, to: WEDNESDAY, paidMinutesPerDay: 480 },
+    ]);
+  });
+
+  it('REQ11 part of a day stands in the attendance sheet as well', async () => {
+    const desk = await openRequests();
+    await desk.ask('a', { ...LEAVE, part: { fromMinute: 8 * 60, toMinute: 10 * 60 } });
+    expect(await desk.book.readLeaveMinutes(WEEK)).toEqual([{ agentId: 'a', day: TUESDAY, minutes: 120 }]);
+    expect(await desk.book.readLeaveDays(WEEK)).toEqual([]);
+  });
+
   it('REQ3 a kind of leave that a planner adds is asked for by its own rules', async () => {
     const desk = await openRequests();
     const study: LeaveKind = {

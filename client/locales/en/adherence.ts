@@ -94,7 +94,9 @@ export const adherence = {
   contests: 'Contested by agents',
   grant: 'Grant',
   refuse: 'Refuse',
-  contestOf: (name: string, from: string, to: string) => `${name}, ${from} to ${to}`,
+  contestOf: (name: string, day: string, from: string, to: string) => `${name}, ${day}, ${from} to ${to}`,
+  judgedAs: (rostered: string, does: string, from: string, to: string) =>
+    `rostered: ${rostered}, did: ${does} (${from} to ${to})`,
   exceptions: (count: number) =>
     count === 1 ? '1 exception of these days' : `${count} exceptions of these days`,
   removedBy: (name: string) => `taken back by ${name}`,
@@ -105,6 +107,7 @@ export const adherence = {
   grace: 'Grace, seconds',
   graceIs: 'So long round each change of what is rostered, what is right before or after it is right.',
   countsAs: 'What counts as what',
+  pauseNamed: (name: string, reason: string) => `${name} (${reason})`,
   pauseReason: 'Pause reason, as the phone system says it',
   addPauseReason: 'Add this reason',
   closedStay: 'Running days are judged by it at once; closed days stay as they were judged.',

@@ -74,12 +74,12 @@ export function createMemoryAccounts(): AccountStore {
 
 function matches(
   entry: AuditEntry,
-  { who, kind, what, target, words, fromMs, toMs, beforeNo }: AuditQuery,
+  { who, kind, what, target, words, agentIds = [], fromMs, toMs, beforeNo }: AuditQuery,
 ): boolean {
   return (
     (who === undefined || entry.author.accountId === (who === 'link' ? null : who)) &&
     (kind === undefined || auditKindOf(entry.action) === kind) &&
-    (words === undefined || holds(entry, words)) &&
+    (words === undefined || holds(entry, words) || agentIds.some((id) => names(entry, id))) &&
     (what === undefined || entry.action === what) &&
     (target === undefined || entry.target.id === target) &&
     entry.atMs >= (fromMs ?? -Infinity) &&
@@ -90,6 +90,11 @@ function matches(
 
 function compare(a: string, b: string): number {
   return Buffer.compare(Buffer.from(a), Buffer.from(b));
+}
+
+function names({ target, before, after }: AuditEntry, agentId: string): boolean {
+  const states = JSON.stringify([before, after]);
+  return target.id === agentId || target.name === agentId || states.includes(JSON.stringify(agentId));
 }
 
 function holds({ author, target, reason, before, after }: AuditEntry, words: string): boolean {

@@ -12,6 +12,10 @@ export function createMemoryAdherence(): AdherenceStore {
   const kept = (range: DayRange) => [...days.keys()].filter((day) => isWithin(day, range)).sort();
   return {
     replaceDay: async (day, rows) => void days.set(day, rows.map((row) => ({ day, ...row })).sort(byAgent)),
+    replaceAgentDay: async (day, agentId, text) => {
+      const others = (days.get(day) ?? []).filter((row) => row.agentId !== agentId);
+      days.set(day, [...others, ...(text === null ? [] : [{ day, agentId, text }])].sort(byAgent));
+    },
     readDays: async (range) => kept(range).flatMap((day) => days.get(day)!),
     listClosed: async (range) => kept(range),
     listExceptions: async (period) => listTouching(exceptions, period),

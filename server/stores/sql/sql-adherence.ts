@@ -51,6 +51,16 @@ export function createAdherenceStore(engine: Engine): AdherenceStore {
           'replace',
         );
       }),
+    replaceAgentDay: (day, agentId, text) =>
+      engine.write(async (transaction) => {
+        await transaction
+          .deleteFrom('adherence_days')
+          .where('day', '=', dayNumber(day))
+          .where('agent_id', '=', agentId)
+          .execute();
+        if (text !== null)
+          await insertRows(transaction, 'adherence_days', [{ day: dayNumber(day), agent_id: agentId, text }]);
+      }),
     readDays: async (range) => {
       const [first, last] = spanOf(range);
       const rows = await read

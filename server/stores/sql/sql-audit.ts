@@ -17,11 +17,15 @@ const SEARCHED = [
   'after_state',
 ] as const;
 
+/** Where agents are named by their ids alone, and among others. */
+const NAMING = ['target_id', 'target_name'] as const;
+const STATES = ['before_state', 'after_state'] as const;
+
 /** The audit in a database. */
 export function createAuditLog(engine: Engine): AuditLog {
   return {
     addAudit: (entries) => engine.write((transaction) => addAudit(transaction, entries)),
-    listAudit: async ({ who, kind, what, target, words, fromMs, toMs, beforeNo }, most) => {
+    listAudit: async ({ who, kind, what, target, words, agentIds = [], fromMs, toMs, beforeNo }, most) => {
       let query = engine.read.selectFrom('audit').selectAll();
       if (who === 'link') query = query.where('account_id', 'is', null);
       else if (who !== undefined) query = query.where('account_id', '=', who);
@@ -30,12 +34,17 @@ export function createAuditLog(engine: Engine): AuditLog {
       if (target !== undefined) query = query.where('target_id', '=', target);
       if (words !== undefined) {
         const pattern = `%${escapeLike(words)}%`;
-        query = query.where(({ or }) =>
-          or(
-            SEARCHED.map(
+        query = query.where(({ or, eb }) =>
+          or([
+            ...SEARCHED.map(
               (column) => sql<boolean>`lower(${sql.ref(column)}) like lower(${pattern}) escape '!'`,
             ),
-          ),
+            ...(agentIds.length === 0 ? [] : NAMING.map((column) => eb(column, 'in', agentIds))),
+            ...agentIds.flatMap((agentId) => {
+              const named = `%${escapeLike(JSON.stringify(agentId))}%`;
+              return STATES.map((column) => sql<boolean>`${sql.ref(column)} like ${named} escape '!'`);
+            }),
+          ]),
         );
       }
       if (fromMs !== undefined) query = query.where('at_ms', '>=', fromMs);

@@ -1,11 +1,14 @@
 import { z } from 'zod';
 import { auditKindOf, type AuditEntry } from '../../../../shared/contract/audit.ts';
 import { writeHead, writeRows } from '../../../../shared/history/write-rows.ts';
+import type { Visitor } from '../../../ports/access.ts';
 import type { AuditQuery } from '../../../ports/audit-log.ts';
 import { auditQuery, auditSchema } from '../../account-schemas.ts';
+import { findAgentIds, nameAgents } from '../../audit-names.ts';
 import type { HttpParts } from '../../http-parts.ts';
 import { defineRoute } from '../../route.ts';
 import { sendFile } from '../../send-file.ts';
+import { seenBy } from '../../visitor-scope.ts';
 
 const COLUMNS = [
   'no',
@@ -33,10 +36,19 @@ export const auditRoute = defineRoute({
     limit: z.coerce.number().int().min(1).max(500).default(50),
   }),
   answer: auditSchema,
-  handle: async ({ query: { before, limit, ...query }, parts }) => {
-    const found = await parts.audit.listAudit({ ...query, beforeNo: before }, limit + 1);
+  handle: async ({ query: { before, limit, ...query }, visitor, parts }) => {
+    const asked = { ...withNames(query, visitor, parts), beforeNo: before };
+    const found = await parts.audit.listAudit(asked, limit + 1);
     const entries = found.slice(0, limit);
-    return { entries, olderBefore: found.length > limit ? entries.at(-1)!.no : null };
+    const site = parts.live.site();
+    const { leaveKinds } = parts.requests.readSettings();
+    return {
+      entries,
+      olderBefore: found.length > limit ? entries.at(-1)!.no : null,
+      timeZone: site.timeZone,
+      names: nameAgents(entries, parts.live, seenBy(visitor, site)),
+      leaveKinds: Object.fromEntries(leaveKinds.map(({ id, names }) => [id, names])),
+    };
   },
 });
 
@@ -48,11 +60,18 @@ export const auditExportRoute = defineRoute({
   query: z.object(auditQuery),
   answer: z.string(),
   answerTypes: ['text/csv'],
-  handle: async ({ query, parts, response }) => {
-    await sendFile(response, { name: 'floorcast-audit', format: 'csv' }, writeAudit(parts, query));
+  handle: async ({ query, visitor, parts, response }) => {
+    const asked = withNames(query, visitor, parts);
+    await sendFile(response, { name: 'floorcast-audit', format: 'csv' }, writeAudit(parts, asked));
     return '';
   },
 });
+
+/** Words that people are called by find what names them. */
+function withNames(query: AuditQuery, visitor: Visitor, { live }: HttpParts): AuditQuery {
+  const sees = seenBy(visitor, live.site());
+  return { ...query, agentIds: query.words === undefined ? [] : findAgentIds(query.words, live, sees) };
+}
 
 async function* writeAudit({ audit }: HttpParts, query: AuditQuery): AsyncGenerator<Uint8Array> {
   yield Buffer.from(writeHead('csv', COLUMNS));

@@ -138,11 +138,11 @@ export const contestsRoute = defineRoute({
   method: 'get',
   path: '/api/v1/adherence/contests',
   needs: 'see-adherence',
-  summary: 'What agents contest of their own times, newest first, decided or not.',
+  summary: 'What agents contest of their own times and what it was judged as, newest first, decided or not.',
   query: z.object(rangeQuery(MOST_DAYS)),
   answer: contestsSchema,
   handle: async ({ query, visitor, parts }) => ({
-    contests: await parts.adherence.listContests(readRange(query), seenBy(visitor, parts.live.site())),
+    contests: await parts.adherence.listJudgedContests(readRange(query), seenBy(visitor, parts.live.site())),
   }),
 });
 

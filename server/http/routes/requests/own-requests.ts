@@ -12,7 +12,7 @@ import {
   requestViewSchema,
   withdrawalSchema,
 } from '../../request-schemas.ts';
-import { stateOf, targetOf } from './audited-request.ts';
+import { actOn, findBefore } from './audited-request.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
 
@@ -67,7 +67,11 @@ export const askRequestRoute = defineRoute({
   summary: 'Asks. Sent twice with one id it is one. 409 says why it cannot be.',
   body: askRequestSchema,
   answer: requestViewSchema,
-  audit: { action: 'request-asked', target: targetOf, after: stateOf },
+  audit: {
+    action: 'request-asked',
+    before: ({ body, parts }) => parts.requests.find(body.id),
+    parts: actOn('request-asked'),
+  },
   handle: ({ body, visitor, parts }) => parts.requests.ask(ownAgent(visitor), body),
 });
 
@@ -79,7 +83,7 @@ export const answerRequestRoute = defineRoute({
   params,
   body: requestAnswerSchema,
   answer: requestViewSchema,
-  audit: { action: 'request-answered', target: targetOf, after: stateOf },
+  audit: { action: 'request-answered', before: findBefore, parts: actOn('request-answered') },
   handle: ({ params: { id }, body, visitor, parts }) => parts.requests.answer(ownAgent(visitor), id, body),
 });
 
@@ -91,6 +95,6 @@ export const withdrawRequestRoute = defineRoute({
   params,
   body: withdrawalSchema,
   answer: requestViewSchema,
-  audit: { action: 'request-withdrawn', target: targetOf, after: stateOf },
+  audit: { action: 'request-withdrawn', before: findBefore, parts: actOn('request-withdrawn') },
   handle: ({ params: { id }, body, visitor, parts }) => parts.requests.withdraw(ownAgent(visitor), id, body),
 });

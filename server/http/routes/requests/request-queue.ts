@@ -13,7 +13,9 @@ import {
   requestSettingsAnswerSchema,
   requestViewSchema,
 } from '../../request-schemas.ts';
-import { stateOf, targetOf } from './audited-request.ts';
+import { actOn, findBefore, partOf } from './audited-request.ts';
+import type { ShiftRequest } from '../../../../shared/requests/request.ts';
+import type { HttpParts } from '../../http-parts.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
 import { seenBy } from '../../visitor-scope.ts';
@@ -49,12 +51,24 @@ export const decideRequestsRoute = defineRoute({
   answer: decisionsAnswerSchema,
   audit: {
     action: 'requests-decided',
-    target: ({ body: { ids } }) => ({ id: ids[0]!, name: ids.join(' ') }),
-    after: ({ body: { decision } }) => ({ decision }),
+    before: ({ body: { ids }, parts }) => findAll(ids, parts),
+    parts: async ({ body: { ids }, parts }, _, before) => {
+      const was = new Map((before as readonly ShiftRequest[]).map((request) => [request.id, request]));
+      const decided = await findAll(ids, parts);
+      return decided.flatMap((is) => partOf('requests-decided', was.get(is.id) ?? null, is));
+    },
   },
   handle: ({ body, author, visitor, parts }) =>
     parts.requests.decide({ ...body, author }, seenBy(visitor, parts.live.site())),
 });
+
+async function findAll(
+  ids: readonly string[],
+  { requests }: Pick<HttpParts, 'requests'>,
+): Promise<readonly ShiftRequest[]> {
+  const found = await Promise.all(ids.map((id) => requests.find(id)));
+  return found.filter((request) => request !== null);
+}
 
 export const cancelLeaveRoute = defineRoute({
   method: 'post',
@@ -64,7 +78,7 @@ export const cancelLeaveRoute = defineRoute({
   params,
   body: reasonSchema,
   answer: requestViewSchema,
-  audit: { action: 'leave-cancelled', target: targetOf, after: stateOf },
+  audit: { action: 'leave-cancelled', before: findBefore, parts: actOn('leave-cancelled') },
   handle: ({ params: { id }, body, author, visitor, parts }) =>
     parts.requests.cancelLeave(id, author, body.reason, seenBy(visitor, parts.live.site())),
 });
