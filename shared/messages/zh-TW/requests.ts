@@ -42,7 +42,7 @@ export const requests: typeof english = {
   'request-offer-gone': '此項已不再提供。',
   'request-offer-over': '此項已截止。',
   'request-offer-taken': '名額已滿。',
-  'request-offer-not-yours': '此項只提供給其他班組。',
+  'request-offer-not-yours': '此項只提供給其他組別。',
   'request-kind-closed': '此處不能申請此項。請聯絡排班人員。',
   'request-begun': '已經開始。請聯絡現場主管。',
   'request-leave-nothing': '這些天您本來就休息。請選擇其他日期。',
@@ -54,7 +54,7 @@ export const requests: typeof english = {
   'request-begun-planner': '已經開始，因此由排班人員決定。',
   'request-short-notice': ({ hours }) => `距開始不足 ${hours} 小時，因此由排班人員決定。`,
   'request-places-full': ({ day, taken, places }, word) =>
-    `${word(day)}您班組的名額 ${places} 個已用 ${taken} 個，因此由排班人員決定。`,
+    `${word(day)}您所屬組別的名額 ${places} 個已用 ${taken} 個，因此由排班人員決定。`,
   'request-planner-decides': '由排班人員決定。',
   'request-at-once': '立即核准。',
   'request-agreed-first': ({ agent }, word) => `須先由${word(agent)}同意。`,
