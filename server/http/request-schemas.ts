@@ -5,6 +5,7 @@ import type {
   ColleaguesAnswer,
   OfferRequest,
   OwnRequestsAnswer,
+  OwnTakesAnswer,
   RequestAnswer,
   RequestCheck,
   RequestDecisions,
@@ -127,6 +128,9 @@ export const requestSettingsAnswerSchema = z.strictObject({
 export const ownRequestsSchema = z
   .custom<OwnRequestsAnswer>()
   .describe('What I asked, what is asked of me, what I can take, my shifts, leave and times.');
+export const ownTakesSchema = z
+  .custom<OwnTakesAnswer>()
+  .describe('Of each by its id whether it can be mine; `said` says why not, or what happens.');
 export const colleaguesSchema = z
   .custom<ColleaguesAnswer>()
   .describe('Colleagues with whom it breaks no rule first; each of the others with the reason.');

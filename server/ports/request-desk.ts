@@ -5,6 +5,7 @@ import type {
   ColleaguesAnswer,
   OfferRequest,
   OwnRequestsAnswer,
+  OwnTakesAnswer,
   RequestAnswer,
   RequestCheck,
   RequestDecisions,
@@ -21,6 +22,8 @@ import type { RequestSettings } from '../../shared/requests/request-settings.ts'
 /** What agents ask and planners decide (server/requests makes it). All refusals are FloorcastErrors in words. */
 export interface RequestDesk {
   readOwn(agentId: string): Promise<OwnRequestsAnswer>;
+  /** Of what `readOwn` says can be taken, what the rules say to it. */
+  judgeTakes(agentId: string): Promise<OwnTakesAnswer>;
   /** @param returnDay the day of the colleague's shift in a swap; the same day for a gift */
   findColleagues(
     agentId: string,

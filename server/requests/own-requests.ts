@@ -1,9 +1,4 @@
-import type {
-  ColleaguesAnswer,
-  OwnRequestsAnswer,
-  RequestView,
-  TakeView,
-} from '../../shared/contract/requests.ts';
+import type { ColleaguesAnswer, OwnRequestsAnswer } from '../../shared/contract/requests.ts';
 import type { RosterChange } from '../../shared/contract/rosters.ts';
 import { sumLeave } from '../../shared/requests/count-leave.ts';
 import { drawRequest } from '../../shared/requests/kinds/index.ts';
@@ -14,16 +9,11 @@ import { sayDay } from '../../shared/rostering/problem/say-day.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import { listDaysTo } from '../../shared/time/day-range.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
-import {
-  countTaken,
-  examineMany,
-  readScene,
-  spanFrom,
-  type ExamineParts,
-  type Examined,
-} from './examine-request.ts';
+import { readScene, spanFrom, type ExamineParts } from './examine-request.ts';
+import { listTakes, viewTakes } from './own-takes.ts';
 import { describeWords } from './request-words.ts';
 import { timesOf } from './own-times.ts';
+import { viewOf } from './view-request.ts';
 
 interface OwnParts extends ExamineParts {
   readonly rosters: Pick<Rosters, 'checkChanges' | 'readSettings'>;
@@ -32,8 +22,6 @@ interface OwnParts extends ExamineParts {
 const SHIFT_DAYS = 42;
 const PAST_DAYS = 60;
 const MOST_OWN = 60;
-/** Each is looked at by the rules of rosters. */
-const MOST_TAKES = 40;
 
 /** All that concerns one agent. */
 export async function readOwn(parts: OwnParts, agentId: string, today: string): Promise<OwnRequestsAnswer> {
@@ -55,7 +43,7 @@ export async function readOwn(parts: OwnParts, agentId: string, today: string): 
     .sort((a, b) => b.steps[0]!.atMs - a.steps[0]!.atMs)
     .slice(0, MOST_OWN);
   const askedOfMe = open.filter((one) => one.otherAgentId === agentId && waitsFor(one) === 'colleague');
-  const canTake = await listTakes(parts, { agentId, today, offers, open });
+  const canTake = await viewTakes(parts, listTakes(parts, { agentId, offers, open }));
   const views = (list: readonly ShiftRequest[]) => Promise.all(list.map((one) => viewOf(parts, one)));
   const person = settings.people.find((one) => one.agentId === agentId);
   const [mineViews, askedViews] = [await views(mine), await views(askedOfMe)];
@@ -74,90 +62,6 @@ export async function readOwn(parts: OwnParts, agentId: string, today: string): 
     kinds: REQUEST_KIND_IDS.filter((kind) => book.settings.kinds[kind].isOpen),
     times: timesOf(person),
   };
-}
-
-/** With what it would change, while that can be said. */
-export async function viewOf(parts: ExamineParts, request: ShiftRequest): Promise<RequestView> {
-  const { ask } = request;
-  const waits = waitsFor(request);
-  const offer = 'offerId' in ask ? await parts.store.findOffer(ask.offerId) : null;
-  if (waits === null) return { request, waitsFor: waits, differences: [], offer };
-  const scene = await readScene(parts, request);
-  const drawn = drawRequest(request, scene.with(offer));
-  const differences = 'changes' in drawn ? scene.differences(drawn.changes) : [];
-  return { request, waitsFor: waits, differences: differences.length > 0 ? differences : ownShift(), offer };
-
-  /** What is offered to all has no other side yet. */
-  function ownShift() {
-    if (!('day' in ask)) return [];
-    const before = scene.entryOf(request.agentId, ask.day)?.shift ?? null;
-    return before === null ? [] : [{ agentId: request.agentId, day: ask.day, before, after: null }];
-  }
-}
-
-async function listTakes(
-  parts: OwnParts,
-  {
-    agentId,
-    today,
-    offers,
-    open,
-  }: {
-    readonly agentId: string;
-    readonly today: string;
-    readonly offers: Awaited<ReturnType<ExamineParts['store']['listOffers']>>;
-    readonly open: readonly ShiftRequest[];
-  },
-): Promise<readonly TakeView[]> {
-  const nowMs = parts.live.floorNowMs();
-  const ofCentre = offers.filter(
-    ({ id, closedAtMs, endsAtMs }) =>
-      closedAtMs === null &&
-      endsAtMs > nowMs &&
-      !open.some((one) => one.agentId === agentId && 'offerId' in one.ask && one.ask.offerId === id),
-  );
-  const ofColleagues = open
-    .filter(
-      (request) =>
-        request.otherAgentId === null &&
-        request.agentId !== agentId &&
-        waitsFor(request) === 'colleague' &&
-        request.expiresAtMs > nowMs,
-    )
-    .slice(0, MOST_TAKES);
-  const examined = await examineMany(
-    parts,
-    [
-      ...ofCentre.map(({ kind, id }) => {
-        const ask = { kind, offerId: id } as RequestAsk;
-        return { id: '', agentId, otherAgentId: null, ask, about: [] };
-      }),
-      ...ofColleagues.map((request) => {
-        const { ask } = request;
-        const filled = ask.kind === 'swap' ? { ...ask, otherDay: ask.otherDay ?? ask.day } : ask;
-        return { ...request, ask: filled, otherAgentId: agentId };
-      }),
-    ],
-    today,
-  );
-  const said = ({ verdict }: Examined) => ({ isPossible: verdict.kind !== 'refused', said: verdict.said });
-  const takes = [
-    ...ofCentre.map(async (offer, at): Promise<TakeView> => {
-      const left = Math.max(0, offer.places - (await countTaken(parts.store, offer, null)));
-      return { of: 'centre', offer, left, ...said(examined[at]!) };
-    }),
-    ...ofColleagues.map(async (request, at): Promise<TakeView> => {
-      const view = await viewOf(parts, request);
-      const shift = view.differences[0]?.before ?? null;
-      return { of: 'colleague', view, shift, ...said(examined[ofCentre.length + at]!) };
-    }),
-  ];
-  return (
-    (await Promise.all(takes))
-      // What is for other teams is none of theirs.
-      .filter((take) => take.said.code !== 'request-offer-not-yours')
-      .sort((a, b) => Number(b.isPossible) - Number(a.isPossible))
-  );
 }
 
 /** With whom a shift could be swapped, or who could have it: everybody has a reason or is possible. */

@@ -5,7 +5,7 @@ import { isShared, waitsFor } from '../../shared/requests/step-request.ts';
 import { dayNumber, nameDay } from '../../shared/time/day-number.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
 import { countTaken, examineRequest, readScene, tellCheck, type ExamineParts } from './examine-request.ts';
-import { viewOf } from './own-requests.ts';
+import { viewOf } from './view-request.ts';
 import { describeWords } from './request-words.ts';
 
 interface QueueParts extends ExamineParts {

@@ -20,6 +20,7 @@ import { closeOffer, postOffer } from './centre-offers.ts';
 import { checkAsk, examineAsk } from './examine-ask.ts';
 import { examineRequest, readScene, type ExamineParts, type Examined } from './examine-request.ts';
 import { findColleagues, readOwn } from './own-requests.ts';
+import { judgeTakes } from './own-takes.ts';
 import { isSameTimes, newPerson, timesOf } from './own-times.ts';
 import { checkWaiting, readQueue } from './request-queue.ts';
 import { tellAgents, tellParties, tellPlanners } from './tell-request.ts';
@@ -73,6 +74,8 @@ export class RequestRoom implements RequestDesk {
     await this.sweep();
     return readOwn(this.#parts, agentId, this.#today());
   };
+
+  judgeTakes: RequestDesk['judgeTakes'] = (agentId) => judgeTakes(this.#parts, agentId, this.#today());
 
   findColleagues: RequestDesk['findColleagues'] = async (agentId, kind, day, returnDay) => {
     this.#refuseFar([day, returnDay]);

@@ -51,6 +51,7 @@ export interface OwnRequestsAnswer extends RequestWords {
   readonly mine: readonly RequestView[];
   /** Where a colleague waits for me. */
   readonly askedOfMe: readonly RequestView[];
+  /** Soonest first. Judging takes a moment, and is asked for by itself: `GET /api/v1/me/requests/takes`. */
   readonly canTake: readonly TakeView[];
   /** Published days from today on. Null: off. */
   readonly shifts: readonly { readonly day: string; readonly shift: RosterShift | null }[];
@@ -60,14 +61,20 @@ export interface OwnRequestsAnswer extends RequestWords {
 }
 
 /** An offer of the centre, or a colleague's that is open to all. */
-export type TakeView = {
-  readonly isPossible: boolean;
-  /** Why not, or what happens. */
-  readonly said: Message;
-} & (
+export type TakeView =
   | { readonly of: 'centre'; readonly offer: CentreOffer; readonly left: number }
-  | { readonly of: 'colleague'; readonly view: RequestView; readonly shift: RosterShift | null }
-);
+  | { readonly of: 'colleague'; readonly view: RequestView; readonly shift: RosterShift | null };
+
+/** `GET /api/v1/me/requests/takes`: whether what I can take can be mine, by the rules of rosters. */
+export interface OwnTakesAnswer {
+  readonly takes: readonly {
+    /** Of the offer, or of the colleague's request. */
+    readonly id: string;
+    readonly isPossible: boolean;
+    /** Why not, or what happens. */
+    readonly said: Message;
+  }[];
+}
 
 /** `GET /api/v1/me/requests/colleagues?kind=swap&day=DAY[&return=DAY]`: those who could first. */
 export interface ColleaguesAnswer {

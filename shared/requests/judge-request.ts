@@ -48,6 +48,8 @@ export function judgeRequest(facts: JudgedFacts): Verdict {
       ? { kind: 'planner', said: { code: 'request-leave-breaks', why: broken[0]! } }
       : refuse(broken[0]!);
   const isShort = beginsAtMs !== null && beginsAtMs - nowMs < rule.noticeHours * 3_600_000;
+  if (beginsAtMs !== null && beginsAtMs <= nowMs)
+    return { kind: 'planner', said: { code: 'request-begun-planner' } };
   if (isShort) return { kind: 'planner', said: { code: 'request-short-notice', hours: rule.noticeHours } };
   const full = facts.leave?.places.find(({ places, taken }) => places !== null && taken >= places);
   if (full !== undefined)

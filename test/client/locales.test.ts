@@ -72,6 +72,12 @@ describe('the words of the screens', () => {
     expect(findLocale(tag)).toBe(locale);
   });
 
+  test('zh-TW has one word for a team', () => {
+    // The heads of shifts are called so, and a night team is an example of what people write.
+    const another = /(?<!夜)班組(?!長)/u;
+    expect([...TEXTS['zh-TW']].filter(([, text]) => another.test(text))).toEqual([]);
+  });
+
   test('names of the first boards are shown in the reader’s language, names given by people as they are', () => {
     expect(nameDefault('Queues 2/3', WORDS['zh-CN'].wall)).toBe('队列 2/3');
     expect(nameDefault('Overview', WORDS['zh-TW'].wall)).toBe('總覽');

@@ -54,6 +54,59 @@ describe('words of requests', () => {
     expect(wording.bonus(offerOf({ bonus: { unit: 'money', amount: 200 } }))).toMatch(/^Bonus: CN¥200$/);
   });
 
+  it('ASK7 of a swap it is told who asks whom, to each reader; nobody knows yet what comes of one for all', () => {
+    const wording = wordingOf('en');
+    const swap = { kind: 'swap', day: DAY, otherAgentId: 'b', otherDay: null } as const;
+    const named = { request: requestOf(swap), offer: null };
+    expect(wording.title(named)).toBe('Swap: Tue 10 Mar, asked of 王芳');
+    expect(wording.title(named, 'a')).toBe('Swap: Tue 10 Mar, asked of 王芳');
+    expect(wording.title(named, 'b')).toBe('Swap: Tue 10 Mar, asked by Li Na of you');
+    expect(wordingOf('zh-CN').title(named, 'b')).toBe('换班：3月10日周二，李娜向您申请');
+    const toAll = { request: requestOf({ ...swap, otherAgentId: null }), offer: null };
+    expect(wording.title(toAll, 'a')).toBe('Swap: Tue 10 Mar, offered to all');
+    expect(wording.title(toAll, 'b')).toBe('Swap: Tue 10 Mar, offered to all by Li Na');
+    const difference = { agentId: 'a', day: DAY, before: SHIFT, after: null };
+    expect(wording.change(toAll, difference, 'a')).toMatch(/^You, .* → a shift of whoever takes it$/);
+    const gift = requestOf({ kind: 'give-away', day: DAY, otherAgentId: null });
+    expect(wording.change({ request: gift }, difference, 'a')).toMatch(/→ off$/);
+  });
+
+  it.each(['zh-CN', 'zh-TW'] as const)(
+    'ASK9 nothing in %s is put together with marks of English',
+    (locale) => {
+      const wording = wordingOf(locale);
+      const leave = { kind: 'leave', leaveKind: 'annual', firstDay: DAY, lastDay: DAY } as const;
+      const part = { ...leave, part: { fromMinute: 480, toMinute: 600 } };
+      const gift = { kind: 'give-away', day: DAY, otherAgentId: 'b' } as const;
+      for (const text of [
+        wording.offer(offerOf()),
+        wording.title({ request: requestOf(part), offer: null }),
+        wording.title({ request: requestOf(gift), offer: null }, 'b'),
+        wording.place({ day: DAY, taken: 2, places: 3, asked: 0 }),
+      ])
+        expect(text).not.toMatch(/[:,.] /);
+    },
+  );
+
+  it('ASK11 one day is no days, and whoever decides is told the count alone', () => {
+    const wording = wordingOf('en');
+    const balance = {
+      leaveKind: 'annual',
+      year: '2026',
+      unit: 'days',
+      allowance: null,
+      taken: 0,
+      asked: 1,
+    } as const;
+    expect(wording.wouldBe(balance)).toBe('Annual leave: with this 1 day in the year');
+    expect(wording.balance({ ...balance, taken: 1, allowance: 1 })).toBe(
+      'Annual leave: 1 of 1 day taken, 1 asked for',
+    );
+    expect(wording.placeCount({ day: DAY, taken: 0, places: 3, asked: 0 })).toBe(
+      'Tue 10 Mar: 0 of 3 places taken',
+    );
+  });
+
   it('ASK11 places and allowances are told as they stand', () => {
     const wording = wordingOf('en');
     expect(wording.place({ day: DAY, taken: 2, places: 3, asked: 0 })).toBe(

@@ -101,6 +101,26 @@ describe('requests in the browser', { timeout: 300_000 }, () => {
       .first()
       .waitFor();
 
+    // A part of a day is of the shift of that day, and what is still missing is said.
+    await one.page.getByLabel(words.kinds.leave, { exact: true }).check();
+    await one.page.getByText(words.missing.day).waitFor();
+    await one.page.getByLabel(words.partOfDay).check();
+    await one.page.getByLabel(words.day, { exact: true }).first().fill(days[1]!);
+    const times = ['from', 'to'] as const;
+    for (const [at, time] of ['07:30', '11:30'].entries())
+      await expect
+        .poll(() => one.page.getByLabel(words[times[at]!], { exact: true }).first().inputValue())
+        .toBe(time);
+
+    // Giving leave back asks first; kept it stays.
+    const leave = one.page.getByRole('listitem').filter({ hasText: /Annual leave/ });
+    await leave.getByRole('button', { name: words.giveBack }).click();
+    const dialog = one.page.getByRole('dialog');
+    await dialog.getByText(words.giveBackText).waitFor();
+    await dialog.getByRole('button', { name: words.keepLeave }).click();
+    await dialog.waitFor({ state: 'detached' });
+    expect(await leave.getByText(words.states.approved, { exact: true }).count()).toBe(1);
+
     // A swap of the next day with a named colleague, who agrees in a browser of their own.
     await one.page.getByLabel(words.kinds.swap, { exact: true }).check();
     await one.page.getByLabel(words.shift).selectOption(days[1]!);

@@ -171,8 +171,9 @@ describe('requests over http', () => {
     expect([posted.status, posted.json.author]).toEqual([200, 'Name planner-null']);
     const agent = served.as('agent', 'c');
     const { json } = await agent('GET', '/me/requests');
-    expect(json.canTake).toMatchObject([
-      { of: 'centre', left: 2, isPossible: true, offer: { note: '双十一' } },
+    expect(json.canTake).toMatchObject([{ of: 'centre', left: 2, offer: { note: '双十一' } }]);
+    expect((await agent('GET', '/me/requests/takes')).json.takes).toMatchObject([
+      { id: offer.id, isPossible: true },
     ]);
     expect((await served.as('agent', 'e')('GET', '/me/requests')).json.canTake).toEqual([]);
     const take = { kind: 'bonus-shift', offerId: offer.id };

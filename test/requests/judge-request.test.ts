@@ -99,6 +99,12 @@ describe('judging requests', () => {
     expect(countLeaveDays(part, ANNUAL, () => null, none)).toEqual([{ day: DAY, minutes: 240 }]);
   });
 
+  it('ASK12 what has begun already waits for a planner in words of its own', () => {
+    const sick = { ...LEAVE, leaveKind: 'sick' };
+    const facts = { ask: sick, nowMs: 2, beginsAtMs: 1, leave: { balances: [], counted, places: [] } };
+    expect(judge(facts)).toEqual({ kind: 'planner', said: { code: 'request-begun-planner' } });
+  });
+
   it('ASK14 of a part of a day that counts which is worked, and no more than the day has left', () => {
     const part = (fromMinute: number, toMinute: number) => ({
       ...LEAVE,

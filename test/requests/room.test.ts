@@ -168,9 +168,10 @@ describe('requests on the server', () => {
     await post(desk);
     const take: RequestAsk = { kind: 'open-shift', offerId: 'offer-number-one-0' };
     const own = await desk.room.readOwn('c');
-    expect(own.canTake).toMatchObject([{ of: 'centre', left: 1, isPossible: true }]);
-    const busy = await desk.room.readOwn('a');
-    expect(busy.canTake).toMatchObject([{ isPossible: false, said: { code: 'request-works-already' } }]);
+    expect(own.canTake).toMatchObject([{ of: 'centre', left: 1 }]);
+    const judged = async (agentId: string) => (await desk.room.judgeTakes(agentId)).takes;
+    expect(await judged('c')).toMatchObject([{ id: 'offer-number-one-0', isPossible: true }]);
+    expect(await judged('a')).toMatchObject([{ isPossible: false, said: { code: 'request-works-already' } }]);
     const outcomes = await Promise.allSettled([desk.ask('c', take), desk.ask('d', take)]);
     expect(outcomes.map(({ status }) => status)).toEqual(['fulfilled', 'rejected']);
     expect(outcomes[1]).toMatchObject({ reason: { said: { code: 'request-offer-taken' } } });
@@ -363,6 +364,25 @@ describe('requests on the server', () => {
       agentId: 'a',
       day: TUESDAY,
     });
+  });
+
+  it('REQ16 the list of what can be taken comes without asking the rules of rosters', async () => {
+    const desk = await openRequests();
+    await post(desk);
+    await desk.ask('b', { kind: 'give-away', day: TUESDAY, otherAgentId: null });
+    const { checkChanges } = desk.rosters;
+    let checks = 0;
+    desk.rosters.checkChanges = (...asked) => {
+      checks += 1;
+      return checkChanges(...asked);
+    };
+    expect((await desk.room.readOwn('c')).canTake.map(({ of }) => of)).toEqual(['centre', 'colleague']);
+    expect(checks).toBe(0);
+    expect((await desk.room.judgeTakes('c')).takes).toMatchObject([
+      { isPossible: true },
+      { isPossible: true },
+    ]);
+    expect(checks).toBe(1);
   });
 
   it('REQ8 who sees one team decides its people’s requests alone', async () => {

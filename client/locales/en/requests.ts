@@ -20,6 +20,11 @@ const states: Readonly<Record<RequestState, string>> = {
   expired: 'expired',
 };
 
+/** One day, two days. */
+function unitOf(amount: string, unit: string): string {
+  return amount === '1' ? unit.replace(/s$/, '') : unit;
+}
+
 /** What agents ask, on their phones and at the planner's desk. */
 export const requests = {
   title: 'Requests',
@@ -86,6 +91,7 @@ export const requests = {
   offers: 'Offers',
   offersNone: 'Nothing is offered. Post a shift, extra hours or time off.',
   post: 'Post an offer',
+  offerKind: 'What is offered',
   close: 'End it',
   settings: 'Rules of requests',
   save: 'Save',
@@ -133,6 +139,25 @@ export const requests = {
   kinds,
   states,
   weekdays: ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'],
+  /** A head and what it says. */
+  labelled: (head: string, text: string) => `${head}: ${text}`,
+  joined: (...texts: readonly string[]) => texts.join(', '),
+  ended: (text: string) => `${text}.`,
+  askedOf: (other: string) => `asked of ${other}`,
+  askedBy: (asker: string, other: string) => `asked by ${asker} of ${other}`,
+  offeredToAll: 'offered to all',
+  offeredBy: (asker: string) => `offered to all by ${asker}`,
+  yourself: 'you',
+  colleaguesShift: 'a shift of whoever takes it',
+  placeCount: (day: string, taken: number, places: number) => `${day}: ${taken} of ${places} places taken`,
+  missing: {
+    leaveKind: 'Choose the kind of leave.',
+    day: 'Choose the day.',
+    order: 'The last day is before the first. Choose a later one.',
+    times: 'Write from when to when.',
+    shift: 'Choose which of your shifts.',
+    colleague: 'Choose a colleague, or offer it to all.',
+  },
   becomes: (who: string, day: string, before: string, after: string) =>
     `${who}, ${day}: ${before} → ${after}`,
   shiftOfDay: (shift: string) => `Your shift that day: ${shift}`,
@@ -143,11 +168,11 @@ export const requests = {
     `${day}: ${taken} of ${places} places taken: ${taken < places ? 'likely' : 'a planner decides'}`,
   placesAny: (day: string, taken: number) => `${day}: ${taken} on leave, any number may`,
   balance: (kind: string, taken: string, asked: string, allowance: string | null, unit: string) =>
-    `${kind}: ${allowance === null ? `${taken} ${unit} taken` : `${taken} of ${allowance} ${unit} taken`}${asked === '0' ? '' : `, ${asked} asked for`}`,
+    `${kind}: ${allowance === null ? `${taken} ${unitOf(taken, unit)} taken` : `${taken} of ${allowance} ${unitOf(allowance, unit)} taken`}${asked === '0' ? '' : `, ${asked} asked for`}`,
   wouldBe: (kind: string, wanted: string, allowance: string | null, unit: string) =>
     allowance === null
-      ? `${kind}: with this ${wanted} ${unit} in the year`
-      : `${kind}: with this ${wanted} of ${allowance} ${unit}`,
+      ? `${kind}: with this ${wanted} ${unitOf(wanted, unit)} in the year`
+      : `${kind}: with this ${wanted} of ${allowance} ${unitOf(allowance, unit)}`,
   shortHours: (before: string, after: string) => `${before} h before, ${after} h after`,
   left: (left: number, places: number) => `${left} of ${places} places left`,
   until: (when: string) => `until ${when}`,

@@ -14,7 +14,7 @@ export const floorHelp: typeof english = {
   text: '內容',
   to: '發給',
   toAll: '全體客服人員',
-  toTeams: (teams) => `班組 ${teams}`,
+  toTeams: (teams) => `組別 ${teams}`,
   for: '有效期',
   hours: (hours) => (hours < 48 ? `${hours} 小時` : `${hours / 24} 天`),
   send: '發布',

@@ -39,7 +39,7 @@ export const frame: Words['frame'] = {
   signInWalls: '先看大螢幕看板',
   notYoursTitle: '您的帳號不能開啟此頁面',
   notYoursWho: (name, role) => (name === null ? `您已登入，角色是${role}。` : `您已登入：${name}，${role}。`),
-  notYoursText: '如有需要，請聯絡管理員：管理員可以變更您的角色，或您可以檢視的班組與佇列。',
+  notYoursText: '如有需要，請聯絡管理員：管理員可以變更您的角色，或您可以檢視的組別與佇列。',
   notYoursPlaces: '您的帳號可以開啟：',
   roles: {
     administrator: '管理員',

@@ -2,7 +2,7 @@ import type { Words } from '../en/index.ts';
 
 export const rosterPeople: Words['rosterPeople'] = {
   people: '人員',
-  peopleText: '姓名、班組和技能來自站點檔案，這裡填寫排班另外需要的內容。',
+  peopleText: '姓名、組別和技能來自站點檔案，這裡填寫排班另外需要的內容。',
   listKeys: '方向鍵選擇，Shift 連選，Ctrl 或核取方塊加選，Ctrl+A 全選。',
   chosenOf: (chosen, shown, all) => `已選 ${chosen} 人 · 顯示 ${shown}/${all} 人`,
   chooseAll: '全選所示',
@@ -99,6 +99,6 @@ export const rosterPeople: Words['rosterPeople'] = {
   giveAll: (count) => `為 ${count} 人設定`,
   addAll: (count) => `為 ${count} 人新增`,
 
-  team: '班組',
-  allTeams: '所有班組',
+  team: '組別',
+  allTeams: '所有組別',
 };

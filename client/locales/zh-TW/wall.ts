@@ -24,7 +24,7 @@ export const wall: Words['wall'] = {
   dayOf: (metric) => `${metric}的全日走勢`,
   notDrawn: (count: string) => `其中 ${count} 位未顯示`,
   agentsCounted: (count) => `${count} 人`,
-  byTeam: '客服人員（依班組）',
+  byTeam: '客服人員（依組別）',
   byName: '客服人員（依姓名）',
   agents: '客服人員',
   agentsOf: (scope) => `${scope}客服人員`,

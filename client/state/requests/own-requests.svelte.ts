@@ -1,11 +1,13 @@
 import type {
   AskRequest,
   OwnRequestsAnswer,
+  OwnTakesAnswer,
   RequestView,
   RequestWithdrawal,
 } from '../../../shared/contract/requests.ts';
 import type { RequestAsk } from '../../../shared/requests/request.ts';
 import { sendJson, type ApiAnswer, type ApiFailure } from '../../connection/api.ts';
+import { placeView } from './place-view.ts';
 import { Resource } from '../resource.svelte.ts';
 import { makeId } from '../make-id.ts';
 
@@ -16,6 +18,8 @@ const WAIT_MS = 1_000;
 /** What an agent asks, over a connection that may break: nothing is shown as done before the server said so. */
 export class OwnRequests {
   readonly answer = new Resource<OwnRequestsAnswer>();
+  /** The list is there at once, and this follows it. */
+  readonly takes = new Resource<OwnTakesAnswer>();
   isSending = $state(false);
   failure = $state.raw<ApiFailure | null>(null);
   /** What was asked or answered last, as the server has it. */
@@ -29,7 +33,22 @@ export class OwnRequests {
   }
 
   load(): void {
-    void this.answer.load(PATH);
+    void this.answer.load(PATH).then(() => this.#judge());
+  }
+
+  stop(): void {
+    this.answer.stop();
+    this.takes.stop();
+  }
+
+  /** What the rules say to something that can be taken; null until it is known. */
+  judgementOf(id: string): OwnTakesAnswer['takes'][number] | null {
+    return this.takes.value?.takes.find((one) => one.id === id) ?? null;
+  }
+
+  /** Only where there is something to judge: it takes the server a moment. */
+  async #judge(): Promise<void> {
+    if ((this.answer.value?.canTake.length ?? 0) > 0) await this.takes.load(`${PATH}/takes`);
   }
 
   async ask(ask: RequestAsk, reason: string): Promise<boolean> {
@@ -62,9 +81,16 @@ export class OwnRequests {
       answer = await sendJson<RequestView>('POST', path, body);
     }
     this.isSending = false;
-    if (answer.ok) this.last = answer.value;
+    if (answer.ok) this.#show(answer.value);
     else this.failure = answer;
-    await this.answer.reload();
+    void this.answer.reload().then(() => this.#judge());
     return answer.ok;
+  }
+
+  /** As the server has it now, before the whole list is read anew. */
+  #show(view: RequestView): void {
+    this.last = view;
+    const { value } = this.answer;
+    if (value !== null) this.answer.value = placeView(value, view);
   }
 }

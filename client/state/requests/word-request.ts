@@ -71,9 +71,22 @@ export class RequestWording {
     return this.#words.becomes(who, this.day(day), this.shift(before), this.shift(after));
   }
 
+  /** The same of a request: in a swap that is offered to all nobody knows yet what comes in return. */
+  change(
+    { request }: Pick<RequestView, 'request'>,
+    difference: RosterDifference,
+    own: string | null,
+  ): string {
+    if (request.ask.kind !== 'swap' || request.otherAgentId !== null) return this.difference(difference, own);
+    const { agentId, day, before } = difference;
+    const who = agentId === own ? this.#words.you : this.name(agentId);
+    return this.#words.becomes(who, this.day(day), this.shift(before), this.#words.colleaguesShift);
+  }
+
   offer(offer: CentreOffer): string {
     const what = offer.shift !== null ? this.shift(offer.shift) : offer.hours && this.hours(offer.hours);
-    return `${this.#words.kinds[offer.kind]}: ${this.day(offer.day)}, ${what ?? ''}`;
+    const { labelled, joined, kinds } = this.#words;
+    return labelled(kinds[offer.kind], joined(this.day(offer.day), what ?? ''));
   }
 
   bonus({ bonus }: CentreOffer): string | null {
@@ -89,29 +102,39 @@ export class RequestWording {
     return this.#words.bonusOf(amount);
   }
 
-  /** In one line. Example: `Annual leave: Mon, 7 Dec to Fri, 11 Dec`. */
-  title({ request, offer }: Pick<RequestView, 'request' | 'offer'>): string {
-    const { ask, otherAgentId } = request;
-    const other = otherAgentId === null ? this.#words.toAll : this.name(otherAgentId);
+  /**
+   * In one line. Example: `Annual leave: Mon 7 Dec to Fri 11 Dec`.
+   *
+   * @param reader the agent who reads it, who is told who asks where they do not; null: who asks stands beside it
+   */
+  title({ request, offer }: Pick<RequestView, 'request' | 'offer'>, reader: string | null = null): string {
+    const { ask } = request;
+    const { labelled, joined, daysFrom, kinds } = this.#words;
     switch (ask.kind) {
       case 'leave': {
         const days =
           ask.firstDay === ask.lastDay
             ? this.day(ask.firstDay)
-            : this.#words.daysFrom(this.day(ask.firstDay), this.day(ask.lastDay));
-        const part = ask.part === null ? '' : `, ${this.hours(ask.part)}`;
-        return `${this.leaveKind(ask.leaveKind)}: ${days}${part}`;
+            : daysFrom(this.day(ask.firstDay), this.day(ask.lastDay));
+        const when = ask.part === null ? days : joined(days, this.hours(ask.part));
+        return labelled(this.leaveKind(ask.leaveKind), when);
       }
       case 'swap':
       case 'give-away':
-        return `${this.#words.kinds[ask.kind]}: ${this.day(ask.day)}, ${other}`;
+        return labelled(kinds[ask.kind], joined(this.day(ask.day), this.#whoAsksWhom(request, reader)));
       case 'availability':
-        return this.#words.kinds.availability;
+        return kinds.availability;
       default:
-        return offer === null
-          ? `${this.#words.kinds[ask.kind]}: ${this.day(request.firstDay)}`
-          : this.offer(offer);
+        return offer === null ? labelled(kinds[ask.kind], this.day(request.firstDay)) : this.offer(offer);
     }
+  }
+
+  #whoAsksWhom({ agentId, otherAgentId }: ShiftRequest, reader: string | null): string {
+    const { askedOf, askedBy, offeredToAll, offeredBy, yourself } = this.#words;
+    const isOthers = reader !== null && reader !== agentId;
+    if (otherAgentId === null) return isOthers ? offeredBy(this.name(agentId)) : offeredToAll;
+    const other = otherAgentId === reader ? yourself : this.name(otherAgentId);
+    return isOthers ? askedBy(this.name(agentId), other) : askedOf(other);
   }
 
   state({ state, isCancelled }: ShiftRequest, waitsFor: RequestView['waitsFor']): string {
@@ -120,10 +143,18 @@ export class RequestWording {
     return waitsFor === 'planner' ? this.#words.waitsPlanner : this.#words.states[state];
   }
 
+  /** For whoever asks: also what it means for them. */
   place({ day, taken, places }: LeavePlaces): string {
     return places === null
       ? this.#words.placesAny(this.day(day), taken)
       : this.#words.placesTaken(this.day(day), taken, places);
+  }
+
+  /** For whoever decides: the count alone. */
+  placeCount({ day, taken, places }: LeavePlaces): string {
+    return places === null
+      ? this.#words.placesAny(this.day(day), taken)
+      : this.#words.placeCount(this.day(day), taken, places);
   }
 
   balance({ leaveKind, taken, asked, allowance, unit }: LeaveBalance): string {

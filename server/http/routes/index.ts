@@ -144,6 +144,7 @@ import {
   checkOwnRequestRoute,
   colleaguesRoute,
   ownRequestsRoute,
+  ownTakesRoute,
   withdrawRequestRoute,
 } from './requests/own-requests.ts';
 import {
@@ -308,6 +309,7 @@ export const ROUTES: readonly Route[] = [
   importPeopleRoute,
   changePersonRoute,
   ownRequestsRoute,
+  ownTakesRoute,
   colleaguesRoute,
   checkOwnRequestRoute,
   askRequestRoute,

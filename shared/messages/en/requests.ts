@@ -92,6 +92,7 @@ export const requests = {
     `With this it would be ${wanted} hours in ${year}, and you have ${allowance}. Ask for less, or for another kind of leave.`,
   'request-leave-breaks': ({ why }: { readonly why: Part }, word: WordPart) =>
     `Without you the roster breaks a rule, so a planner decides: ${word(why)}`,
+  'request-begun-planner': 'It has begun already, so a planner decides.',
   'request-short-notice': ({ hours }: { readonly hours: number }) =>
     `It begins in less than ${hours} hours, so a planner decides.`,
   'request-places-full': (

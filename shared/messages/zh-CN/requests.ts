@@ -51,6 +51,7 @@ export const requests: typeof english = {
   'request-hours-over': ({ year, allowance, wanted }) =>
     `加上此次，${year} 年共 ${wanted} 小时，而额度为 ${allowance} 小时。请减少时数，或选择其他假别。`,
   'request-leave-breaks': ({ why }, word) => `缺少您班表会违反规则，因此由排班员决定：${word(why)}`,
+  'request-begun-planner': '已经开始，因此由排班员决定。',
   'request-short-notice': ({ hours }) => `距开始不足 ${hours} 小时，因此由排班员决定。`,
   'request-places-full': ({ day, taken, places }, word) =>
     `${word(day)}您班组的名额 ${places} 个已用 ${taken} 个，因此由排班员决定。`,
@@ -62,8 +63,8 @@ export const requests: typeof english = {
   'request-planner-at-work': ({ day }, word) => `排班员正在修改${word(day)}的班表。请在发布后再试。`,
   'request-quicker': ({ day }, word) => `${word(day)}的班次已被他人抢先变动，未作任何更改。请重新查看。`,
   'request-wishes-changed': '排班员刚修改了您的时间。请查看后重新申请。',
-  'request-offer-needs-shift': '此类开放申请须为班次，不能另带时段。请选择班次。',
-  'request-offer-needs-hours': '此类开放申请须为时段，而不是班次。请填写起止时间。',
+  'request-offer-needs-shift': '此类开放认领须为班次，不能另带时段。请选择班次。',
+  'request-offer-needs-hours': '此类开放认领须为时段，而不是班次。请填写起止时间。',
   'request-offer-template': ({ template }) => `排班设置中没有班次“${template}”。请从列表中选择。`,
   'request-offer-hours-short': ({ minutes, least }) =>
     `时段只有 ${minutes} 分钟，至少须为 ${least} 分钟。请选择其他时间。`,

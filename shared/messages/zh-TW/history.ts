@@ -11,7 +11,7 @@ const GRAINS = {
   year: '年',
   whole: '整個期間',
 } as const;
-const SUBJECTS = { site: '全站', queue: '佇列', team: '班組', agent: '客服人員' } as const;
+const SUBJECTS = { site: '全站', queue: '佇列', team: '組別', agent: '客服人員' } as const;
 
 export const history: typeof english.history = {
   'days-backwards': ({ from, to }) => `截止日期（${to}）早於起始日期（${from}）。請對調。`,
@@ -20,7 +20,7 @@ export const history: typeof english.history = {
   'days-too-many': ({ days, from, to, most }) =>
     `${from} 至 ${to} 共 ${days} 天，最多 ${write(most)} 天。請縮短期間。`,
   'agents-by-what': ({ named, by }) =>
-    `指定${named === 'agents' ? '客服人員' : '班組'}時只能依客服人員或班組統計，不能依${SUBJECTS[by]}。請改為依客服人員或班組。`,
+    `指定${named === 'agents' ? '客服人員' : '組別'}時只能依客服人員或組別統計，不能依${SUBJECTS[by]}。請改為依客服人員或組別。`,
   'queues-of-site': '佇列（「*」）須為佇列名稱。要看全站，請不選佇列。',
   'metric-unknown': ({ metric, by, known }) => `沒有指標（${metric}）。依${SUBJECTS[by]}可選：${known}。`,
   'periods-too-many': ({ periods, grain, from, to, most }) =>

@@ -13,7 +13,7 @@ export const me: typeof english = {
   'help-call-taken': ({ name }) =>
     name === null ? '這次求助已經結束。' : `${name} 已先於您回應了這次求助。`,
   'day-message-end-bad': '通知的結束時間必須晚於現在，且在一週之內。請重新設定。',
-  'day-message-team-unknown': ({ team }) => `本站點沒有「${team}」這個班組。請從清單中選擇，或發給所有人。`,
+  'day-message-team-unknown': ({ team }) => `本站點沒有「${team}」這個組別。請從清單中選擇，或發給所有人。`,
   'day-message-unknown': ({ id }) => `沒有編號為「${id}」的通知，或已被撤回。請重新讀取清單。`,
   'calendar-name': ({ site }) => `班次 · ${site}`,
   'calendar-shift': '班次',

@@ -6,7 +6,7 @@ export const people: typeof english = {
   'person-changed-meanwhile': ({ agentId }) => `${agentId} 剛被他人修改，本次未儲存。請重新讀取清單後再改。`,
   'people-changed-meanwhile': '預覽之後有人修改了人員，本次未儲存。請重新預覽。',
   'people-in-site-file': ({ file }) =>
-    `姓名、班組、技能和工號讀自檔案 ${file}（FLOORCAST_SITE），此處不寫入該檔案。請在該檔案中修改並重新啟動 Floorcast；或移除 FLOORCAST_SITE，改在此處維護人員。`,
+    `姓名、組別、技能和工號讀自檔案 ${file}（FLOORCAST_SITE），此處不寫入該檔案。請在該檔案中修改並重新啟動 Floorcast；或移除 FLOORCAST_SITE，改在此處維護人員。`,
   'people-site-edited':
     'Floorcast 啟動後有人手動修改了 site.json，儲存會覆蓋這些修改。請重新啟動 Floorcast 以讀入，然後再改。',
   'person-queue-unknown': ({ queueId }) => `沒有佇列「${queueId}」。請依電話系統中的名稱填寫。`,

@@ -42,7 +42,7 @@ export const requests: typeof english = {
   'request-offer-gone': '此項已不再提供。',
   'request-offer-over': '此項已截止。',
   'request-offer-taken': '名額已滿。',
-  'request-offer-not-yours': '此項只提供給其他班組。',
+  'request-offer-not-yours': '此項只提供給其他組別。',
   'request-kind-closed': '此處不能申請此項。請聯絡排班人員。',
   'request-begun': '已經開始。請聯絡現場主管。',
   'request-leave-nothing': '這些天您本來就休息。請選擇其他日期。',
@@ -51,9 +51,10 @@ export const requests: typeof english = {
   'request-hours-over': ({ year, allowance, wanted }) =>
     `加上此次，${year} 年共 ${wanted} 小時，而額度為 ${allowance} 小時。請減少時數，或選擇其他假別。`,
   'request-leave-breaks': ({ why }, word) => `缺少您班表會違反規則，因此由排班人員決定：${word(why)}`,
+  'request-begun-planner': '已經開始，因此由排班人員決定。',
   'request-short-notice': ({ hours }) => `距開始不足 ${hours} 小時，因此由排班人員決定。`,
   'request-places-full': ({ day, taken, places }, word) =>
-    `${word(day)}您班組的名額 ${places} 個已用 ${taken} 個，因此由排班人員決定。`,
+    `${word(day)}您所屬組別的名額 ${places} 個已用 ${taken} 個，因此由排班人員決定。`,
   'request-planner-decides': '由排班人員決定。',
   'request-at-once': '立即核准。',
   'request-agreed-first': ({ agent }, word) => `須先由${word(agent)}同意。`,
@@ -62,8 +63,8 @@ export const requests: typeof english = {
   'request-planner-at-work': ({ day }, word) => `排班人員正在修改${word(day)}的班表。請在發布後再試。`,
   'request-quicker': ({ day }, word) => `${word(day)}的班次已被他人搶先變動，未作任何更改。請重新查看。`,
   'request-wishes-changed': '排班人員剛修改了您的時間。請查看後重新申請。',
-  'request-offer-needs-shift': '此類開放申請須為班次，不能另帶時段。請選擇班次。',
-  'request-offer-needs-hours': '此類開放申請須為時段，而不是班次。請填寫起訖時間。',
+  'request-offer-needs-shift': '此類開放認領須為班次，不能另帶時段。請選擇班次。',
+  'request-offer-needs-hours': '此類開放認領須為時段，而不是班次。請填寫起訖時間。',
   'request-offer-template': ({ template }) => `排班設定中沒有班次「${template}」。請從清單中選擇。`,
   'request-offer-hours-short': ({ minutes, least }) =>
     `時段只有 ${minutes} 分鐘，至少須為 ${least} 分鐘。請選擇其他時間。`,

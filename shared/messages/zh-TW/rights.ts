@@ -56,14 +56,14 @@ export const rights: typeof english.rights = {
   'sign-in-or-link-needed': ({ what }, word) => `要${word(what)}，請先登入，或向管理員索取大螢幕連結。`,
   'right-lacking': ({ what }, word) => `您的帳號無權${word(what)}。如有需要，請聯絡管理員。`,
   'scope-lacks': ({ what }, word) =>
-    `要${word(what)}，帳號須能檢視整個據點，而您的帳號只能檢視部分班組或佇列。請聯絡管理員。`,
+    `要${word(what)}，帳號須能檢視整個據點，而您的帳號只能檢視部分組別或佇列。請聯絡管理員。`,
   'kiosk-link-lacks': ({ what }, word) =>
     `大螢幕連結無權${word(what)}：它只能開啟自己的大螢幕。請登入後再操作。`,
   'token-lacks': ({ what }, word) =>
     `此權杖無權${word(what)}。請登入，或使用資料資料夾 secrets.json 裡相應的權杖。`,
   'token-invalid': '這既不是資料資料夾 secrets.json 裡的 readToken，也不是 intakeToken。請完整複製。',
   'scope-outside': ({ id }) => `您的帳號看不到「${id}」。如有需要，請聯絡管理員。`,
-  'scope-nothing': '您的帳號目前看不到任何相關班組或佇列。請聯絡管理員。',
+  'scope-nothing': '您的帳號目前看不到任何相關組別或佇列。請聯絡管理員。',
   'own-shifts-only': '這是其他人的班次。您的帳號只能為自己的客服人員確認已讀。',
   'session-over': '您在此處的登入已失效：已登出，或已到期。請重新登入。',
   'rights-changed': '您在此處的權限已變更。請重新登入，或開啟您有權使用的頁面。',

@@ -7,6 +7,7 @@ import {
   checkRequestSchema,
   colleaguesSchema,
   ownRequestsSchema,
+  ownTakesSchema,
   requestAnswerSchema,
   requestCheckSchema,
   requestViewSchema,
@@ -32,6 +33,15 @@ export const ownRequestsRoute = defineRoute({
   summary: 'What I asked, what is asked of me and what I can take, with what I need to ask.',
   answer: ownRequestsSchema,
   handle: ({ visitor, parts }) => parts.requests.readOwn(ownAgent(visitor)),
+});
+
+export const ownTakesRoute = defineRoute({
+  method: 'get',
+  path: '/api/v1/me/requests/takes',
+  needs: 'see-own-requests',
+  summary: 'Which of the offers I can take, by the rules of rosters.',
+  answer: ownTakesSchema,
+  handle: ({ visitor, parts }) => parts.requests.judgeTakes(ownAgent(visitor)),
 });
 
 export const colleaguesRoute = defineRoute({
