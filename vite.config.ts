@@ -49,10 +49,17 @@ export default defineConfig({
       ]),
     ),
   },
-  build: { outDir: '../dist/client', emptyOutDir: true, sourcemap: true },
+  build: {
+    outDir: '../dist/client',
+    emptyOutDir: true,
+    sourcemap: true,
+    // Where a build spends its time is nothing to whoever starts Floorcast.
+    rolldownOptions: { checks: { bundlerTimings: false } },
+  },
   worker: {
     plugins: () => [messagesByLanguage],
     rolldownOptions: {
+      checks: { bundlerTimings: false },
       output: {
         // A service worker answers for what lies beside it and below: it lies at the top, by one name for ever.
         entryFileNames: ({ name }) => (name === 'service-worker' ? '[name].js' : 'assets/[name]-[hash].js'),

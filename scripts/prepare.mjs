@@ -9,6 +9,8 @@ import { fileURLToPath } from 'node:url';
 export const root = fileURLToPath(new URL('..', import.meta.url));
 
 const INSTALL_STAMP = join(root, 'node_modules', '.floorcast-install');
+/** Where npm says what it installed. */
+const INSTALLED = join('node_modules', '.package-lock.json');
 const BUILD_STAMP = join(root, 'dist', '.floorcast-build');
 const BUILD_INPUTS = [
   'client',
@@ -35,18 +37,41 @@ export function requireNode() {
 /** Runs `npm ci` unless the installed packages are those of package-lock.json. */
 export async function ensureInstalled() {
   const wanted = `${process.versions.modules} ${hashOf(['package-lock.json'])}`;
-  if (readStamp(INSTALL_STAMP) === wanted) return;
+  const stamp = readStamp(INSTALL_STAMP);
+  if (stamp === wanted) return;
+  // Whoever ran `npm ci` by hand has them without our stamp; programs for another Node must be had anew.
+  const isForThisNode = stamp === null || stamp.startsWith(`${process.versions.modules} `);
+  if (isForThisNode && holdsPackages(readJson('package-lock.json'), readJson(INSTALLED)))
+    return writeFileSync(INSTALL_STAMP, wanted);
   console.log('Installing packages (once) ...');
   // Without --include=dev a machine with NODE_ENV=production would lack what the build needs.
   await run('npm', ['ci', '--include=dev', '--no-fund', '--no-audit', '--loglevel=error']);
   writeFileSync(INSTALL_STAMP, wanted);
 }
 
+/**
+ * Whether these are the packages of the lock file, of the same content. Those for other systems are left out by npm, and all of them
+ * are optional.
+ *
+ * @param lock package-lock.json @param installed what npm says is in node_modules, of the same form; null: nothing
+ */
+export function holdsPackages(lock, installed) {
+  const have = installed?.packages;
+  if (!have || !lock?.packages) return false;
+  const { '': _project, ...wanted } = lock.packages;
+  return (
+    Object.keys(have).every((path) => path in wanted) &&
+    Object.entries(wanted).every(([path, { version, integrity, optional }]) =>
+      path in have ? have[path].version === version && have[path].integrity === integrity : optional === true,
+    )
+  );
+}
+
 /** Builds client and server into dist/ unless dist/ was made from these very sources. */
 export async function ensureBuilt() {
   const wanted = hashOf(BUILD_INPUTS);
   if (readStamp(BUILD_STAMP) === wanted) return;
-  console.log('Building (once) ...');
+  console.log('Building (once, a minute or two on two cores) ...');
   // What an older source left behind must not run.
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   await Promise.all([
@@ -101,6 +126,12 @@ function readDirectory(path) {
     if (error.code === 'ENOTDIR') return null;
     throw error;
   }
+}
+
+/** Null: there is none. */
+function readJson(path) {
+  const text = readStamp(join(root, path));
+  return text === null ? null : JSON.parse(text);
 }
 
 function readStamp(path) {

@@ -34,6 +34,7 @@ export function tellDemoPast({
 }: DemoPastParts): () => Promise<void> {
   const end = new AbortController();
   const startedMs = performance.now();
+  const weeks = feed.pastWeeks === 1 ? 'week' : `${feed.pastWeeks} weeks`;
   let announced = 0;
   const telling = writeDemoHistory({
     history,
@@ -47,8 +48,7 @@ export function tellDemoPast({
     mayBegin: isLive,
     signal: end.signal,
     onProgress: ({ days, ofDays }) => {
-      if (announced === 0)
-        log(`Simulating the past ${feed.pastWeeks} weeks beside the running floor, ${ofDays} days.`);
+      if (announced === 0) log(`Simulating the past ${weeks} beside the running floor, ${ofDays} days.`);
       const quarter = Math.floor((days / ofDays) * 4);
       if (quarter > announced && quarter < 4) log(`  ${days} of ${ofDays} days are written.`);
       announced = Math.max(1, quarter);
@@ -57,7 +57,7 @@ export function tellDemoPast({
     (days) => {
       if (days > 0 && !end.signal.aborted)
         log(
-          `  The past ${feed.pastWeeks} weeks are written (${((performance.now() - startedMs) / 1000).toFixed(0)} s).`,
+          `  The past ${weeks} ${feed.pastWeeks === 1 ? 'is' : 'are'} written (${((performance.now() - startedMs) / 1000).toFixed(0)} s).`,
         );
     },
     (error: unknown) =>

@@ -85,6 +85,7 @@ export const requests = {
   queueNone: 'Nothing waits for an answer',
   queueNoneText: 'What agents ask on their phones stands here, the soonest first.',
   forPlanner: 'Waits for you',
+  forPlanners: 'Waits for a planner',
   forColleague: 'Waits for colleagues',
   decided: 'Decided in the last 14 days',
   givenBack: 'Leave given back: the shift is yours to plan',

@@ -53,7 +53,9 @@ export const roster = {
   peopleShown: (shown: number, all: number) =>
     shown === all ? `${all} people` : `${shown} of ${all} people`,
   nobodyShown: 'Nobody passes these filters. Choose all teams and skills to see everybody.',
-  noPeople: 'Nobody can be rostered yet: agents of the site need skills, or the floor has to see them once.',
+  noPeople:
+    'Nobody can be rostered yet. Add people with their skills on the page People, or wait until the floor sees them once.',
+  toPeople: 'Open People',
   undo: 'Undo',
   redo: 'Redo',
   templates: 'Shift templates',

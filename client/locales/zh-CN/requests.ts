@@ -79,6 +79,7 @@ export const requests: typeof english = {
   queueNone: '没有待处理的申请',
   queueNoneText: '坐席在手机上的申请会显示在这里，最急的在前。',
   forPlanner: '待您处理',
+  forPlanners: '待排班员处理',
   forColleague: '等待同事',
   decided: '近 14 天已处理',
   givenBack: '已收回的请假：班次由您安排',

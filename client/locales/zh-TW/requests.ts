@@ -79,6 +79,7 @@ export const requests: typeof english = {
   queueNone: '沒有待處理的申請',
   queueNoneText: '客服人員在手機上的申請會顯示在這裡，最急的在前。',
   forPlanner: '待您處理',
+  forPlanners: '待排班人員處理',
   forColleague: '等待同事',
   decided: '近 14 天已處理',
   givenBack: '已收回的請假：班次由您安排',
