@@ -33,6 +33,10 @@ export const accounts = {
     `Agent ${agentId} belongs to the account of ${name} already. An agent has one account.`,
   'first-account-administrator':
     'The first account is an administrator’s: somebody must be able to make the others.',
+  'administrator-whole-site':
+    'An administrator sees the whole site: accounts and settings belong to all of it. Take all teams and all queues, or another role.',
+  'account-queue-unknown': ({ queueId }: { readonly queueId: string }) =>
+    `The floor knows no queue "${queueId}". Choose one from the list.`,
   'last-administrator': ({ name }: { readonly name: string }) =>
     `${name} is the last administrator. Make another account an administrator’s first.`,
   'openid-not-offered':

@@ -24,6 +24,9 @@ export const accounts: typeof english.accounts = {
   'account-agent-taken': ({ agentId, name }) =>
     `坐席 ${agentId} 已对应 ${name} 的账号。一名坐席只能有一个账号。`,
   'first-account-administrator': '第一个账号必须是管理员：之后的账号要由管理员创建。',
+  'administrator-whole-site':
+    '管理员看到整个站点：账号和设置属于整个站点。请选择全部班组和全部队列，或换一个角色。',
+  'account-queue-unknown': ({ queueId }) => `现场没有队列“${queueId}”。请从列表中选择。`,
   'last-administrator': ({ name }) => `${name} 是最后一名管理员。请先让另一个账号成为管理员。`,
   'openid-not-offered':
     '此处没有可用的统一登录。请用登录名和密码登录，或请服务器管理员设置 FLOORCAST_OPENID_ISSUER。',
