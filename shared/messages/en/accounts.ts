@@ -43,6 +43,8 @@ export const accounts = {
     'No provider signs in here. Sign in by name and password, or ask whoever looks after the server to set FLOORCAST_OPENID_ISSUER.',
   'openid-unreachable': ({ words }: { readonly words: string }) =>
     `The sign-in provider does not answer (${words}). Try again in a minute, or sign in by name and password.`,
+  'openid-timed-out': ({ seconds }: { readonly seconds: number }) =>
+    `The sign-in provider did not answer within ${seconds} seconds. Try again in a minute, or sign in by name and password; if it goes on, tell an administrator.`,
   'openid-answer-wrong': ({ words }: { readonly words: string }) =>
     `What the sign-in provider answered does not hold (${words}). Try again; if it goes on, tell an administrator.`,
   'openid-denied': 'The sign-in provider let nobody in. Try again, or sign in by name and password.',

@@ -32,6 +32,8 @@ export const accounts: typeof english.accounts = {
     '此处没有可用的统一登录。请用登录名和密码登录，或请服务器管理员设置 FLOORCAST_OPENID_ISSUER。',
   'openid-unreachable': ({ words }) =>
     `统一登录服务没有应答（${words}）。请一分钟后重试，或用登录名和密码登录。`,
+  'openid-timed-out': ({ seconds }) =>
+    `统一登录服务在 ${seconds} 秒内没有应答。请稍后再试，或用登录名和密码登录；如持续出现，请告知管理员。`,
   'openid-answer-wrong': ({ words }) =>
     `统一登录服务的应答无效（${words}）。请重试；如果仍然如此，请告诉管理员。`,
   'openid-denied': '统一登录服务没有放行。请重试，或用登录名和密码登录。',

@@ -32,6 +32,8 @@ export const accounts: typeof english.accounts = {
     '此處沒有可用的單一登入。請用登入名稱和密碼登入，或請伺服器管理員設定 FLOORCAST_OPENID_ISSUER。',
   'openid-unreachable': ({ words }) =>
     `單一登入服務沒有回應（${words}）。請一分鐘後重試，或用登入名稱和密碼登入。`,
+  'openid-timed-out': ({ seconds }) =>
+    `單一登入服務在 ${seconds} 秒內沒有回應。請稍後再試，或用登入名稱和密碼登入；如持續出現，請告知管理員。`,
   'openid-answer-wrong': ({ words }) =>
     `單一登入服務的回應無效（${words}）。請重試；如果仍然如此，請告訴管理員。`,
   'openid-denied': '單一登入服務沒有放行。請重試，或用登入名稱和密碼登入。',
