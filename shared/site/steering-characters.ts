@@ -8,3 +8,13 @@ const STEERING = /[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/u;
 export function hasSteering(name: string): boolean {
   return STEERING.test(name);
 }
+
+const STEERING_BUT_BREAKS = /(?![\n\t])[\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]/gu;
+
+/**
+ * A text of several words without them: what people paste is taken, and reads as it was typed. Line breaks and tabs stay.
+ * Example: `withoutSteering('see\u202e me')` is `see me`.
+ */
+export function withoutSteering(text: string): string {
+  return text.replaceAll(STEERING_BUT_BREAKS, '');
+}
