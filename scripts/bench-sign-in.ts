@@ -31,6 +31,7 @@ const accounts = await openAccounts({
   cookie: { name: 'bench', secure: false },
   demo: null,
   isAgent: () => false,
+  isQueue: () => false,
   onError: (error) => console.error(error),
 });
 for (let index = 0; index < names; index++) {

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { hostname } from 'node:os';
 import type { Role } from '../shared/access/roles.ts';
-import { isAgentOfFloor } from '../shared/accounts/list-floor-parts.ts';
+import { isAgentOfFloor, isQueueOfFloor } from '../shared/accounts/list-floor-parts.ts';
 import { createDefaultBoards } from '../shared/boards/default-boards.ts';
 import { parseBoard } from '../shared/boards/parse-board.ts';
 import { OPENID_CALLBACK } from '../shared/contract/accounts.ts';
@@ -189,6 +189,7 @@ async function start(
     },
     demo: kind === 'demo' ? { signingKey: secrets.signingKey, agentId: demoAgentId(0) } : null,
     isAgent: (agentId) => isAgentOfFloor(live.site(), live.rows(), agentId),
+    isQueue: (queueId) => isQueueOfFloor(live.site(), live.rows(), queueId),
     openId: config.openId && {
       settings: config.openId,
       provider: new OpenIdProvider(config.openId, `${config.publicUrl ?? ''}${OPENID_CALLBACK}`),

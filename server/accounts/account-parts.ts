@@ -17,4 +17,6 @@ export interface AccountParts {
   readonly clock: Clock;
   /** Whether the floor knows such an agent. */
   readonly isAgent: (agentId: string) => boolean;
+  /** Whether the floor knows such a queue. */
+  readonly isQueue: (queueId: string) => boolean;
 }

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isNarrow } from '../../shared/access/scope.ts';
 import { findNameFault, tidyName } from '../../shared/accounts/sign-in-name.ts';
 import type { Account, AccountDraft, MadeAccount, ResetLink } from '../../shared/contract/accounts.ts';
 import type { AuditAuthor } from '../../shared/contract/audit.ts';
@@ -72,7 +73,7 @@ export async function changeAccount(
     const atMs = clock.nowMs();
     if (differences === null)
       return { change: null, result: showAccount(before, extrasOf(parts, accountId), atMs) };
-    if (asked.role !== 'administrator') refuseLastAdministrator(parts, before);
+    if (!isWholeAdministrator(asked)) refuseLastAdministrator(parts, before);
     const account = { ...asked, changedMs: atMs };
     const audit = {
       atMs,
@@ -198,6 +199,16 @@ function checkDraft(parts: AccountParts, draft: AccountDraft, before: AccountRec
       agentId: agentId.slice(0, 60),
     });
   if (before?.state !== 'closed') refuseTakenAgent(parts, { id: before?.id ?? null, agentId });
+  // What administrators do is for the whole site: with less of it they could do next to nothing.
+  if (role === 'administrator' && isNarrow(scope))
+    throw new FloorcastError('bad-request', { code: 'administrator-whole-site' });
+  // A team may be one that nobody is in yet; a queue is the floor's, and one it has no more may stay.
+  const queueId = scope.queues?.find((id) => !before?.scope.queues?.includes(id) && !parts.isQueue(id));
+  if (queueId !== undefined)
+    throw new FloorcastError('bad-request', {
+      code: 'account-queue-unknown',
+      queueId: queueId.slice(0, 60),
+    });
   return { ...asked, role, scope, agentId };
 }
 
@@ -217,12 +228,16 @@ function refuseTakenAgent(
     });
 }
 
-/** Somebody must be left who can make accounts. */
+/** Somebody must be left who can make accounts: one that sees less than the whole site cannot. */
 function refuseLastAdministrator({ book }: AccountParts, account: AccountRecord): void {
-  const isAdministrator = ({ role, state }: AccountRecord) => role === 'administrator' && state === 'active';
-  if (!isAdministrator(account)) return;
-  if (!book.list().some((other) => other.id !== account.id && isAdministrator(other)))
+  const counts = (one: AccountRecord) => one.state === 'active' && isWholeAdministrator(one);
+  if (!counts(account)) return;
+  if (!book.list().some((other) => other.id !== account.id && counts(other)))
     throw new FloorcastError('conflict', { code: 'last-administrator', name: account.shownName });
+}
+
+function isWholeAdministrator({ role, scope }: AccountRecord): boolean {
+  return role === 'administrator' && !isNarrow(scope);
 }
 
 function targetOf({ id, signInName }: AccountRecord) {

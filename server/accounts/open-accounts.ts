@@ -31,6 +31,7 @@ export interface OpenAccountsParts {
   /** What the links of a demo are made from, and the agent its agent's account is tied to; null: a site of one's own. */
   readonly demo: { readonly signingKey: string; readonly agentId: string } | null;
   readonly isAgent: (agentId: string) => boolean;
+  readonly isQueue: (queueId: string) => boolean;
   readonly passwords?: Passwords;
   /** Whose word signs in besides passwords; left out: nobody's. */
   readonly openId?: Pick<OpenIdDoorParts, 'settings' | 'provider'> | null;
@@ -50,6 +51,7 @@ export async function openAccounts({
   cookie,
   demo,
   isAgent,
+  isQueue,
   passwords = new Passwords(),
   openId = null,
   onError,
@@ -66,7 +68,17 @@ export async function openAccounts({
   });
   const addresses = await FamiliarAddresses.load(store, clock);
   const lockOuts = new LockOuts(clock);
-  const parts: AccountParts = { store, book, sessions, passwords, lockOuts, addresses, clock, isAgent };
+  const parts: AccountParts = {
+    store,
+    book,
+    sessions,
+    passwords,
+    lockOuts,
+    addresses,
+    clock,
+    isAgent,
+    isQueue,
+  };
   return {
     sessions,
     cookie: sessions.cookie,

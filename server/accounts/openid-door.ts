@@ -37,7 +37,8 @@ export function createOpenIdDoor(
         const opened = await openSession(parts, account, { address, browser, cookies: attempt.cookies });
         return { opened, to: attempt.to };
       } catch (error) {
-        if (!(error instanceof FloorcastError) || error.code === 'internal') onError(error);
+        if (!(error instanceof FloorcastError) || error.code === 'internal' || error.code === 'unavailable')
+          onError(error);
         attempts.keepFailure(
           token,
           error instanceof FloorcastError

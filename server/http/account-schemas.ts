@@ -19,14 +19,14 @@ import {
   type AuditEntry,
 } from '../../shared/contract/audit.ts';
 import { LOCALES } from '../../shared/site/localized-text.ts';
-import { errorSchema, idSchema } from './schemas.ts';
+import { errorSchema, idSchema, ownWords } from './schemas.ts';
 
 /** The shapes of shared/contract/accounts.ts as schemas. */
 
 const atMs = z.number().describe('Epoch ms.');
 /** Longer than any name or password may be: what is too long is told in words. */
 const typed = z.string().max(1_000);
-export const reasonSchema = z.string().trim().max(500).default('').describe('Why; goes into the audit.');
+export const reasonSchema = ownWords().max(500).default('').describe('Why; goes into the audit.');
 export const tokenSchema = z.string().max(200);
 const ids = z.array(idSchema).max(500).readonly();
 

@@ -17,10 +17,10 @@ import {
   type FloorAdherenceAnswer,
 } from '../../shared/contract/adherence.ts';
 import { AGENT_STATES } from '../../shared/floor/agent-state.ts';
-import { idSchema } from './schemas.ts';
+import { idSchema, ownWords } from './schemas.ts';
 
 const atMs = z.int().min(0).max(8.64e15).describe('Epoch ms.');
-const said = z.string().trim().min(1).max(500);
+const said = ownWords().min(1).max(500);
 const activity = z.enum(ROSTERED_ACTIVITIES);
 
 export const adherenceNowSchema = z.object({

@@ -14,6 +14,7 @@ export const ERROR_STATUS: Readonly<Record<ErrorCode, number>> = {
   'too-large': 413,
   'too-many': 429,
   internal: 500,
+  unavailable: 503,
   'storage-full': 507,
 };
 
@@ -25,7 +26,7 @@ export function sendError(response: Response, body: HttpError): void {
 export function createErrorHandler(onError: (error: unknown) => void): ErrorRequestHandler {
   return (error, _request, response, _next) => {
     const body = toHttpError(error);
-    if (body.code === 'internal') onError(error);
+    if (body.code === 'internal' || body.code === 'unavailable') onError(error);
     if (response.headersSent) response.destroy();
     else sendError(response, body);
   };

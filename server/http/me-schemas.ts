@@ -19,6 +19,7 @@ import type {
 } from '../../shared/contract/me.ts';
 import { LOCALES } from '../../shared/site/localized-text.ts';
 import { lineOf } from '../../shared/site/document-schemas.ts';
+import { ownWords } from './schemas.ts';
 
 const atMs = z.int().min(0).max(8.64e15).describe('Epoch ms.');
 
@@ -78,7 +79,7 @@ export const ownFloorSchema = z
   .describe('Messages of the day to the own team, and the own call for help.');
 
 export const ownHelpRequestSchema = z.object({
-  note: z.string().trim().max(200),
+  note: ownWords().max(200),
 }) satisfies z.ZodType<OwnHelpRequest>;
 
 export const helpCallsSchema = z
@@ -86,7 +87,7 @@ export const helpCallsSchema = z
   .describe('Calls for help that stand, oldest first.');
 
 export const dayMessageRequestSchema = z.object({
-  text: z.string().trim().min(1).max(1_000),
+  text: ownWords().min(1).max(1_000),
   teams: z.array(lineOf(200)).min(1).max(200).nullable().describe('Null: to all.'),
   endsAtMs: atMs,
 }) satisfies z.ZodType<DayMessageRequest>;

@@ -19,9 +19,9 @@ import { requestSettingsSchema } from '../../shared/requests/request-settings.ts
 import type { CentreOffer, RequestAsk } from '../../shared/requests/request.ts';
 import { clockTime, weekday } from '../../shared/rostering/problem/clock-schemas.ts';
 import { siteDay } from '../../shared/site/document-schemas.ts';
-import { idSchema } from './schemas.ts';
+import { idSchema, ownWords } from './schemas.ts';
 
-const reason = z.string().trim().max(500).describe('In their own words; may be empty.');
+const reason = ownWords().max(500).describe('In their own words; may be empty.');
 const minute = z.int().min(0).max(2_880);
 const span = z.strictObject({ fromMinute: minute, toMinute: minute });
 const clientId = z
@@ -117,7 +117,7 @@ export const offerRequestSchema = z.strictObject({
   pick: z.enum(['first-come', 'by-planner']),
   bonus: z.strictObject({ unit: z.enum(['money', 'hours']), amount: z.number().min(0).max(1e6) }).nullable(),
   teams: z.array(z.string().min(1).max(200)).min(1).max(500).readonly().nullable(),
-  note: z.string().trim().max(200),
+  note: ownWords().max(200),
 }) satisfies z.ZodType<OfferRequest>;
 
 export const requestSettingsAnswerSchema = z.strictObject({

@@ -17,6 +17,7 @@ import { ERROR_CODES } from '../../shared/contract/socket-events.ts';
 import { TALLY_GAPS } from '../../shared/history/tally-gaps.ts';
 import { isMessage, type Message } from '../../shared/messages/message.ts';
 import { sayRule } from '../../shared/site/bad-places.ts';
+import { withoutSteering } from '../../shared/site/steering-characters.ts';
 
 /** The shapes of shared/contract/http.ts as schemas: what requests are checked by and the documentation is made from. */
 
@@ -26,6 +27,8 @@ export const daySchema = z
   .describe('A day of the site, YYYY-MM-DD: the date it begins on.');
 export const queueSchema = z.string().min(1).max(200).describe('A queue, or * for the whole site.');
 export const idSchema = z.string().min(1).max(200);
+/** What somebody writes in their own words; what would only turn or hide what is read is left out. */
+export const ownWords = () => z.string().overwrite(withoutSteering).trim();
 const atMs = z.number().describe('Epoch ms.');
 const shown = z.enum(['shown', 'hidden']);
 

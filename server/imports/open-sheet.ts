@@ -2,9 +2,13 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FloorcastError } from '../floorcast-error.ts';
-import type { OpenSheet } from '../ports/sheets.ts';
+import type { OpenedSheet, OpenSheet } from '../ports/sheets.ts';
+import type { Encoding } from '../../shared/import/import-format.ts';
+import { sayUnreadable, UNREADABLE } from './decode-text.ts';
 import { findFileShape } from './file-shape.ts';
 import { openTable } from './open-table.ts';
+
+type Batch = OpenedSheet['rows'] extends AsyncIterable<infer One> ? One : never;
 
 /** A small file that somebody sent, read like the large ones: from a file of its own that is gone afterwards. */
 export const openSheet: OpenSheet = async (bytes, encoding, use) => {
@@ -27,7 +31,7 @@ export const openSheet: OpenSheet = async (bytes, encoding, use) => {
       columns: {},
     });
     try {
-      return await use({ encoding: read, header: table.header, rows: table.rows });
+      return await use({ encoding: read, header: table.header, rows: refuseUnreadable(table.rows, read) });
     } finally {
       table.close();
     }
@@ -35,3 +39,13 @@ export const openSheet: OpenSheet = async (bytes, encoding, use) => {
     await rm(folder, { recursive: true, force: true });
   }
 };
+
+/** A row with bytes that the encoding does not have cannot be read: nobody is to be called by what stands for them. */
+async function* refuseUnreadable(batches: OpenedSheet['rows'], encoding: Encoding): AsyncGenerator<Batch> {
+  for await (const batch of batches)
+    yield batch.map((row) =>
+      row.problem === undefined && row.cells.some((cell) => String(cell).includes(UNREADABLE))
+        ? { ...row, problem: sayUnreadable(encoding) }
+        : row,
+    );
+}

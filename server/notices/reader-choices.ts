@@ -8,7 +8,7 @@ import type { Mail } from './channels/mail.ts';
 import { isMailAddress } from './mail-address.ts';
 import type { NoticeParts } from './notice-parts.ts';
 import { findUrlFault } from './post.ts';
-import { describeFault } from './send-fault.ts';
+import { describeFault, SendFault } from './send-fault.ts';
 
 const GIVEN_UP_SHOWN_MS = 7 * 86_400_000;
 const MAIL_LINK_MS = 86_400_000;
@@ -90,7 +90,10 @@ export class ReaderChoices {
       await this.#mail.sendLink(address, token, locale);
     } catch (error) {
       await store.savePerson(before);
-      throw new FloorcastError('bad-request', { code: 'notice-mail-refused', detail: describeFault(error) });
+      const detail = describeFault(error);
+      throw error instanceof SendFault && error.why === 'silent'
+        ? new FloorcastError('unavailable', { code: 'notice-mail-silent', detail })
+        : new FloorcastError('bad-request', { code: 'notice-mail-refused', detail });
     }
     return this.read(accountId);
   };

@@ -1,10 +1,13 @@
 /** Why something was not taken. `again`: it may be later. `never`: it will not. `gone`: there is nobody any more. */
 export class SendFault extends Error {
   readonly kind: 'again' | 'never' | 'gone';
+  /** `silent`: the other end could not be reached or said nothing; else it answered that it does not take this. */
+  readonly why: 'silent' | 'refused';
 
-  constructor(kind: SendFault['kind'], message: string) {
+  constructor(kind: SendFault['kind'], message: string, why: SendFault['why'] = 'refused') {
     super(message);
     this.kind = kind;
+    this.why = why;
   }
 }
 

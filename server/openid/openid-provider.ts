@@ -14,11 +14,13 @@ export class OpenIdProvider implements IdentityProvider {
   readonly #config: OpenIdConfig;
   /** Whole, as it is known to the provider: never made from what a request says. */
   readonly #callback: string;
+  readonly #timeoutSeconds: number;
   #found: Promise<openId.Configuration> | null = null;
 
-  constructor(config: OpenIdConfig, callback: string) {
+  constructor(config: OpenIdConfig, callback: string, timeoutSeconds = TIMEOUT_SECONDS) {
     this.#config = config;
     this.#callback = callback;
+    this.#timeoutSeconds = timeoutSeconds;
   }
 
   begin: IdentityProvider['begin'] = async (asked) => {
@@ -56,7 +58,7 @@ export class OpenIdProvider implements IdentityProvider {
         : {};
       return { issuer, subject: signed.sub, claims: { ...told, ...signed } };
     } catch (error) {
-      throw refuse(error);
+      throw refuse(error, this.#timeoutSeconds);
     }
   }
 
@@ -80,15 +82,15 @@ export class OpenIdProvider implements IdentityProvider {
         (server, client, body, headers) =>
           authenticationFor(server, clientSecret)(server, client, body, headers),
         {
-          timeout: TIMEOUT_SECONDS,
+          timeout: this.#timeoutSeconds,
           // The settings allow it to this machine alone.
           execute: url.protocol === 'http:' ? [openId.allowInsecureRequests] : [],
         },
       );
-      provider.timeout = TIMEOUT_SECONDS;
+      provider.timeout = this.#timeoutSeconds;
       return provider;
     } catch (error) {
-      throw unreachable(error);
+      throw unreachable(error, this.#timeoutSeconds);
     }
   }
 }
@@ -104,13 +106,13 @@ function authenticationFor(
     : openId.ClientSecretPost(secret);
 }
 
-function refuse(error: unknown): FloorcastError {
+function refuse(error: unknown, timeoutSeconds: number): FloorcastError {
   const { code, error: told, cause } = error as Readonly<Record<string, unknown>>;
   if (told === 'access_denied')
     return new FloorcastError('not-signed-in', { code: 'openid-denied' }, { cause: error });
   const isAway = error instanceof TypeError && code === undefined;
   if (isAway || code === 'OAUTH_TIMEOUT' || (cause instanceof Response && cause.status >= 500))
-    return unreachable(error);
+    return unreachable(error, timeoutSeconds);
   return new FloorcastError(
     'not-signed-in',
     { code: 'openid-answer-wrong', words: wordsOf(error) },
@@ -118,11 +120,20 @@ function refuse(error: unknown): FloorcastError {
   );
 }
 
-function unreachable(error: unknown): FloorcastError {
-  return new FloorcastError(
-    'internal',
-    { code: 'openid-unreachable', words: wordsOf(error) },
-    { cause: error },
+function unreachable(error: unknown, timeoutSeconds: number): FloorcastError {
+  const said = isTimeout(error)
+    ? ({ code: 'openid-timed-out', seconds: timeoutSeconds } as const)
+    : ({ code: 'openid-unreachable', words: wordsOf(error) } as const);
+  return new FloorcastError('unavailable', said, { cause: error });
+}
+
+/** Whether the provider took the connection and then said nothing for as long as we wait. */
+function isTimeout(error: unknown): boolean {
+  const { code, name, cause } = error as Readonly<Record<string, unknown>>;
+  return (
+    code === 'OAUTH_TIMEOUT' ||
+    name === 'TimeoutError' ||
+    (cause instanceof Error && cause.name === 'TimeoutError')
   );
 }
 

@@ -30,6 +30,13 @@ export function isAgentOfFloor(site: Site, rows: Rows, agentId: string): boolean
   return Object.hasOwn(rows, `${AGENT}${agentId}`) || site.agents.some(({ id }) => id === agentId);
 }
 
+export function isQueueOfFloor(site: Site, rows: Rows, queueId: string): boolean {
+  return (
+    (queueId !== '*' && Object.hasOwn(rows, `${QUEUE}${queueId}`)) ||
+    site.queues.some(({ id }) => id === queueId)
+  );
+}
+
 function byId(a: NamedPart, b: NamedPart): number {
   return a.id < b.id ? -1 : 1;
 }

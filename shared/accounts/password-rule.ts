@@ -31,6 +31,6 @@ export function findPasswordFault(
   const folded = foldSignInName(password);
   if ([signInName, shownName].some((name) => foldSignInName(name) === folded))
     return { code: 'password-is-name' };
-  // One character again and again is on every list.
-  return COMMON_PASSWORDS.has(folded) || new Set(folded).size === 1 ? { code: 'password-common' } : null;
+  // One character again and again is on every list; of nothing but blanks nothing is left.
+  return COMMON_PASSWORDS.has(folded) || new Set(folded).size <= 1 ? { code: 'password-common' } : null;
 }

@@ -1,5 +1,6 @@
 import type { Message } from '../messages/message.ts';
 import { hasLoneSurrogate } from '../site/lone-surrogate.ts';
+import { hasSteering } from '../site/steering-characters.ts';
 
 export const MOST_NAME_CHARACTERS = 100;
 
@@ -23,7 +24,7 @@ export function findNameFault(name: string): Message | null {
   if ([...name].length > MOST_NAME_CHARACTERS)
     return { code: 'account-name-long', most: MOST_NAME_CHARACTERS };
   // What cannot be seen would make two names look the same.
-  return hasLoneSurrogate(name) || /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(name)
+  return hasLoneSurrogate(name) || hasSteering(name) || /\p{Cf}/u.test(name)
     ? { code: 'account-name-unseen' }
     : null;
 }

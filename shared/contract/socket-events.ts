@@ -83,6 +83,7 @@ export const ERROR_CODES = [
   'too-large',
   'too-many',
   'storage-full',
+  'unavailable',
   'internal',
 ] as const;
 export type ErrorCode = (typeof ERROR_CODES)[number];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { LOCALES, type Locale } from '../site/localized-text.ts';
+import { sayRule } from '../site/bad-places.ts';
 import { NOTICE_KIND_NAMES } from './kinds/index.ts';
 import type { NoticeKindName } from './notice.ts';
 
@@ -29,7 +30,7 @@ export const noticeSettingsSchema = z.object({
   locale: z.enum(LOCALES),
   quiet: z
     .object({ from: time, to: time })
-    .refine(({ from, to }) => from !== to)
+    .refine(({ from, to }) => from !== to, { error: sayRule({ code: 'rule-quiet-hours' }) })
     .nullable()
     .describe('HH:MM by the site’s clock, `from` and `to` not the same; null: no quiet hours.'),
   channels: z.object({

@@ -10,6 +10,7 @@ import {
   refuseRepeated,
   siteDay,
 } from '../site/document-schemas.ts';
+import { hasSteering } from '../site/steering-characters.ts';
 import { MOST_PHONE_IDS, MOST_QUEUES } from '../site/parse-site.ts';
 import { LANGUAGE } from './gather-people.ts';
 import type { Person } from './person.ts';
@@ -26,7 +27,10 @@ const skill = recordOf(
 const schema = recordOf(
   {
     agentId: idOf(100),
-    name: localizedText,
+    name: localizedText.refine(
+      (name) => !Object.values(name).some((text) => text !== undefined && hasSteering(text)),
+      say({ code: 'rule-name-seen' }, { code: 'way-type-anew' }),
+    ),
     team: lineOf(100).nullable(),
     skills: listOf(skill, 0, MOST_QUEUES)
       .check(refuseRepeated((entry) => entry.queueId, 'queueId'))

@@ -4,6 +4,7 @@ import { findOutside, seesPerson } from './find-outside.ts';
 import { findPeopleFaults, type PeopleSurroundings } from './find-people-faults.ts';
 import type { LocalizedText } from '../site/localized-text.ts';
 import { bareOfGuard } from '../sheets/guard-formula.ts';
+import { MOST_AGENTS } from '../site/parse-site.ts';
 import { isSame } from './is-same.ts';
 import { readPerson } from './parse-person.ts';
 import { readPersonCells, type PeopleColumn } from './people-columns.ts';
@@ -77,6 +78,12 @@ export function planImport(
       outside === null ? findFault(person, known.get(agentId)) : { code: 'scope-outside', id: outside };
     if (said === null) wanted.set(agentId, { row, person });
     else refused.push({ row, agentId, said });
+  }
+  let left = MOST_AGENTS - known.size;
+  for (const [agentId, { row }] of wanted) {
+    if (known.has(agentId) || left-- > 0) continue;
+    refused.push({ row, agentId, said: { code: 'people-too-many', most: MOST_AGENTS, has: known.size } });
+    wanted.delete(agentId);
   }
   refuseTogether(known, wanted, surroundings, (agentId, said) => {
     refused.push({ row: wanted.get(agentId)!.row, agentId, said });

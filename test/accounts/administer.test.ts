@@ -30,6 +30,42 @@ describe('accounts', () => {
     await accounts.change(LINK_HOLDER, second.account.id, draft({ signInName: 'wang', shownName: '王' }));
   });
 
+  it('AC30 an administrator sees the whole site, and no other counts as the last', async () => {
+    const { accounts, make, store, open } = await openTestAccounts();
+    const narrow = { teams: ['B1'], queues: null };
+    const refused = { code: 'bad-request', said: { code: 'administrator-whole-site' } };
+    await expect(accounts.make(LINK_HOLDER, draft({ scope: narrow }))).rejects.toMatchObject(refused);
+    const { account } = await make();
+    await expect(
+      accounts.change(LINK_HOLDER, account.id, draft({ scope: { teams: null, queues: ['billing'] } })),
+    ).rejects.toMatchObject(refused);
+    const { account: wang } = await make({ signInName: 'wang', role: 'supervisor', scope: narrow });
+    await expect(
+      accounts.change(LINK_HOLDER, wang.id, draft({ signInName: 'wang', scope: narrow })),
+    ).rejects.toMatchObject(refused);
+    // As an older version let it be kept.
+    const kept = (await store.readAccounts()).find(({ id }) => id === wang.id)!;
+    await store.save({ account: { ...kept, role: 'administrator' } });
+    const later = await open();
+    await expect(later.setState(LINK_HOLDER, account.id, 'closed', '')).rejects.toMatchObject({
+      said: { code: 'last-administrator' },
+    });
+    await later.change(LINK_HOLDER, wang.id, draft({ signInName: 'wang' }));
+    await later.setState(LINK_HOLDER, account.id, 'closed', '');
+  });
+
+  it('AC32 the queues an account sees are the floor’s, or were seen before', async () => {
+    const { accounts, make } = await openTestAccounts();
+    await make();
+    const seeing = (...queues: string[]) =>
+      draft({ signInName: 'wang', role: 'supervisor', scope: { teams: ['new'], queues } });
+    await expect(accounts.make(LINK_HOLDER, seeing('billing', 'nope'))).rejects.toMatchObject({
+      code: 'bad-request',
+      said: { code: 'account-queue-unknown', queueId: 'nope' },
+    });
+    await accounts.make(LINK_HOLDER, seeing('billing'));
+  });
+
   it('AC31 a closed account keeps nobody signed in, and has its password again when reopened', async () => {
     const { accounts, make, store } = await openTestAccounts();
     await make();

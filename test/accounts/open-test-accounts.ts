@@ -43,6 +43,7 @@ export async function openTestAccounts(changes: Partial<OpenAccountsParts> = {})
       cookie: { name: 'account', secure: false },
       demo: null,
       isAgent: (agentId) => /^80\d\d$/.test(agentId),
+      isQueue: (queueId) => queueId === 'billing',
       passwords: new Passwords({ memoryCost: 8, timeCost: 1, parallelism: 1 }),
       onError: (error) => errors.push(error),
       ...changes,

@@ -18,6 +18,7 @@ test.each([
   ['ｐassword123', 'password-common'],
   ['1234567890', 'password-common'],
   ['zzzzzzzzzzzz', 'password-common'],
+  ['          ', 'password-common'],
 ])('AC4 "%s" is not taken: %s', (password, code) => {
   expect(findPasswordFault(password, LI)).toMatchObject({ code });
 });

@@ -1,3 +1,4 @@
+import { WHOLE_SITE } from '../../shared/access/roles.ts';
 import { describe, expect, it } from 'vitest';
 import { createHash } from 'node:crypto';
 import {
@@ -13,13 +14,13 @@ import {
 describe('sessions', () => {
   it('AC1 AC10 whoever signs in has one; the store has a hash of it', async () => {
     const { accounts, make, store } = await openTestAccounts();
-    const { account, cookies } = await make({ role: 'administrator', scope: { teams: ['a'], queues: null } });
+    const { account, cookies } = await make();
     expect(accounts.sessions.find(`other=1; ${cookies}`)).toEqual({
       accountId: account.id,
       name: '李娜',
       role: 'administrator',
       agentId: null,
-      scope: { teams: ['a'], queues: null },
+      scope: WHOLE_SITE,
     });
     const token = cookies.split('=')[1]!;
     expect(Buffer.from(token, 'base64url')).toHaveLength(32);

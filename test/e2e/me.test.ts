@@ -176,6 +176,66 @@ describe('an agent’s own page', { timeout: 300_000 }, () => {
     await context.close();
   });
 
+  /** Waits until all that this page was made from is kept. */
+  const allIsKept = (page: Page) =>
+    page.evaluate(async () => {
+      const kept = (await (await caches.open('floorcast-shell')).keys()).map(({ url }) => url);
+      return performance
+        .getEntriesByType('resource')
+        .every(({ name }) => !new URL(name).pathname.startsWith('/assets/') || kept.includes(name));
+    });
+
+  test('MP1 opened without a connection, its buttons come back with it', async () => {
+    const { page, context } = await openSignedIn();
+    const call = page.getByRole('button', { name: words.me.helpSend });
+    await call.waitFor();
+    await expect.poll(() => isKept(page)).toBe(true);
+    await context.setOffline(true);
+    await page.reload();
+    await page.getByText(/^No connection\. This is as of/).waitFor();
+    expect(await call.count()).toBe(0);
+    await context.setOffline(false);
+    await call.waitFor();
+    await context.close();
+  });
+
+  test('MP1 requests, notices and the calendar stand without a connection and say how old they are', async () => {
+    const { page, context } = await openSignedIn();
+    const pages = [
+      ['/me/requests', words.requests.mineNone],
+      ['/me/notices', words.notices.none],
+      ['/me/more', words.me.calendar],
+    ] as const;
+    await expect.poll(() => isKept(page)).toBe(true);
+    for (const [path, text] of pages) {
+      await page.goto(served.url + path);
+      await page.getByText(text).first().waitFor();
+      await expect.poll(() => allIsKept(page)).toBe(true);
+    }
+    await context.setOffline(true);
+    for (const [path, text] of pages) {
+      await page.goto(served.url + path);
+      await page.getByText(text).first().waitFor();
+      await page.getByText(/^No connection\. This is as of/).waitFor();
+      expect(await page.getByText(words.frame.loading).count()).toBe(0);
+      expect(await page.getByRole('button', { name: words.frame.retry }).count()).toBe(0);
+    }
+    await context.close();
+  });
+
+  test('MP7 whoever is signed out meanwhile is told so, with a link that leads back', async () => {
+    const { page, context } = await openSignedIn();
+    const call = page.getByRole('button', { name: words.me.helpSend });
+    await call.waitFor();
+    await context.clearCookies();
+    await call.click();
+    await page.getByText(words.me.signedOut).waitFor();
+    expect(await page.getByRole('link', { name: words.accounts.signIn }).getAttribute('href')).toBe(
+      '/sign-in?to=%2Fme',
+    );
+    await context.close();
+  });
+
   test('MP3 walls and desks are not the worker’s', async () => {
     const { page, context } = await openSignedIn();
     await expect.poll(() => isKept(page)).toBe(true);
@@ -288,6 +348,22 @@ describe('an agent’s own page', { timeout: 300_000 }, () => {
     const all = await sizes();
     expect(all.length).toBeGreaterThan(2);
     expect(all.reduce((sum, size) => sum + size, 0)).toBeLessThan(MOST_SCRIPT_BYTES);
+    await context.close();
+  });
+});
+
+describe('a supervisor whose account is closed', { timeout: 120_000 }, () => {
+  test('MP7 is told so on the desk, with a link that leads back, and sees no floor of before', async () => {
+    const { page, context } = await openPage(browser, { width: 1280, height: 800 });
+    const demo = served.accounts.demoLinks.find(({ role }) => role === 'supervisor')!;
+    await page.goto(served.url + demo.path);
+    await page.waitForURL(`${served.url}/desk`);
+    await page.getByText('Ann').first().waitFor();
+    const open = served.accounts.list().find(({ role }) => role === 'supervisor')!;
+    await served.accounts.setState({ accountId: null, name: '' }, open.id, 'closed', '');
+    await page.getByText(words.frame.signInTitle).waitFor();
+    expect(await page.locator('a[href="/sign-in?to=%2Fdesk"]').count()).toBe(1);
+    expect(await page.getByText('Ann').count()).toBe(0);
     await context.close();
   });
 });

@@ -53,7 +53,7 @@ import { createMemoryNotices } from '../../server/stores/notices/memory-notices.
 import { createMemoryPlans } from '../../server/stores/plans/memory-plans.ts';
 import { createMemoryRequests, type MemoryRequests } from '../../server/stores/requests/memory-requests.ts';
 import { createMemoryRosters } from '../../server/stores/rosters/memory-rosters.ts';
-import { isAgentOfFloor } from '../../shared/accounts/list-floor-parts.ts';
+import { isAgentOfFloor, isQueueOfFloor } from '../../shared/accounts/list-floor-parts.ts';
 import { createDefaultBoards } from '../../shared/boards/default-boards.ts';
 import { parseBoard } from '../../shared/boards/parse-board.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
@@ -138,6 +138,7 @@ export async function serveParts(options: ServeOptions = {}) {
         ? null
         : { signingKey: secrets.signingKey, agentId: options.demoAgentId },
     isAgent: (agentId) => isAgentOfFloor(floor.site(), floor.rows(), agentId),
+    isQueue: (queueId) => isQueueOfFloor(floor.site(), floor.rows(), queueId),
     openId: options.openId ?? null,
     // What takes long is tried by the tests of passwords.
     passwords: new Passwords({ memoryCost: 8, timeCost: 1, parallelism: 1 }),

@@ -69,6 +69,9 @@ describe('notices over http and sockets', () => {
     expect((await put(settings)).json.settings).toEqual(settings);
     for (const quiet of [{ from: '22:00', to: '22:00' }, { from: '25:00', to: '06:00' }, 'night'])
       expect((await put({ ...settings, quiet })).status).toBe(400);
+    expect((await put({ ...settings, quiet: { from: '07:00', to: '07:00' } })).json.message).toContain(
+      'must end at another time than they begin',
+    );
     const device = {
       endpoint: 'https://push.example/1',
       keys: { p256dh: 'A'.repeat(87), auth: 'B'.repeat(22) },

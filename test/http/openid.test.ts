@@ -1,3 +1,6 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { OpenIdConfig } from '../../server/config.ts';
 import { OpenIdProvider } from '../../server/openid/openid-provider.ts';
@@ -335,6 +338,24 @@ describe('signing in by a provider', () => {
     const named = { name: 'li.na@example.org', password: 'seven green lamps' };
     expect((await browser.ask(`${HERE}/api/v1/sign-in`, { method: 'POST', body: named })).status).toBe(200);
     expect(await own()).not.toBeNull();
+  });
+
+  it('AC59 says how long it waited for a provider that takes the connection and says nothing', async () => {
+    const silent = createServer(() => {}).listen(0, '127.0.0.1');
+    await once(silent, 'listening');
+    const { port } = silent.address() as AddressInfo;
+    const settings = { ...CLIENT, button: null, scope: 'openid', nameClaim: 'email', provision: null };
+    const hung = new OpenIdProvider(
+      { ...settings, issuer: `http://127.0.0.1:${port}` },
+      HERE + OPENID_CALLBACK,
+      1,
+    );
+    await expect(hung.begin('as-usual')).rejects.toMatchObject({
+      code: 'unavailable',
+      said: { code: 'openid-timed-out', seconds: 1 },
+    });
+    silent.closeAllConnections();
+    silent.close();
   });
 
   it('AC59 finds a provider that was away when it was asked first', async () => {

@@ -472,7 +472,11 @@ describe('calls for help', () => {
     const { ann, bo, floor, served } = await open();
     const sam = askAs(served, account({ accountId: 'sam', name: 'Sam' }));
     const call = (note: string) => ann.ask('/me/help', { method: 'POST', body: { note } });
-    expect((await call('一位客户很生气')).json.help).toMatchObject({ note: '一位客户很生气', takenBy: null });
+    // What turns the direction of reading is left out.
+    expect((await call('一位\u202e客户\u0000很生气')).json.help).toMatchObject({
+      note: '一位客户很生气',
+      takenBy: null,
+    });
     expect(await call('')).toMatchObject({ status: 409, error: { said: { code: 'help-call-stands' } } });
     const [seen] = (await sam.ask('/help-calls')).json.calls;
     expect(seen).toMatchObject({ agentId: 'a', name: 'Ann', team: 'Nord', calledAtMs: floor.nowMs });

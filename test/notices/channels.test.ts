@@ -327,7 +327,10 @@ describe('mail', () => {
       baseUrl: () => '',
       sayings: (locale) => createSayings({ locale, timeZone: 'Etc/UTC', nameAgent: String }),
     });
-    await expect(mail.sendLink('ann@example.org', 't', 'en')).rejects.toMatchObject({ kind: 'again' });
+    await expect(mail.sendLink('ann@example.org', 't', 'en')).rejects.toMatchObject({
+      kind: 'again',
+      why: 'silent',
+    });
   });
 });
 

@@ -61,6 +61,18 @@ describe('sheets of people', () => {
     expect(await readPeopleFile(openSheet, gzipSync(bytes), GUESS)).toEqual(read);
   });
 
+  it('PE25 a row with bytes that the encoding does not have is refused, and the others are read', async () => {
+    const bytes = Buffer.concat([
+      Buffer.from('工号,姓名\n1001,'),
+      Buffer.from('cdf5c0f6', 'hex'),
+      Buffer.from('\n1002,王丽\n'),
+    ]);
+    expect(await readPeopleFile(openSheet, bytes, { columns: null, encoding: 'utf-8' })).toMatchObject({
+      rows: [{ row: 3, cells: { agentId: '1002', name: '王丽' } }],
+      unreadable: [{ row: 2, said: { code: 'bytes-unreadable' } }],
+    });
+  });
+
   it('PE22 a file whose columns nobody can tell says so, and is read as it is told', async () => {
     const bytes = Buffer.from('who,what\n1001,A\n');
     expect(await readPeopleFile(openSheet, bytes, GUESS)).toMatchObject({

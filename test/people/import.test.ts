@@ -96,6 +96,19 @@ describe('a sheet of people', () => {
     ]);
   });
 
+  it('PE22 refuses those who are more than a site has room for, and a name that is not what it looks like', () => {
+    const rows = Array.from({ length: 10_000 }, (_, at) => ({ agentId: `n${at}`, name: `N ${at}` }));
+    const { added, refused } = plan(rows);
+    expect([added.length, refused.length]).toEqual([9_998, 2]);
+    expect(refused[0]).toMatchObject({
+      row: 10_000,
+      agentId: 'n9998',
+      said: { code: 'people-too-many', most: 10_000, has: 2 },
+    });
+    for (const name of ['Li\u202eNa', 'Li\u0000Na', 'Li\u2066Na'])
+      expect(refusals([{ agentId: '1003', name }])).toEqual([[2, '1003', 'bad-place']]);
+  });
+
   it('PE22 whoever names somebody whose row is refused is refused, too', () => {
     expect(
       refusals([

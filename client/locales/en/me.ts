@@ -33,6 +33,8 @@ export const me = {
   figures: 'My figures',
   notices: 'Notices',
   old: (since: string) => `No connection. This is as of ${since}.`,
+  signedOut:
+    'You are signed out here: your session ended, or your account was closed. Sign in again; what you wrote was not sent.',
   signInText: 'Sign in to see your shifts, changes and figures.',
 
   todayDay: (day: string) => `Today, ${day}`,

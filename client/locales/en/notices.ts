@@ -32,6 +32,8 @@ export const notices = {
   quietOn: 'Keep pushes and mails until they are over',
   quietFrom: 'From',
   quietTo: 'To',
+  quietSame: (from: string, to: string) =>
+    `Quiet hours must end at another time than they begin. Still kept: ${from}–${to}. To be told at any time, untick the box above.`,
   quietText: (timeZone: string) =>
     `By the clock of the site (${timeZone}). What you have to know before they are over comes at once: a shift that starts within them or less than four hours after them, and a call for help.`,
   channels: 'What is sent',

@@ -10,6 +10,7 @@ export const me: typeof english = {
   figures: '我的数据',
   notices: '通知',
   old: (since) => `没有网络连接。以下为${since}的内容。`,
+  signedOut: '您已在此退出登录：会话已结束，或账号已停用。请重新登录；刚才填写的内容没有提交。',
   signInText: '登录后可查看您的班次、变更和数据。',
 
   todayDay: (day) => `今天，${day}`,

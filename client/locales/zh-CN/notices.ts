@@ -19,6 +19,8 @@ export const notices: typeof english = {
   quietOn: '时段结束后再发送推送和邮件',
   quietFrom: '从',
   quietTo: '到',
+  quietSame: (from, to) =>
+    `免打扰时段的开始与结束时间不能相同。仍按 ${from}–${to} 执行；如需随时接收，请取消上方的勾选。`,
   quietText: (timeZone) =>
     `按站点时间（${timeZone}）。时段结束前必须知道的会立即发送：班次在时段内开始或在结束后四小时内开始，以及协助请求。`,
   channels: '发送内容',

@@ -10,6 +10,7 @@ export const me: typeof english = {
   figures: '我的數據',
   notices: '通知',
   old: (since) => `沒有網路連線。以下為${since}的內容。`,
+  signedOut: '您已在此登出：工作階段已結束，或帳號已停用。請重新登入；剛才填寫的內容沒有送出。',
   signInText: '登入後可檢視您的班次、變更與數據。',
 
   todayDay: (day) => `今天，${day}`,

@@ -19,6 +19,8 @@ export const notices: typeof english = {
   quietOn: '時段結束後再傳送推播和郵件',
   quietFrom: '從',
   quietTo: '到',
+  quietSame: (from, to) =>
+    `勿擾時段的開始與結束時間不能相同。仍依 ${from}–${to} 執行；如需隨時接收，請取消上方的勾選。`,
   quietText: (timeZone) =>
     `依站點時間（${timeZone}）。時段結束前必須知道的會立即傳送：班次在時段內開始或在結束後四小時內開始，以及協助請求。`,
   channels: '傳送內容',

@@ -1,6 +1,7 @@
 import { failureOf, getJson, type ApiFailure } from '../../connection/api.ts';
 import type { ReadJson, ResourcePhase } from '../resource.svelte.ts';
 import type { KeptAnswers } from './kept-answers.ts';
+import { isOutOfReach } from './out-of-reach.ts';
 
 export interface KeptResourceParts {
   readonly kept: KeptAnswers;
@@ -49,7 +50,7 @@ export class KeptResource<T> {
     });
     if (answer === null || this.#running !== running) return;
     if (answer.ok) this.take(answer.value, nowMs());
-    else if (answer.code === 'unreachable' || answer.code === 'internal') {
+    else if (isOutOfReach(answer)) {
       this.isOld = this.value !== null;
       this.failure = this.isOld ? null : failureOf(answer);
       this.phase = this.isOld ? 'ready' : 'failed';

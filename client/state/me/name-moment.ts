@@ -1,4 +1,4 @@
-/** A moment by this browser's clock: `30 November, 22:15`. */
+/** A moment: `30 November, 22:15`. @param timeZone the site's; left out where it is not known: this browser's */
 export function nameMoment(atMs: number, locale: string, timeZone?: string): string {
   return new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
     day: 'numeric',

@@ -1,6 +1,9 @@
 import { onDestroy } from 'svelte';
+import type { Language } from '../language.svelte.ts';
 import { KeptAnswers } from './kept-answers.ts';
 import { KeptResource } from './kept-resource.svelte.ts';
+import { nameMoment } from './name-moment.ts';
+import { findSiteZone } from './site-zone.ts';
 
 const READ_AGAIN_MS = 60_000;
 const TICK_MS = 5_000;
@@ -22,6 +25,12 @@ export class OwnPage {
   constructor(window: Window) {
     this.#window = window;
     this.kept = new KeptAnswers(window);
+  }
+
+  /** How old what is shown is, in words, by the site's clock; empty: it is of now. */
+  sayOld({ words, locale }: Pick<Language, 'words' | 'locale'>): string {
+    if (this.oldSinceMs === null) return '';
+    return words.me.old(nameMoment(this.oldSinceMs, locale, findSiteZone(this.kept)));
   }
 
   /** One that a component reads as long as it is there: it is asked for while that is made. */

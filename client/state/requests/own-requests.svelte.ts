@@ -7,8 +7,9 @@ import type {
 } from '../../../shared/contract/requests.ts';
 import type { RequestAsk } from '../../../shared/requests/request.ts';
 import { sendJson, type ApiAnswer, type ApiFailure } from '../../connection/api.ts';
-import { placeView } from './place-view.ts';
+import type { KeptResource } from '../me/kept-resource.svelte.ts';
 import { Resource } from '../resource.svelte.ts';
+import { placeView } from './place-view.ts';
 import { makeId } from '../make-id.ts';
 
 const PATH = '/api/v1/me/requests';
@@ -17,10 +18,12 @@ const WAIT_MS = 1_000;
 
 /** What an agent asks, over a connection that may break: nothing is shown as done before the server said so. */
 export class OwnRequests {
-  readonly answer = new Resource<OwnRequestsAnswer>();
+  readonly answer: KeptResource<OwnRequestsAnswer>;
   /** The list is there at once, and this follows it. */
   readonly takes = new Resource<OwnTakesAnswer>();
   isSending = $state(false);
+  /** What is old cannot be acted on: the server would have to say yes. */
+  readonly canSend: boolean = $derived.by(() => !this.isSending && !this.answer.isOld);
   failure = $state.raw<ApiFailure | null>(null);
   /** What was asked or answered last, as the server has it. */
   last = $state.raw<RequestView | null>(null);
@@ -28,8 +31,9 @@ export class OwnRequests {
   /** What is on its way: under one id however often it is sent. */
   #pending: { readonly key: string; readonly id: string } | null = null;
 
-  constructor(window: Window) {
+  constructor(window: Window, answer: KeptResource<OwnRequestsAnswer>) {
     this.#window = window;
+    this.answer = answer;
   }
 
   load(): void {

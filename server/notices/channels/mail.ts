@@ -25,6 +25,8 @@ export interface Mail extends Channel {
 
 const CONNECT_MS = 15_000;
 const SILENT_MS = 30_000;
+/** What nodemailer calls a server that cannot be reached, hangs up or says nothing. */
+const SILENCES = ['ETIMEDOUT', 'ECONNECTION', 'ESOCKET', 'EDNS', 'ECONNREFUSED'];
 
 const CONFIRM: Readonly<Record<'subject' | 'text', FullText>> = {
   subject: {
@@ -77,7 +79,8 @@ export function createMail({ smtpUrl, from, sayings, baseUrl }: MailParts): Mail
       };
       // The address is refused for good; that we are not let in may be mended.
       const isFinal = code === 'EENVELOPE' && responseCode !== undefined && responseCode >= 500;
-      throw new SendFault(isFinal ? 'never' : 'again', message);
+      const isSilent = responseCode === undefined && SILENCES.includes(code ?? '');
+      throw new SendFault(isFinal ? 'never' : 'again', message, isSilent ? 'silent' : 'refused');
     }
   }
 

@@ -33,12 +33,18 @@ export const accounts = {
     `Agent ${agentId} belongs to the account of ${name} already. An agent has one account.`,
   'first-account-administrator':
     'The first account is an administrator’s: somebody must be able to make the others.',
+  'administrator-whole-site':
+    'An administrator sees the whole site: accounts and settings belong to all of it. Take all teams and all queues, or another role.',
+  'account-queue-unknown': ({ queueId }: { readonly queueId: string }) =>
+    `The floor knows no queue "${queueId}". Choose one from the list.`,
   'last-administrator': ({ name }: { readonly name: string }) =>
     `${name} is the last administrator. Make another account an administrator’s first.`,
   'openid-not-offered':
     'No provider signs in here. Sign in by name and password, or ask whoever looks after the server to set FLOORCAST_OPENID_ISSUER.',
   'openid-unreachable': ({ words }: { readonly words: string }) =>
     `The sign-in provider does not answer (${words}). Try again in a minute, or sign in by name and password.`,
+  'openid-timed-out': ({ seconds }: { readonly seconds: number }) =>
+    `The sign-in provider did not answer within ${seconds} seconds. Try again in a minute, or sign in by name and password; if it goes on, tell an administrator.`,
   'openid-answer-wrong': ({ words }: { readonly words: string }) =>
     `What the sign-in provider answered does not hold (${words}). Try again; if it goes on, tell an administrator.`,
   'openid-denied': 'The sign-in provider let nobody in. Try again, or sign in by name and password.',

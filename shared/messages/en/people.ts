@@ -34,6 +34,10 @@ export const people = {
     `"${phoneId}" and ${agentId} are both signed in at this moment, so they are two people or one who is there twice. Sign one of the two out, then tie them.`,
   'stranger-gone': ({ phoneId }: { readonly phoneId: string }) =>
     `The floor knows no "${phoneId}" that belongs to nobody. Read the list again.`,
+  'people-too-many': ({ most, has }: { readonly most: number; readonly has: number }) =>
+    `A site has at most ${most} people, and this one has ${has} already; this row would be one too many. Leave rows out.`,
+  'rule-name-seen': 'must have no characters that cannot be seen or that turn the direction of reading',
+  'way-type-anew': 'Type it anew.',
   'rule-no-language-tag': 'must not begin with language:',
   'way-language': 'Put it among the languages.',
   'site-zone-fixed': ({ timeZone }: { readonly timeZone: string }) =>

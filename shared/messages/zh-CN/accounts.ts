@@ -24,11 +24,16 @@ export const accounts: typeof english.accounts = {
   'account-agent-taken': ({ agentId, name }) =>
     `坐席 ${agentId} 已对应 ${name} 的账号。一名坐席只能有一个账号。`,
   'first-account-administrator': '第一个账号必须是管理员：之后的账号要由管理员创建。',
+  'administrator-whole-site':
+    '管理员看到整个站点：账号和设置属于整个站点。请选择全部班组和全部队列，或换一个角色。',
+  'account-queue-unknown': ({ queueId }) => `现场没有队列“${queueId}”。请从列表中选择。`,
   'last-administrator': ({ name }) => `${name} 是最后一名管理员。请先让另一个账号成为管理员。`,
   'openid-not-offered':
     '此处没有可用的统一登录。请用登录名和密码登录，或请服务器管理员设置 FLOORCAST_OPENID_ISSUER。',
   'openid-unreachable': ({ words }) =>
     `统一登录服务没有应答（${words}）。请一分钟后重试，或用登录名和密码登录。`,
+  'openid-timed-out': ({ seconds }) =>
+    `统一登录服务在 ${seconds} 秒内没有应答。请稍后再试，或用登录名和密码登录；如持续出现，请告知管理员。`,
   'openid-answer-wrong': ({ words }) =>
     `统一登录服务的应答无效（${words}）。请重试；如果仍然如此，请告诉管理员。`,
   'openid-denied': '统一登录服务没有放行。请重试，或用登录名和密码登录。',

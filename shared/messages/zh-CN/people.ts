@@ -20,6 +20,10 @@ export const people: typeof english = {
   'person-both-here': ({ phoneId, agentId }) =>
     `“${phoneId}”与 ${agentId} 此刻都已签入：可能是两个人，也可能是一人重复签入。请先签出其中一个，再关联。`,
   'stranger-gone': ({ phoneId }) => `现场没有无归属的工号“${phoneId}”。请重新读取列表。`,
+  'people-too-many': ({ most, has }) =>
+    `一个站点最多 ${most} 人，本站点已有 ${has} 人；加上此行将超出上限。请减少行数。`,
+  'rule-name-seen': '不能含有看不见的字符或改变阅读方向的字符',
+  'way-type-anew': '请重新输入。',
   'rule-no-language-tag': '不能以 language: 开头',
   'way-language': '请填到语言一栏。',
   'site-zone-fixed': ({ timeZone }) =>

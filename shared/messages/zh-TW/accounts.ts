@@ -24,11 +24,16 @@ export const accounts: typeof english.accounts = {
   'account-agent-taken': ({ agentId, name }) =>
     `客服人員 ${agentId} 已對應 ${name} 的帳號。一位客服人員只能有一個帳號。`,
   'first-account-administrator': '第一個帳號必須是管理員：之後的帳號要由管理員建立。',
+  'administrator-whole-site':
+    '管理員看到整個站點：帳號和設定屬於整個站點。請選擇全部班組和全部佇列，或換一個角色。',
+  'account-queue-unknown': ({ queueId }) => `現場沒有佇列「${queueId}」。請從清單中選擇。`,
   'last-administrator': ({ name }) => `${name} 是最後一位管理員。請先讓另一個帳號成為管理員。`,
   'openid-not-offered':
     '此處沒有可用的單一登入。請用登入名稱和密碼登入，或請伺服器管理員設定 FLOORCAST_OPENID_ISSUER。',
   'openid-unreachable': ({ words }) =>
     `單一登入服務沒有回應（${words}）。請一分鐘後重試，或用登入名稱和密碼登入。`,
+  'openid-timed-out': ({ seconds }) =>
+    `單一登入服務在 ${seconds} 秒內沒有回應。請稍後再試，或用登入名稱和密碼登入；如持續出現，請告知管理員。`,
   'openid-answer-wrong': ({ words }) =>
     `單一登入服務的回應無效（${words}）。請重試；如果仍然如此，請告訴管理員。`,
   'openid-denied': '單一登入服務沒有放行。請重試，或用登入名稱和密碼登入。',

@@ -20,6 +20,10 @@ export const people: typeof english = {
   'person-both-here': ({ phoneId, agentId }) =>
     `「${phoneId}」與 ${agentId} 此刻都已簽入：可能是兩個人，也可能是一人重複簽入。請先簽出其中一個，再連結。`,
   'stranger-gone': ({ phoneId }) => `現場沒有無歸屬的工號「${phoneId}」。請重新讀取清單。`,
+  'people-too-many': ({ most, has }) =>
+    `一個站點最多 ${most} 人，本站點已有 ${has} 人；加上此列將超出上限。請減少列數。`,
+  'rule-name-seen': '不能含有看不見的字元或改變閱讀方向的字元',
+  'way-type-anew': '請重新輸入。',
   'rule-no-language-tag': '不能以 language: 開頭',
   'way-language': '請填到語言一欄。',
   'site-zone-fixed': ({ timeZone }) =>
