@@ -15,7 +15,7 @@ import { listDays, rangeTo } from '../../shared/time/day-range.ts';
 import { createLocalClock } from '../../shared/time/local-clock.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
-import { revisionOf } from '../revision-of.ts';
+import { revisionOf } from '../ports/revision-of.ts';
 import type { Adherence, AdherenceReader, AdherenceStore } from '../ports/adherence.ts';
 import type { Documents } from '../ports/documents.ts';
 import type { ReadLeaveMinutes } from '../ports/leave-days.ts';

@@ -15,7 +15,7 @@ import { FloorcastError } from '../floorcast-error.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { RequestDesk } from '../ports/request-desk.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
-import { revisionOf } from '../revision-of.ts';
+import { revisionOf } from '../ports/revision-of.ts';
 import { closeOffer, postOffer } from './centre-offers.ts';
 import { checkAsk, examineAsk } from './examine-ask.ts';
 import { examineRequest, readScene, type ExamineParts, type Examined } from './examine-request.ts';

@@ -1,6 +1,6 @@
 import Excel from 'exceljs';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { revisionOf } from '../../server/revision-of.ts';
+import { revisionOf } from '../../server/ports/revision-of.ts';
 import { AdherenceRoom, type AdherenceParts } from '../../server/adherence/adherence-room.ts';
 import { readDay } from '../../server/adherence/day-text.ts';
 import { ROUTES } from '../../server/http/routes/index.ts';

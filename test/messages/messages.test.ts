@@ -19,6 +19,8 @@ const CHOSEN: Readonly<Record<string, string>> = {
   unit: 'minutes',
   field: 'talk',
   state: 'cancelled',
+  seen: 'asked',
+  now: 'approved',
   kind: 'queue-log',
   grain: 'day',
   by: 'agent',

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { revisionOf } from '../../server/revision-of.ts';
+import { revisionOf } from '../../server/ports/revision-of.ts';
 import { readPlans } from '../../server/adherence/read-plans.ts';
 import { createMemoryAdherence } from '../../server/stores/adherence/memory-adherence.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';

@@ -17,7 +17,7 @@ import {
   settingsAnswerSchema,
 } from '../../adherence-schemas.ts';
 import { scopeOf } from '../../../ports/access.ts';
-import { revisionOf } from '../../../revision-of.ts';
+import { revisionOf } from '../../../ports/revision-of.ts';
 import { defineRoute } from '../../route.ts';
 import { idSchema } from '../../schemas.ts';
 import { sendSheet, SHEET_TYPES } from '../../send-sheet.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { RequestSettingsAnswer } from '../../../../shared/contract/requests.ts';
 import type { RequestSettings } from '../../../../shared/requests/request-settings.ts';
-import { revisionOf } from '../../../revision-of.ts';
+import { revisionOf } from '../../../ports/revision-of.ts';
 import {
   decisionsAnswerSchema,
   decisionsSchema,
