@@ -78,7 +78,13 @@ test('the audit tells agents by id and name, kinds and states in words, and mome
     names: { '8001': { en: 'Wang Wei', 'zh-TW': '王偉' } },
     leaveKinds: { annual: { en: 'Annual leave', 'zh-TW': '特休' } },
   };
-  const language = { locale: 'zh-TW' as const, pick: (text: LocalizedText) => pickText(text, 'zh-TW') };
+  // As the page's own: its methods are nothing without it.
+  const language = {
+    locale: 'zh-TW' as const,
+    pick(text: LocalizedText) {
+      return pickText(text, this.locale);
+    },
+  };
   const { describeState, describeTarget } = createAuditDescriber(WORDS['zh-TW'], naming, language);
   const values = (action: AuditAction, state: AuditState) =>
     describeState({ action }, state).map(({ value }) => value);

@@ -41,6 +41,8 @@ beforeAll(async () => {
     kind: 'system',
     reason: 'phones were down',
   });
+  const time = { fromMs: toMs - 600_000, toMs };
+  await post('/api/v1/adherence/contests', { agentId: '1001', ...time, word: 'the lift stood' });
 });
 
 afterAll(async () => {
@@ -93,6 +95,41 @@ describe('adherence in the browser', () => {
     const { settings } = (await answer.json()) as AdherenceSettingsAnswer;
     expect(settings.graceSeconds).toBe(120);
     expect(settings.counts.at(-1)).toEqual({ state: 'paused', reason: 'Huddle', fits: ['activity'] });
+    await expectQuiet();
+  });
+
+  test('AH4 a contest says its day, and stands on the page of its own agent alone', async () => {
+    const { context, page, expectQuiet } = await openPage(browser, DESK);
+    await signInBrowser(context, server.adminLink);
+    await page.goto(`${server.origin}/adherence`);
+    const item = page.getByRole('listitem').filter({ hasText: 'the lift stood' });
+    expect(await item.locator('span').first().textContent()).toMatch(
+      /^Wang Li, \d{1,2} [A-Z][a-z]{2,3}, \d\d:\d\d to \d\d:\d\d$/,
+    );
+    await page.goto(`${server.origin}/adherence?agent=1001`);
+    await item.waitFor();
+    await page.goto(`${server.origin}/adherence?agent=1002`);
+    await page.getByRole('button', { name: 'All agents' }).waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await item.count()).toBe(0);
+    await expectQuiet();
+  });
+
+  test.each(['/adherence', '/audit'])('fields that are asked by stand in one line, on %s', async (path) => {
+    const { context, page, expectQuiet } = await openPage(browser, DESK);
+    await signInBrowser(context, server.adminLink);
+    await page.goto(`${server.origin}${path}`);
+    const fields = page.locator('article label').locator('input, select');
+    await page.waitForLoadState('networkidle');
+    await fields.first().waitFor();
+    const places = await fields.evaluateAll((all) =>
+      all.map((one) => {
+        const { top, height } = one.getBoundingClientRect();
+        return [Math.round(top * 10) / 10, Math.round(height * 10) / 10];
+      }),
+    );
+    expect(places.length).toBeGreaterThan(2);
+    expect(new Set(places.map(String)).size).toBe(1);
     await expectQuiet();
   });
 

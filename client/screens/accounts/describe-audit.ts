@@ -18,7 +18,7 @@ type Names = Readonly<Record<string, string>>;
 interface NamesInLanguage {
   readonly locale: Locale;
   /** A name of the site's; empty where it has none. */
-  readonly pick: (names: LocalizedText) => string;
+  pick(names: LocalizedText): string;
 }
 
 /** One place of what changed. */
@@ -28,7 +28,8 @@ export interface AuditPlace {
 }
 
 /** What changed, place by place, in words as far as there are words for it. */
-export function createAuditDescriber(words: Words, audit: AuditWords, { locale, pick }: NamesInLanguage) {
+export function createAuditDescriber(words: Words, audit: AuditWords, language: NamesInLanguage) {
+  const { locale } = language;
   const { accounts, requests } = words;
   const nameMoment = createMomentNames(locale, audit.timeZone);
   const dayFormat = new Intl.DateTimeFormat(locale === 'en' ? 'en-GB' : locale, {
@@ -72,7 +73,7 @@ export function createAuditDescriber(words: Words, audit: AuditWords, { locale, 
 
   function nameAgent(id: string): string {
     const names = Object.hasOwn(audit.names, id) ? audit.names[id]! : {};
-    return [id, pick(names)].filter((text) => text !== '').join(' ');
+    return [id, language.pick(names)].filter((text) => text !== '').join(' ');
   }
 
   /** What is kept of people is called as in their sheets. */
@@ -88,7 +89,7 @@ export function createAuditDescriber(words: Words, audit: AuditWords, { locale, 
     if ((field === 'agentId' || field === 'otherAgentId') && typeof value === 'string')
       return nameAgent(value);
     if (field === 'leaveKind' && typeof value === 'string' && Object.hasOwn(audit.leaveKinds, value))
-      return pick(audit.leaveKinds[value]!);
+      return language.pick(audit.leaveKinds[value]!);
     if (typeof value === 'number' && field.endsWith('Ms')) return nameMoment(value);
     if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value))
       return dayFormat.format(Date.parse(`${value}T00:00:00Z`));
