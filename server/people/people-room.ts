@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { AuditAuthor } from '../../shared/contract/audit.ts';
 import type { AgentRow } from '../../shared/contract/floor-rows.ts';
 import { listFloorParts } from '../../shared/accounts/list-floor-parts.ts';
@@ -20,6 +19,7 @@ import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
 import type { People, PeopleAsker } from '../ports/people.ts';
+import { revisionOf } from '../ports/revision-of.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
 import type { OpenSheet } from '../ports/sheets.ts';
 import type { SiteBook } from '../ports/site-book.ts';
@@ -279,8 +279,4 @@ function refuseOutside(scope: AccountScope, before: Person | null, after: Person
   const outside = findOutside(scope, before, after);
   if (outside !== null)
     throw new FloorcastError('not-allowed', { code: 'scope-outside', id: outside.slice(0, 60) });
-}
-
-function revisionOf(people: readonly Person[]): string {
-  return createHash('sha256').update(JSON.stringify(people)).digest('base64url').slice(0, 16);
 }

@@ -7,7 +7,7 @@ export const PEOPLE_COLUMN_WORDS: Readonly<Record<PeopleColumn, FullText>> = {
   name: { en: 'Name', 'zh-CN': '姓名', 'zh-TW': '姓名' },
   nameZhCn: { en: 'Name (Simplified Chinese)', 'zh-CN': '姓名（简体中文）', 'zh-TW': '姓名（簡體中文）' },
   nameZhTw: { en: 'Name (Traditional Chinese)', 'zh-CN': '姓名（繁体中文）', 'zh-TW': '姓名（繁體中文）' },
-  team: { en: 'Team', 'zh-CN': '班组', 'zh-TW': '班組' },
+  team: { en: 'Team', 'zh-CN': '班组', 'zh-TW': '組別' },
   skills: { en: 'Skills', 'zh-CN': '技能', 'zh-TW': '技能' },
   publicNumber: { en: 'Public number', 'zh-CN': '对外工号', 'zh-TW': '對外工號' },
   seat: { en: 'Seat', 'zh-CN': '座位', 'zh-TW': '座位' },

@@ -1,10 +1,11 @@
 import type { AccountScope } from '../access/roles.ts';
-import type { Message } from '../messages/message.ts';
+import { asWritten, type Message } from '../messages/message.ts';
 import { findOutside, seesPerson } from './find-outside.ts';
 import { findPeopleFaults, type PeopleSurroundings } from './find-people-faults.ts';
-import type { LocalizedText } from '../site/localized-text.ts';
+import type { FullText, LocalizedText } from '../site/localized-text.ts';
 import { bareOfGuard } from '../sheets/guard-formula.ts';
 import { MOST_AGENTS } from '../site/parse-site.ts';
+import { PEOPLE_COLUMN_WORDS } from './column-words.ts';
 import { isSame } from './is-same.ts';
 import { readPerson } from './parse-person.ts';
 import { readPersonCells, type PeopleColumn } from './people-columns.ts';
@@ -121,7 +122,19 @@ function findFault(person: Person, known: Person | undefined): Message | null {
   const read = readPerson(person);
   if ('person' in read) return null;
   const { path, value, rule, wayOut } = read.places[0]!;
-  return { code: 'bad-place', path, value, rule, wayOut };
+  return { code: 'people-cell-bad', column: nameColumn(path), value, rule, wayOut };
+}
+
+const NAME_COLUMNS: Readonly<Record<string, PeopleColumn>> = {
+  'name.zh-CN': 'nameZhCn',
+  'name.zh-TW': 'nameZhTw',
+};
+
+/** What the sheet calls the place that is wrong. */
+function nameColumn(path: string): Message {
+  const column = NAME_COLUMNS[path] ?? /^\w+/u.exec(path)?.[0];
+  const names = PEOPLE_COLUMN_WORDS[column as PeopleColumn] as FullText | undefined;
+  return names === undefined ? asWritten(path) : { code: 'named', names };
 }
 
 /** Whoever is refused may have been another's mentor: it is asked again until nobody else is refused. */

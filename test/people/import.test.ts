@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { WHOLE_SITE } from '../../shared/access/roles.ts';
+import { wordMessage } from '../../shared/messages/message.ts';
 import { PEOPLE_COLUMN_WORDS } from '../../shared/people/column-words.ts';
 import { guessPeopleColumns } from '../../shared/people/guess-people-columns.ts';
 import { PEOPLE_COLUMNS, type PeopleColumn } from '../../shared/people/people-columns.ts';
@@ -91,8 +92,8 @@ describe('a sheet of people', () => {
       [11, '1009', 'person-phone-taken'],
       [12, '2002', 'person-phone-taken'],
       [13, '1010', 'person-mentor-self'],
-      [14, '1011', 'bad-place'],
-      [15, '*', 'bad-place'],
+      [14, '1011', 'people-cell-bad'],
+      [15, '*', 'people-cell-bad'],
     ]);
   });
 
@@ -105,8 +106,10 @@ describe('a sheet of people', () => {
       agentId: 'n9998',
       said: { code: 'people-too-many', most: 10_000, has: 2 },
     });
+    const [turned] = plan([{ agentId: '1003', nameZhTw: 'Li\u202eNa' }]).refused;
+    expect(wordMessage(turned!.said, 'zh-TW')).toMatch(/^姓名（/);
     for (const name of ['Li\u202eNa', 'Li\u0000Na', 'Li\u2066Na'])
-      expect(refusals([{ agentId: '1003', name }])).toEqual([[2, '1003', 'bad-place']]);
+      expect(refusals([{ agentId: '1003', name }])).toEqual([[2, '1003', 'people-cell-bad']]);
   });
 
   it('PE22 whoever names somebody whose row is refused is refused, too', () => {

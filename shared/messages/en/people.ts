@@ -1,3 +1,5 @@
+import type { Part, WordPart } from '../part.ts';
+
 /** People of the centre, and sheets of them. */
 export const people = {
   'person-unknown': ({ agentId }: { readonly agentId: string }) =>
@@ -49,6 +51,15 @@ export const people = {
     `"${text}" is neither yes nor no. Write one of these.`,
   'people-cell-day': ({ text }: { readonly text: string }) =>
     `"${text}" is no day whose parts are told apart. Write the year first, e.g. 2026-03-01.`,
+  'people-cell-bad': (
+    {
+      column,
+      value,
+      rule,
+      wayOut,
+    }: { readonly column: Part; readonly value: Part; readonly rule: Part; readonly wayOut: Part },
+    word: WordPart,
+  ) => `${word(column)} (${word(value)}) ${word(rule)}. ${word(wayOut)}`,
   'people-row-no-id': 'The row has no agent’s id. Fill it in; it is what the phone system calls the agent.',
   'people-row-twice': ({ agentId, row }: { readonly agentId: string; readonly row: number }) =>
     `${agentId} stands in row ${row} already. Remove one of the two rows.`,

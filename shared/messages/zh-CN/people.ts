@@ -33,6 +33,8 @@ export const people: typeof english = {
   'people-cell-number': ({ text }) => `“${text}”不是数字。请写 2 或 2.5。`,
   'people-cell-yes-no': ({ text }) => `“${text}”既不是“是”也不是“否”。请填写其一。`,
   'people-cell-day': ({ text }) => `“${text}”无法分清年月日。请先写年份，例如 2026-03-01。`,
+  'people-cell-bad': ({ column, value, rule, wayOut }, word) =>
+    `${word(column)}（${word(value)}）${word(rule)}。${word(wayOut)}`,
   'people-row-no-id': '此行没有工号。请填写电话系统中的坐席工号。',
   'people-row-twice': ({ agentId, row }) => `${agentId} 已出现在第 ${row} 行。请删除其中一行。`,
   'sheet-kind': '这既不是 CSV 也不是 XLSX。请把表格另存为其中一种。',

@@ -25,7 +25,7 @@ export const accounts: typeof english.accounts = {
     `客服人員 ${agentId} 已對應 ${name} 的帳號。一位客服人員只能有一個帳號。`,
   'first-account-administrator': '第一個帳號必須是管理員：之後的帳號要由管理員建立。',
   'administrator-whole-site':
-    '管理員看到整個站點：帳號和設定屬於整個站點。請選擇全部班組和全部佇列，或換一個角色。',
+    '管理員看到整個站點：帳號和設定屬於整個站點。請選擇全部組別和全部佇列，或換一個角色。',
   'account-queue-unknown': ({ queueId }) => `現場沒有佇列「${queueId}」。請從清單中選擇。`,
   'last-administrator': ({ name }) => `${name} 是最後一位管理員。請先讓另一個帳號成為管理員。`,
   'openid-not-offered':

@@ -33,6 +33,8 @@ export const people: typeof english = {
   'people-cell-number': ({ text }) => `「${text}」不是數字。請寫 2 或 2.5。`,
   'people-cell-yes-no': ({ text }) => `「${text}」既不是「是」也不是「否」。請填寫其一。`,
   'people-cell-day': ({ text }) => `「${text}」無法分清年月日。請先寫年份，例如 2026-03-01。`,
+  'people-cell-bad': ({ column, value, rule, wayOut }, word) =>
+    `${word(column)}（${word(value)}）${word(rule)}。${word(wayOut)}`,
   'people-row-no-id': '此列沒有工號。請填寫電話系統中的客服人員工號。',
   'people-row-twice': ({ agentId, row }) => `${agentId} 已出現在第 ${row} 列。請刪除其中一列。`,
   'sheet-kind': '這既不是 CSV 也不是 XLSX。請把表格另存為其中一種。',
