@@ -7,9 +7,11 @@ import type {
 } from '../../shared/contract/requests.ts';
 import type { Signed } from '../../shared/contract/signed.ts';
 import type { Message } from '../../shared/messages/message.ts';
+import { handOverDays } from '../../shared/requests/hand-over-days.ts';
 import type { CentreOffer, RequestActor, RequestAsk, ShiftRequest } from '../../shared/requests/request.ts';
 import { refuseFarDays } from '../../shared/requests/refuse-days.ts';
 import { isShared, stepRequest, waitsFor, type AskedStep } from '../../shared/requests/step-request.ts';
+import { rangeTo } from '../../shared/time/day-range.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
@@ -328,6 +330,11 @@ export class RequestRoom implements RequestDesk {
       stepRequest(request, { act: 'cancel', by, atMs: this.#parts.live.floorNowMs(), reason }),
     );
     await this.#save(cancelled);
+    const others = await this.#parts.store.listTouching(
+      rangeTo(request.firstDay, request.lastDay),
+      request.agentId,
+    );
+    for (const other of handOverDays(cancelled, others)) await this.#save(other);
     // The shift does not come back by itself: a planner looks whom to give it to.
     tellPlanners(this.#parts.notices, cancelled);
     return this.#view(cancelled);

@@ -250,6 +250,18 @@ describe('requests on the server', () => {
     expect(check.balances).toMatchObject([{ taken: 3, asked: 1 }]);
   });
 
+  it('REQ6 of grants that overlap, the days of one given back count in the other', async () => {
+    const desk = await openRequests();
+    const { request: first } = await desk.ask('a', { ...LEAVE, lastDay: WEDNESDAY });
+    await desk.ask('a', { ...LEAVE, firstDay: WEDNESDAY, lastDay: '2026-03-27' });
+    const taken = async () => (await desk.room.readOwn('a')).leave[0]!.taken;
+    expect(await taken()).toBe(4);
+    await desk.room.withdraw('a', first.id, { seen: 'approved', reason: '' });
+    expect(await taken()).toBe(3);
+    const minutes = await desk.book.readLeaveMinutes(WEEK);
+    expect(minutes.map(({ day }) => day)).toEqual([WEDNESDAY, THURSDAY, '2026-03-27']);
+  });
+
   it('ASK14 a part of a day outside the shift is refused in words, with the shift; nothing is counted', async () => {
     const desk = await openRequests({ [TUESDAY]: { b: LATE }, [WEDNESDAY]: { b: null } });
     const part = (fromMinute: number, toMinute: number) => ({ ...LEAVE, part: { fromMinute, toMinute } });
