@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { createTurnsOf } from '../in-turn.ts';
 import type { CalendarLinkAnswer } from '../../shared/contract/me.ts';
 import type { CalendarContent, CalendarEntry, CalendarItem } from '../../shared/me/calendar-entry.ts';
 import { firstDayOf } from '../../shared/me/calendar-entry.ts';
@@ -33,7 +34,7 @@ const READ_TO_MS = 15 * 60_000;
 export class CalendarRoom implements CalendarLinks {
   readonly #parts: CalendarRoomParts;
   /** By agent: two calendars that read at once must not give one change two numbers. */
-  readonly #turns = new Map<string, Promise<unknown>>();
+  readonly #inTurn = createTurnsOf();
 
   constructor(parts: CalendarRoomParts) {
     this.#parts = parts;
@@ -99,16 +100,6 @@ export class CalendarRoom implements CalendarLinks {
         return { uid: `leave-${requestId}-${who}@floorcast`, content };
       });
     return [...shifts, ...off];
-  }
-
-  #inTurn<T>(agentId: string, work: () => Promise<T>): Promise<T> {
-    const turn = (this.#turns.get(agentId) ?? Promise.resolve()).then(work);
-    const settled = turn.catch(() => {});
-    this.#turns.set(agentId, settled);
-    void settled.then(() => {
-      if (this.#turns.get(agentId) === settled) this.#turns.delete(agentId);
-    });
-    return turn;
   }
 }
 

@@ -1,5 +1,11 @@
 import type { AgentRow } from '../../shared/contract/floor-rows.ts';
-import type { OwnAgent, OwnContest, OwnPeriodFigures, OwnShiftHead } from '../../shared/contract/me.ts';
+import type {
+  OwnAgent,
+  OwnContest,
+  OwnContestRequest,
+  OwnPeriodFigures,
+  OwnShiftHead,
+} from '../../shared/contract/me.ts';
 import type { AdherenceContest } from '../../shared/contract/adherence.ts';
 import type { RosterShift } from '../../shared/contract/rosters.ts';
 import { nameOf } from '../../shared/me/describe-own-shift.ts';
@@ -10,6 +16,7 @@ import { inEveryLanguage, type LocalizedText } from '../../shared/site/localized
 import { weekdayOf } from '../../shared/time/day-number.ts';
 import { rangeTo } from '../../shared/time/day-range.ts';
 import { FloorcastError } from '../floorcast-error.ts';
+import { createTurnsOf } from '../in-turn.ts';
 import type { Adherence } from '../ports/adherence.ts';
 import type { History } from '../ports/history.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
@@ -40,6 +47,7 @@ const MOST_OUTS = 50;
 /** What agents see and do about their own work. RULES.md beside this file says what holds. */
 export class OwnWorkRoom implements OwnWork {
   readonly #parts: OwnWorkParts;
+  readonly #inTurnOf = createTurnsOf();
 
   constructor(parts: OwnWorkParts) {
     this.#parts = parts;
@@ -132,7 +140,11 @@ export class OwnWorkRoom implements OwnWork {
     };
   };
 
-  contest: OwnWork['contest'] = async (agentId, { fromMs, toMs, word }) => {
+  /** One after the other: a time is contested once, however often it is tapped. */
+  contest: OwnWork['contest'] = (agentId, asked) =>
+    this.#inTurnOf(agentId, () => this.#contest(agentId, asked));
+
+  async #contest(agentId: string, { fromMs, toMs, word }: OwnContestRequest): Promise<OwnContest> {
     const { adherence, live, calendar } = this.#parts;
     const nowMs = live.floorNowMs();
     const oldest = calendar.addDays(calendar.dayOf(nowMs).day, 1 - CONTESTABLE_DAYS);
@@ -143,7 +155,7 @@ export class OwnWorkRoom implements OwnWork {
     const isThere = known.some((one) => one.state === 'open' && one.fromMs < toMs && one.toMs > fromMs);
     if (isThere) throw new FloorcastError('conflict', { code: 'own-contest-there' });
     return ownContestOf(await adherence.contest({ agentId, fromMs, toMs, word }));
-  };
+  }
 
   async #readPeriod(
     agentId: string,

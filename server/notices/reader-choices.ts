@@ -2,6 +2,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import type { NoticeSettingsAnswer } from '../../shared/contract/notices.ts';
 import { DEFAULT_NOTICE_SETTINGS } from '../../shared/notices/notice-settings.ts';
 import { FloorcastError } from '../floorcast-error.ts';
+import { createTurnsOf } from '../in-turn.ts';
 import type { NoticePerson } from '../ports/notice-store.ts';
 import type { Notices } from '../ports/notices.ts';
 import type { Mail } from './channels/mail.ts';
@@ -24,6 +25,8 @@ export class ReaderChoices {
   readonly #mail: Mail | null;
   /** When each account asked for links to confirm an address. */
   readonly #linksAsked = new Map<string, readonly number[]>();
+
+  readonly #inTurnOf = createTurnsOf();
 
   constructor(parts: NoticeParts, mail: Mail | null) {
     this.#parts = parts;
@@ -60,12 +63,12 @@ export class ReaderChoices {
   };
 
   save: Notices['saveSettings'] = async (accountId, settings) => {
-    await this.#parts.store.savePerson({ ...(await this.#readPerson(accountId)), settings });
+    await this.#change(accountId, (person) => ({ ...person, settings }));
     return this.read(accountId);
   };
 
   askMail: Notices['askMail'] = async (accountId, typed, locale) => {
-    const { store, clock } = this.#parts;
+    const { clock } = this.#parts;
     const address = typed.trim();
     if (this.#mail === null) throw new FloorcastError('bad-request', { code: 'notice-mail-none' });
     if (!isMailAddress(address))
@@ -75,21 +78,24 @@ export class ReaderChoices {
       });
     this.#countLink(accountId);
     const token = randomBytes(32).toString('base64url');
-    const before = await this.#readPerson(accountId);
-    await store.savePerson({
-      ...before,
-      settings: { ...(before.settings ?? DEFAULT_NOTICE_SETTINGS), locale },
-      mail: {
-        address,
-        confirmedMs: null,
-        tokenHash: hash(token),
-        tokenEndsMs: clock.nowMs() + MAIL_LINK_MS,
-      },
-    });
+    const asked = {
+      address,
+      confirmedMs: null,
+      tokenHash: hash(token),
+      tokenEndsMs: clock.nowMs() + MAIL_LINK_MS,
+    };
+    const before = await this.#change(accountId, (person) => ({
+      ...person,
+      settings: { ...(person.settings ?? DEFAULT_NOTICE_SETTINGS), locale },
+      mail: asked,
+    }));
     try {
       await this.#mail.sendLink(address, token, locale);
     } catch (error) {
-      await store.savePerson(before);
+      // Only the address goes back, and only where nobody typed another one meanwhile: a mail server may take its time.
+      await this.#change(accountId, (person) =>
+        person.mail?.tokenHash === asked.tokenHash ? { ...person, mail: before.mail } : person,
+      );
       const detail = describeFault(error);
       throw error instanceof SendFault && error.why === 'silent'
         ? new FloorcastError('unavailable', { code: 'notice-mail-silent', detail })
@@ -99,7 +105,7 @@ export class ReaderChoices {
   };
 
   removeMail: Notices['removeMail'] = async (accountId) => {
-    await this.#parts.store.savePerson({ ...(await this.#readPerson(accountId)), mail: null });
+    await this.#change(accountId, (person) => ({ ...person, mail: null }));
     return this.read(accountId);
   };
 
@@ -110,10 +116,10 @@ export class ReaderChoices {
     const nowMs = clock.nowMs();
     if (person === null || mail === null || (mail.tokenEndsMs ?? 0) <= nowMs)
       throw new FloorcastError('not-found', { code: 'notice-mail-link-wrong' });
-    await store.savePerson({
-      ...person,
-      mail: { address: mail.address, confirmedMs: nowMs, tokenHash: null, tokenEndsMs: null },
-    });
+    const confirmed = { address: mail.address, confirmedMs: nowMs, tokenHash: null, tokenEndsMs: null };
+    await this.#change(person.accountId, (now) =>
+      now.mail?.tokenHash === mail.tokenHash ? { ...now, mail: confirmed } : now,
+    );
   };
 
   addDevice: Notices['addDevice'] = async (reader, { endpoint, keys, locale }) => {
@@ -124,9 +130,10 @@ export class ReaderChoices {
         code: 'notice-push-bad',
         host: URL.canParse(endpoint) ? new URL(endpoint).host.slice(0, 100) : '?',
       });
-    const person = await this.#readPerson(accountId);
-    const settings = { ...(person.settings ?? DEFAULT_NOTICE_SETTINGS), locale };
-    await store.savePerson({ ...person, settings });
+    await this.#change(accountId, (person) => ({
+      ...person,
+      settings: { ...(person.settings ?? DEFAULT_NOTICE_SETTINGS), locale },
+    }));
     await store.saveDevice({
       id: hash(endpoint),
       accountId,
@@ -155,6 +162,15 @@ export class ReaderChoices {
     if (asked.length >= MOST_LINKS_PER_HOUR)
       throw new FloorcastError('too-many', { code: 'notice-mail-too-often', most: MOST_LINKS_PER_HOUR });
     this.#linksAsked.set(accountId, [...asked, nowMs]);
+  }
+
+  /** One change after the other, or two at once would lose one. Answers how it was before. */
+  #change(accountId: string, change: (person: NoticePerson) => NoticePerson): Promise<NoticePerson> {
+    return this.#inTurnOf(accountId, async () => {
+      const before = await this.#readPerson(accountId);
+      await this.#parts.store.savePerson(change(before));
+      return before;
+    });
   }
 
   async #readPerson(accountId: string): Promise<NoticePerson> {

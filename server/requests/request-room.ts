@@ -14,6 +14,7 @@ import { isShared, stepRequest, waitsFor, type AskedStep } from '../../shared/re
 import { rangeTo } from '../../shared/time/day-range.ts';
 import { createSiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
+import { createTurns } from '../in-turn.ts';
 import type { NoticeDesk } from '../ports/notices.ts';
 import type { RequestDesk } from '../ports/request-desk.ts';
 import type { Rosters } from '../ports/roster-desk.ts';
@@ -41,7 +42,7 @@ const TIMES_EXPIRE_MS = 30 * 86_400_000;
 export class RequestRoom implements RequestDesk {
   readonly #parts: RequestRoomParts;
   /** One after the other: allowances and places are counted before they are given. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createTurns();
 
   constructor(parts: RequestRoomParts) {
     this.#parts = parts;
@@ -53,7 +54,7 @@ export class RequestRoom implements RequestDesk {
     const timer = setInterval(sweep, SWEEP_EVERY_MS);
     return async () => {
       clearInterval(timer);
-      await this.#turn.catch(() => {});
+      await this.#inTurn(async () => {});
     };
   }
 
@@ -387,12 +388,6 @@ export class RequestRoom implements RequestDesk {
   #today(): string {
     const { live } = this.#parts;
     return createSiteCalendar(live.site()).dayOf(live.floorNowMs()).day;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#turn.then(work);
-    this.#turn = turn.catch(() => {});
-    return turn;
   }
 }
 

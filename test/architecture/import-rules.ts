@@ -13,6 +13,7 @@ const SERVER_BASE: readonly string[] = [
   'server/config.ts',
   'server/settings-reader.ts',
   'server/floorcast-error.ts',
+  'server/in-turn.ts',
   'server/threads.ts',
   'server/source-thread.mjs',
 ];

@@ -286,7 +286,10 @@ describe('own work', () => {
     const time = { fromMs: floor.nowMs - 3_600_000, toMs: floor.nowMs - 3_000_000 };
     const contest = (who: typeof ann, body: object) => who.ask('/me/contests', { method: 'POST', body });
     // An agent that is named is not looked at.
-    const made = await contest(ann, { ...time, word: '电脑坏了', agentId: 'b' });
+    const both = [1, 2].map(() => contest(ann, { ...time, word: '电脑坏了', agentId: 'b' }));
+    // Tapped twice at once it is one.
+    const [made, twice] = (await Promise.all(both)) as [Awaited<(typeof both)[0]>, Awaited<(typeof both)[0]>];
+    expect(twice.status).toBe(409);
     expect(made).toMatchObject({ status: 200, json: { state: 'open', word: '电脑坏了' } });
     expect(await contest(ann, { ...time, word: 'again' })).toMatchObject({
       status: 409,

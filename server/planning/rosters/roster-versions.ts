@@ -10,6 +10,7 @@ import type { Signed } from '../../../shared/contract/signed.ts';
 import type { DayRange } from '../../../shared/forecasting/day-grid.ts';
 import { listDays } from '../../../shared/time/day-range.ts';
 import { FloorcastError } from '../../floorcast-error.ts';
+import { createTurns } from '../../in-turn.ts';
 import type { PublishedDay, RosterDayRecord, RosterStore, RosterVersionRecord } from '../../ports/rosters.ts';
 import { findSameVersion } from './find-same-version.ts';
 import { readEntries } from './roster-days.ts';
@@ -30,7 +31,7 @@ export interface RosterVersionsParts {
 /** What was published: it is only added to. */
 export class RosterVersions {
   readonly #parts: RosterVersionsParts;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createTurns();
 
   constructor(parts: RosterVersionsParts) {
     this.#parts = parts;
@@ -129,12 +130,6 @@ export class RosterVersions {
   }
 
   /** Of two who publish (or take back) the same at once the second finds what the first has done. */
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
-  }
-
   async #find(versionNo: number): Promise<RosterVersionRecord> {
     const version = await this.#parts.store.readVersion(versionNo);
     if (version) return version;

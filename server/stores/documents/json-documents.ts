@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
+import { createTurns } from '../../in-turn.ts';
 import type { Documents } from '../../ports/documents.ts';
 import { requireDocumentName, wordFault } from './document-faults.ts';
 import { SafeJsonFile } from './safe-json-file.ts';
@@ -24,7 +25,7 @@ class JsonDocuments implements Documents {
   readonly #folder: string;
   readonly #open = new Map<string, OpenDocument>();
   /** Reads and saves of all documents follow each other: they are few and small. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createTurns();
 
   constructor(folder: string) {
     this.#folder = folder;
@@ -63,11 +64,5 @@ class JsonDocuments implements Documents {
     const made = { file, low: new Low<unknown>(file, null) };
     this.#open.set(name, made);
     return made;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
   }
 }

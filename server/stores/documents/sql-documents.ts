@@ -1,4 +1,5 @@
 import { DocumentError, StorageError } from '../../floorcast-error.ts';
+import { createTurns } from '../../in-turn.ts';
 import type { Documents } from '../../ports/documents.ts';
 import { insertRows } from '../sql/insert-rows.ts';
 import type { Engine } from '../sql/engine.ts';
@@ -16,7 +17,7 @@ class SqlDocuments implements Documents {
   readonly #unreadable = new Map<string, DocumentError>();
   readonly #seen = new Set<string>();
   /** Reads and saves of all documents follow each other: they are few and small. */
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createTurns();
 
   constructor(engine: Engine) {
     this.#engine = engine;
@@ -92,11 +93,5 @@ class SqlDocuments implements Documents {
 
   #pathOf(name: string): string {
     return `${this.#engine.where}, document ${name}`;
-  }
-
-  #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    const turn = this.#last.then(work);
-    this.#last = turn.catch(() => {});
-    return turn;
   }
 }
