@@ -121,9 +121,10 @@ function errorsOf(route: Route): readonly ErrorCode[] {
       : (['not-signed-in'] as const)),
     'not-allowed',
     ...(route.params ? (['not-found'] as const) : []),
-    ...(route.needs === 'send-events' ? (['conflict'] as const) : []),
+    ...(route.method === 'get' ? [] : (['conflict'] as const)),
     ...(route.body ? (['too-large', 'storage-full'] as const) : []),
     'too-many',
+    ...(route.asksAnother ? (['unavailable'] as const) : []),
     'internal',
   ];
 }

@@ -17,6 +17,8 @@ export interface Route {
   /** Of the one table: the door asks it before anything of the body is read. */
   readonly needs: Right;
   readonly summary: string;
+  /** Another server is asked, which may not answer: then this one answers `unavailable`. */
+  readonly asksAnother?: true;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;

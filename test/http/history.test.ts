@@ -368,6 +368,16 @@ describe('files', () => {
 });
 
 describe('the description of the past', () => {
+  it('HT11 says that changes may meet another one, and what waits for another server', async () => {
+    const { see } = await servePast();
+    const { paths } = (await see('openapi.json')).json;
+    const answersOf = (path: string, method: string) => Object.keys(paths[path][method].responses);
+    expect(answersOf('/api/v1/me/notices/mail', 'post')).toEqual(expect.arrayContaining(['409', '503']));
+    expect(answersOf('/api/v1/requests/settings', 'put')).toContain('409');
+    expect(answersOf('/api/v1/requests/settings', 'put')).not.toContain('503');
+    expect(answersOf('/api/v1/history', 'get')).not.toContain('409');
+  });
+
   it('HT11 lists what can be asked, paging, ETags and files', async () => {
     const { see } = await servePast();
     const { paths } = (await see('openapi.json')).json;

@@ -65,6 +65,7 @@ export const askNoticeMailRoute = defineRoute({
   path: '/api/v1/me/notices/mail',
   needs: 'own-account',
   summary: 'Sends a link to an address; once it was followed, notices are mailed there.',
+  asksAnother: true,
   body: mailRequestSchema,
   answer: noticeSettingsAnswerSchema,
   audit: { none: 'How one is told is one’s own.' },

@@ -34,6 +34,7 @@ export const beginOpenIdRoute = defineRoute({
   path: OPENID_PATH,
   needs: 'sign-in',
   summary: 'Begins to sign this browser in at the provider: it is to go to the address.',
+  asksAnother: true,
   body: z.object({ to: z.string().max(2_000).nullable() }),
   answer: openIdAddressSchema,
   audit: { none: 'Nobody is signed in by it yet.' },
