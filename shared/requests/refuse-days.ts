@@ -1,5 +1,5 @@
 import type { Message } from '../messages/message.ts';
-import { sayDay } from '../rostering/problem/say-day.ts';
+import { sayDayOfYear } from '../rostering/problem/say-day.ts';
 import { dayNumber, nameDay } from '../time/day-number.ts';
 import type { RequestAsk } from './request.ts';
 
@@ -10,7 +10,7 @@ const MOST_DAYS_AHEAD = 731;
 export function refuseFarDays(days: readonly string[], today: string): Message | null {
   const last = nameDay(dayNumber(today) + MOST_DAYS_AHEAD);
   // Texts of one length: years have four digits.
-  return days.some((day) => day > last) ? { code: 'request-day-far', last: sayDay(last) } : null;
+  return days.some((day) => day > last) ? { code: 'request-day-far', last: sayDayOfYear(last) } : null;
 }
 
 /** Every day that is written in what is asked. */

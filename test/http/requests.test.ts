@@ -75,7 +75,10 @@ describe('requests over http', () => {
     ]);
     expect(first.names).toEqual({ a: { en: 'Agent a', 'zh-CN': '坐席a' } });
     expect(first.leaveKinds.annual.en).toBe('Annual leave');
-    await agent('POST', '/me/requests/made-by-the-phone-1/withdrawal', { reason: 'stays' });
+    await agent('POST', '/me/requests/made-by-the-phone-1/withdrawal', {
+      seen: 'approved',
+      reason: 'stays',
+    });
     expect((await newest()).entries[0]).toMatchObject({
       action: 'leave-cancelled',
       reason: 'stays',
@@ -88,7 +91,10 @@ describe('requests over http', () => {
     const served = await serveRequests();
     const { json } = await served.planner('GET', '/requests/settings');
     const kinds = { ...json.settings.kinds, leave: { ...json.settings.kinds.leave, decides: 'planner' } };
-    await served.planner('PUT', '/requests/settings', { settings: { ...json.settings, kinds } });
+    await served.planner('PUT', '/requests/settings', {
+      revision: json.revision,
+      settings: { ...json.settings, kinds },
+    });
     for (const of of ['a', 'b'])
       await served.as('agent', of)('POST', '/me/requests', {
         id: `leave-asked-by-000${of}`,
