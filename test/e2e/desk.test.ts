@@ -98,7 +98,8 @@ async function tellMuch(page: Page): Promise<void> {
   const word = 'Unterbrechungsfreie-Stromversorgung '.repeat(4);
   const call = (at: number) => ({
     id: `c${at}`,
-    agentId: '8001',
+    // Nobody the floor knows, so that the name is the call's.
+    agentId: `elsewhere-${at}`,
     name: `Bartholomäus-Maximilian von Hohenzollern ${at}`,
     team: 'Geschäftskundenbetreuung Südwest',
     note: word,
