@@ -113,9 +113,10 @@ export class FloorMirror {
   }
 
   /** The name of an agent in the reader's language, else as the phone system says it, else the id. */
-  agentName(id: string, locale: Locale): string {
+  /** @param otherwise for somebody the floor does not know */
+  agentName(id: string, locale: Locale, otherwise = id): string {
     const listed = this.#agentNames.get(id);
-    return (listed && pickText(listed, locale)) || this.agents.get(id)?.name || id;
+    return (listed && pickText(listed, locale)) || this.agents.get(id)?.name || otherwise;
   }
 
   /** Every name an agent may be looked for by. */

@@ -15,6 +15,7 @@ import { planImport } from '../../shared/people/plan-import.ts';
 import { DocumentError } from '../../shared/site/bad-places.ts';
 import type { SiteCalendar } from '../../shared/time/site-calendar.ts';
 import { FloorcastError } from '../floorcast-error.ts';
+import { createTurns } from '../in-turn.ts';
 import type { AuditLog } from '../ports/audit-log.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { LiveFloor } from '../ports/live-floor.ts';
@@ -53,7 +54,7 @@ interface Everybody extends PeoplePlaces {
 export class PeopleRoom implements People {
   readonly #parts: PeopleParts;
   /** One change after the other. */
-  #turn: Promise<unknown> = Promise.resolve();
+  readonly #inTurn = createTurns();
 
   private constructor(parts: PeopleParts) {
     this.#parts = parts;
@@ -171,7 +172,7 @@ export class PeopleRoom implements People {
     reason: string,
     decide: (everybody: Everybody) => readonly Person[],
   ): Promise<number> {
-    const done = this.#turn.then(async () => {
+    return this.#inTurn(async () => {
       await takeBackUnfinished(this.#parts);
       const everybody = await this.#readAll();
       const wanted = decide(everybody).map(checkPerson);
@@ -182,8 +183,6 @@ export class PeopleRoom implements People {
       if (changed.length > 0) await this.#keep(asker.author, reason, everybody, changed);
       return changed.length;
     });
-    this.#turn = done.catch(() => {});
-    return done;
   }
 
   async #keep(
